@@ -1,0 +1,161 @@
+//! Entries as JSON: one object, readable for ever.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::{Body, ENTRY_VERSION, Entry, Kind, Source, UnknownBody};
+use super::{CheckIn, CloseMoment, Note, Reach, Space, Urge, Withdrawal};
+use crate::id::EntryId;
+use crate::time::Moment;
+
+/// Why a line is no entry.
+#[derive(Debug, thiserror::Error)]
+pub enum EntryError {
+    /// Not JSON of this layout; says where and which field.
+    #[error("{0}")]
+    Json(#[from] serde_json::Error),
+    /// Over [`ENTRY_BYTES_MAX`].
+    #[error("an entry has at most {ENTRY_BYTES_MAX} bytes")]
+    TooLong,
+}
+
+/// Longest entry in JSON, in bytes.
+pub const ENTRY_BYTES_MAX: usize = 256 * 1024;
+
+#[derive(Deserialize)]
+struct Read<'a> {
+    #[serde(default = "current")]
+    v: u16,
+    #[serde(borrow)]
+    kind: Cow<'a, str>,
+    id: Option<EntryId>,
+    at: Moment,
+    noted: Option<Moment>,
+    source: Option<Source>,
+    removed: Option<Moment>,
+    #[serde(borrow)]
+    data: &'a RawValue,
+}
+
+#[derive(Serialize)]
+struct Write<'a, D: Serialize> {
+    v: u16,
+    kind: &'a str,
+    id: EntryId,
+    at: Moment,
+    noted: Moment,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a Source>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    removed: Option<Moment>,
+    data: &'a D,
+}
+
+fn current() -> u16 {
+    ENTRY_VERSION
+}
+
+impl Entry {
+    /// Reads one JSON object. `id` and `noted` may be absent in what people hand in:
+    /// the id then is `fresh` and the entry is noted when it happened.
+    ///
+    /// # Errors
+    /// When it is too long or no JSON object of this layout; the message names the line,
+    /// the column and the field.
+    pub fn from_json(json: &str, fresh: EntryId) -> Result<Self, EntryError> {
+        if json.len() > ENTRY_BYTES_MAX {
+            return Err(EntryError::TooLong);
+        }
+        let read: Read = serde_json::from_str(json)?;
+        let body = body(&read)?;
+        Ok(Self {
+            id: read.id.unwrap_or(fresh),
+            at: read.at,
+            noted: read.noted.unwrap_or(read.at),
+            source: read.source,
+            removed: read.removed,
+            body,
+        })
+    }
+
+    /// Writes one line of JSON.
+    pub fn to_json(&self) -> String {
+        let written = match &self.body {
+            Body::CheckIn(d) => self.line(ENTRY_VERSION, Kind::CheckIn.name(), d),
+            Body::Urge(d) => self.line(ENTRY_VERSION, Kind::Urge.name(), d),
+            Body::Space(d) => self.line(ENTRY_VERSION, Kind::Space.name(), d),
+            Body::Withdrawal(d) => self.line(ENTRY_VERSION, Kind::Withdrawal.name(), d),
+            Body::CloseMoment(d) => self.line(ENTRY_VERSION, Kind::CloseMoment.name(), d),
+            Body::Reach(d) => self.line(ENTRY_VERSION, Kind::Reach.name(), d),
+            Body::Note(d) => self.line(ENTRY_VERSION, Kind::Note.name(), d),
+            Body::Unknown(u) => self.line(u.v, &u.kind, &u.data),
+        };
+        written.expect("an entry holds only strings, whole numbers and lists, which always serialize")
+    }
+
+    fn line<D: Serialize>(&self, v: u16, kind: &str, data: &D) -> serde_json::Result<String> {
+        let (id, at, noted, removed) = (self.id, self.at, self.noted, self.removed);
+        serde_json::to_string(&Write { v, kind, id, at, noted, source: self.source.as_ref(), removed, data })
+    }
+}
+
+fn body(read: &Read) -> serde_json::Result<Body> {
+    let json = read.data.get();
+    let known = if read.v > ENTRY_VERSION { None } else { Kind::named(&read.kind) };
+    Ok(match known {
+        Some(Kind::CheckIn) => Body::CheckIn(serde_json::from_str::<CheckIn>(json)?),
+        Some(Kind::Urge) => Body::Urge(serde_json::from_str::<Urge>(json)?),
+        Some(Kind::Space) => Body::Space(serde_json::from_str::<Space>(json)?),
+        Some(Kind::Withdrawal) => Body::Withdrawal(serde_json::from_str::<Withdrawal>(json)?),
+        Some(Kind::CloseMoment) => Body::CloseMoment(serde_json::from_str::<CloseMoment>(json)?),
+        Some(Kind::Reach) => Body::Reach(serde_json::from_str::<Reach>(json)?),
+        Some(Kind::Note) => Body::Note(serde_json::from_str::<Note>(json)?),
+        None => Body::Unknown(Box::new(UnknownBody {
+            v: read.v,
+            kind: read.kind.clone().into_owned(),
+            data: serde_json::from_str(json)?,
+        })),
+    })
+}
+
+/// The shape of one entry, for the published schema only.
+#[derive(schemars::JsonSchema)]
+#[schemars(
+    title = "Entry",
+    description = "One line of entries.jsonl. id and noted may be absent in what is handed in."
+)]
+#[allow(dead_code, reason = "read by the schema generator alone")]
+struct EntrySchema {
+    /// Layout version; absent means 1.
+    v: Option<u16>,
+    id: Option<EntryId>,
+    /// When it happened.
+    at: Moment,
+    /// When this version was written.
+    noted: Option<Moment>,
+    source: Option<Source>,
+    /// Set aside at this moment.
+    removed: Option<Moment>,
+    #[serde(flatten)]
+    body: BodySchema,
+}
+
+#[derive(schemars::JsonSchema)]
+#[schemars(rename_all = "snake_case", tag = "kind", content = "data")]
+#[allow(dead_code, reason = "read by the schema generator alone")]
+enum BodySchema {
+    CheckIn(CheckIn),
+    Urge(Urge),
+    Space(Space),
+    Withdrawal(Withdrawal),
+    CloseMoment(CloseMoment),
+    Reach(Reach),
+    Note(Note),
+}
+
+/// The JSON Schema (draft 2020-12) of one entry.
+pub fn schema_of_entries() -> schemars::Schema {
+    schemars::schema_for!(EntrySchema)
+}

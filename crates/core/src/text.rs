@@ -1,0 +1,235 @@
+//! Words a person gives, bounded and cleaned once, here.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// Most characters in one free text: a very long letter, and a bound for every loop.
+pub const TEXT_CHARS_MAX: usize = 20_000;
+/// Most characters in a person's name as the owner types it.
+pub const NAME_CHARS_MAX: usize = 60;
+/// Most characters in a slug.
+pub const SLUG_CHARS_MAX: usize = 48;
+
+/// Why a string is no text, name or slug.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum TextError {
+    /// Nothing but white space.
+    #[error("there is nothing in it")]
+    Empty,
+    /// Over the bound.
+    #[error("at most {max} characters")]
+    TooLong {
+        /// The bound, in characters.
+        max: usize,
+    },
+    /// A slug is made of `a-z`, `0-9` and `-`.
+    #[error("only a-z, 0-9 and -")]
+    NotASlug,
+}
+
+/// Free text: not empty, at most [`TEXT_CHARS_MAX`] characters, without control
+/// characters except line breaks and tabs, without white space around it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Text(Box<str>);
+
+/// What the owner calls somebody: one line, at most [`NAME_CHARS_MAX`] characters.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name(Box<str>);
+
+/// The stable name of a word in `content/`: `flaw-finding`, `chest`, `tense`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slug(Box<str>);
+
+impl Text {
+    /// The words.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Name {
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Slug {
+    /// The slug.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Text {
+    type Err = TextError;
+    fn from_str(raw: &str) -> Result<Self, TextError> {
+        let unified = raw.replace("\r\n", "\n").replace('\r', "\n");
+        let kept: String = unified.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+        bounded(kept.trim(), TEXT_CHARS_MAX).map(|s| Self(s.into()))
+    }
+}
+
+impl FromStr for Name {
+    type Err = TextError;
+    fn from_str(raw: &str) -> Result<Self, TextError> {
+        let one_line: String = raw.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let single = one_line.split_whitespace().collect::<Vec<_>>().join(" ");
+        bounded(&single, NAME_CHARS_MAX).map(|s| Self(s.into()))
+    }
+}
+
+impl FromStr for Slug {
+    type Err = TextError;
+    fn from_str(raw: &str) -> Result<Self, TextError> {
+        let slug = bounded(raw, SLUG_CHARS_MAX)?;
+        if slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+            Ok(Self(slug.into()))
+        } else {
+            Err(TextError::NotASlug)
+        }
+    }
+}
+
+fn bounded(s: &str, max: usize) -> Result<&str, TextError> {
+    if s.is_empty() {
+        return Err(TextError::Empty);
+    }
+    if s.chars().nth(max).is_some() { Err(TextError::TooLong { max }) } else { Ok(s) }
+}
+
+/// Deserializes any type that parses from a string; used by every string newtype here.
+pub(crate) fn parsed<'de, D, T>(d: D) -> Result<T, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: FromStr,
+    T::Err: fmt::Display,
+{
+    struct Visit<T>(std::marker::PhantomData<T>);
+    impl<T> serde::de::Visitor<'_> for Visit<T>
+    where
+        T: FromStr,
+        T::Err: fmt::Display,
+    {
+        type Value = T;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a string")
+        }
+        fn visit_str<E: serde::de::Error>(self, s: &str) -> Result<T, E> {
+            s.parse().map_err(E::custom)
+        }
+    }
+    d.deserialize_str(Visit(std::marker::PhantomData))
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(&self.0)
+    }
+}
+
+impl Serialize for Name {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(&self.0)
+    }
+}
+
+impl Serialize for Slug {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        parsed(d)
+    }
+}
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        parsed(d)
+    }
+}
+
+impl<'de> Deserialize<'de> for Slug {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        parsed(d)
+    }
+}
+
+impl schemars::JsonSchema for Text {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Text".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "string", "minLength": 1, "maxLength": 20_000})
+    }
+}
+
+impl schemars::JsonSchema for Name {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Name".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "string", "minLength": 1, "maxLength": 60})
+    }
+}
+
+impl schemars::JsonSchema for Slug {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Slug".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "string", "pattern": "^[a-z0-9-]{1,48}$"})
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_keeps_line_breaks_and_drops_control_characters() {
+        let text: Text = " one\r\ntwo\u{0}\u{7} ".parse().expect("text");
+        assert_eq!(text.as_str(), "one\ntwo");
+        assert_eq!(" \n ".parse::<Text>(), Err(TextError::Empty));
+    }
+
+    #[test]
+    fn a_text_over_the_bound_is_refused_and_one_at_it_is_kept() {
+        assert!("é".repeat(TEXT_CHARS_MAX).parse::<Text>().is_ok());
+        assert!("é".repeat(TEXT_CHARS_MAX + 1).parse::<Text>().is_err());
+    }
+
+    #[test]
+    fn a_name_is_one_line() {
+        assert_eq!(" Sam\n  Lee ".parse::<Name>().expect("name").as_str(), "Sam Lee");
+    }
+
+    #[test]
+    fn a_slug_has_no_capitals_spaces_or_dots() {
+        assert!("flaw-finding".parse::<Slug>().is_ok());
+        assert!(["", "A", "a b", "a.b", "é"].iter().all(|s| s.parse::<Slug>().is_err()));
+    }
+}

@@ -1,0 +1,1 @@
+//! What a journal supports saying, with its uncertainty.

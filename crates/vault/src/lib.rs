@@ -1,0 +1,1 @@
+//! Sealed entries kept: open, change, read, import, export; stores inside.
