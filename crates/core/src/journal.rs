@@ -57,6 +57,13 @@ impl Journal {
     pub fn timeline(&self) -> impl DoubleEndedIterator<Item = &Kept> {
         self.by_time.values().filter(|k| k.entry.removed.is_none())
     }
+    /// Entries that were not set aside and stand before a place in time (seconds since
+    /// 1970, id), newest first; from the newest when there is no place.
+    pub fn before(&self, place: Option<(i64, EntryId)>) -> impl Iterator<Item = &Kept> {
+        let end = place.map_or(std::ops::Bound::Unbounded, std::ops::Bound::Excluded);
+        let earlier = self.by_time.range((std::ops::Bound::Unbounded, end)).rev();
+        earlier.map(|(_, k)| k).filter(|k| k.entry.removed.is_none())
+    }
     /// Entries that were set aside, oldest first.
     pub fn set_aside(&self) -> impl DoubleEndedIterator<Item = &Kept> {
         self.by_time.values().filter(|k| k.entry.removed.is_some())
