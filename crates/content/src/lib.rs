@@ -1,0 +1,1 @@
+//! Authored words, parsed and cross-checked into one library.

@@ -1,0 +1,127 @@
+//! What every request may use: the install, the open sessions, the words.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use nearer_content::Library;
+use nearer_core::{Moment, Vocabulary, Zone};
+use nearer_insight::Report;
+use nearer_vault::{Install, KdfCost, Sessions, Vault, VaultError};
+
+use crate::asset::Assets;
+use crate::clock::Clock;
+use crate::kdf_gate::KdfGate;
+use crate::throttle::Throttle;
+
+/// Choices made once, at the start of the program.
+#[derive(Debug, Clone)]
+pub struct AppSettings {
+    /// The port of the listener; part of the canonical address.
+    pub port: u16,
+    /// The public origin behind TLS, `https://…`; `None` on the loopback.
+    pub public_origin: Option<String>,
+    /// What a passphrase costs to try, for new vaults.
+    pub cost: KdfCost,
+    /// Where the clock is read.
+    pub clock: Clock,
+    /// The zone used before a vault is open.
+    pub zone: Zone,
+    /// A throw-away vault with authored entries is being shown: pages say so.
+    pub demo: Option<DemoKey>,
+    /// Show the page of all components.
+    pub styleguide: bool,
+}
+
+/// The handle and passphrase of the demonstration vault, shown on its sign-in page.
+#[derive(Debug, Clone)]
+pub struct DemoKey {
+    /// Its handle.
+    pub handle: String,
+    /// Its passphrase.
+    pub passphrase: String,
+}
+
+/// Everything that requests share.
+pub struct App {
+    /// The opened data folder.
+    pub install: Install,
+    /// Who is signed in; lives in memory only.
+    pub sessions: Sessions,
+    /// All words.
+    pub library: Library,
+    /// The slugs of those words, for parsing.
+    pub vocabulary: Vocabulary,
+    /// Style, script, fonts.
+    pub assets: Assets,
+    /// Delays guessing; never locks out.
+    pub throttle: Mutex<Throttle>,
+    /// Bounds how many key derivations run at once.
+    pub gate: KdfGate,
+    /// The start-up choices.
+    pub settings: AppSettings,
+    reports: Mutex<HashMap<[u8; 16], Remembered>>,
+}
+
+/// A report, for as long as nothing changed and the hour is the same.
+struct Remembered {
+    counter: u64,
+    hour: i64,
+    report: Arc<Report>,
+}
+
+/// Most reports remembered; beyond it all are forgotten and made again.
+const REPORTS_MAX: usize = 64;
+
+impl App {
+    /// An app over an opened data folder.
+    ///
+    /// # Errors
+    /// When the randomness for sessions cannot be drawn.
+    pub fn new(install: Install, library: Library, settings: AppSettings) -> Result<Self, VaultError> {
+        let sessions = Sessions::new(install.clone())?;
+        let vocabulary = library.vocabulary();
+        let (throttle, gate) = (Mutex::new(Throttle::default()), KdfGate::default());
+        let assets = Assets::load();
+        Ok(Self {
+            install,
+            sessions,
+            library,
+            vocabulary,
+            assets,
+            throttle,
+            gate,
+            settings,
+            reports: Mutex::default(),
+        })
+    }
+    /// What the record supports saying at `now`; made once per change and hour.
+    pub fn report(&self, vault: &Vault, now: Moment) -> Arc<Report> {
+        let (key, counter, hour) = (vault.key(), vault.counter(), now.unix_seconds() / 3600);
+        let mut reports = self.reports.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(r) = reports.get(&key).filter(|r| r.counter == counter && r.hour == hour) {
+            return Arc::clone(&r.report);
+        }
+        let asked = nearer_insight::Asked { now, rollover: vault.settings().rollover };
+        let report = Arc::new(nearer_insight::report(&vault.journal(), &asked));
+        if reports.len() >= REPORTS_MAX {
+            reports.clear();
+        }
+        reports.insert(key, Remembered { counter, hour, report: Arc::clone(&report) });
+        report
+    }
+    /// Forgets every remembered report; called when sessions end.
+    pub fn forget_reports(&self) {
+        self.reports.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+    /// The address people open.
+    pub fn origin(&self) -> String {
+        match &self.settings.public_origin {
+            Some(origin) => origin.clone(),
+            None => format!("http://notes.localhost:{}", self.settings.port),
+        }
+    }
+    /// Whether any vault exists here yet; a fresh install starts with the welcome.
+    pub fn is_fresh(&self) -> bool {
+        self.install.is_fresh()
+    }
+}

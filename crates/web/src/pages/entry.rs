@@ -1,0 +1,124 @@
+//! One entry: read, correct, set aside, put an earlier version back, erase for good.
+
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use nearer_core::{Answers, Entry, Kept};
+use nearer_vault::{Change, VaultError};
+
+use super::{Answer, draw, draw_as, draw_faulty, entry_of, no_faults};
+use crate::fault::Fault;
+use crate::respond;
+use crate::view::entry as view;
+use crate::view::shell::{Room, Tab};
+use crate::visit::{Owner, Posted};
+
+/// The entry with its earlier versions.
+pub async fn show(owner: Owner, Path(id): Path<String>) -> Answer {
+    let kept = entry_of(&owner, &id)?;
+    let entry_id = kept.entry.id;
+    let history = owner.blocking(move |vault| vault.history(&entry_id)).await?.map_err(Fault::from)?;
+    let visit = &owner.visit;
+    let main = view::one(&visit.app.library, visit.token(), &kept, &history, &owner.zone);
+    Ok(draw(visit, Room::Day, Some(Tab::Notes), main))
+}
+
+/// The form that made it, filled with what is kept.
+pub async fn edit(owner: Owner, Path(id): Path<String>) -> Answer {
+    let kept = entry_of(&owner, &id)?;
+    let mut answers = kept.entry.body.answers(&kept.entry.at);
+    answers.set("version", kept.version.to_string());
+    Ok(form(&owner, &kept, &answers, None))
+}
+
+fn form(owner: &Owner, kept: &Kept, answers: &Answers, faults: Option<&nearer_core::FieldErrors>) -> Response {
+    let (visit, none) = (&owner.visit, no_faults());
+    let page = view::edit(&visit.app.library, visit.token(), kept, answers, faults.unwrap_or(&none), visit.now);
+    match faults {
+        Some(_) => draw_faulty(visit, Room::Day, Some(Tab::Notes), page),
+        None => draw(visit, Room::Day, Some(Tab::Notes), page),
+    }
+}
+
+/// Keeps a correction as a new version. When another tab was quicker, both texts are
+/// shown and nothing is lost.
+pub async fn correct(Path(id): Path<String>, Posted { by: owner, mut answers }: Posted<Owner>) -> Answer {
+    let kept = entry_of(&owner, &id)?;
+    let Some(kind) = kept.entry.body.kind() else { return Err(Fault::Missing) };
+    let seen = answers.one("version").and_then(|v| v.parse().ok()).unwrap_or(kept.version);
+    let mut entry = match Entry::parse(kind, kept.entry.id, &answers, &owner.asked()) {
+        Ok(entry) => entry,
+        Err(faults) => return Ok(form(&owner, &kept, &answers, Some(&faults))),
+    };
+    entry.source.clone_from(&kept.entry.source);
+    match owner.change(Change::Put { entry, expect: Some(seen) }).await {
+        Ok(_) => {
+            super::draft::forget(&owner, &format!("/e/{id}/edit")).await;
+            Ok(respond::see_other(&format!("/e/{id}")))
+        }
+        Err(VaultError::Conflict { latest }) => {
+            answers.set("version", latest.version.to_string());
+            let visit = &owner.visit;
+            let main = view::conflict(&visit.app.library, visit.token(), &latest, &answers, visit.now);
+            Ok(draw_as(visit, Room::Day, Some(Tab::Notes), main, StatusCode::CONFLICT))
+        }
+        Err(fault) => Err(fault.into()),
+    }
+}
+
+/// Sets it aside: it can be put back for thirty days.
+pub async fn set_aside(Path(id): Path<String>, Posted { by: owner, .. }: Posted<Owner>) -> Answer {
+    let mut kept = entry_of(&owner, &id)?;
+    kept.entry.removed = Some(owner.visit.now);
+    restate(&owner, kept).await?;
+    Ok(respond::see_other(&format!("/e/{id}")))
+}
+
+/// Puts it back.
+pub async fn bring_back(Path(id): Path<String>, Posted { by: owner, .. }: Posted<Owner>) -> Answer {
+    let mut kept = entry_of(&owner, &id)?;
+    kept.entry.removed = None;
+    restate(&owner, kept).await?;
+    Ok(respond::see_other(&format!("/e/{id}")))
+}
+
+/// Writes an entry again as its next version.
+async fn restate(owner: &Owner, kept: Kept) -> Result<(), Fault> {
+    let Kept { mut entry, version } = kept;
+    entry.noted = owner.visit.now;
+    owner.change(Change::Put { entry, expect: Some(version) }).await?;
+    Ok(())
+}
+
+/// Puts the words of an earlier version back, as a new version.
+pub async fn put_version_back(Path(id): Path<String>, Posted { by: owner, answers }: Posted<Owner>) -> Answer {
+    let kept = entry_of(&owner, &id)?;
+    let wanted: u64 = answers.one("version").and_then(|v| v.parse().ok()).ok_or(Fault::Missing)?;
+    let entry_id = kept.entry.id;
+    let history = owner.blocking(move |vault| vault.history(&entry_id)).await?.map_err(Fault::from)?;
+    let earlier = history.into_iter().find(|k| k.version == wanted).ok_or(Fault::Missing)?;
+    restate(&owner, Kept { entry: earlier.entry, version: kept.version }).await?;
+    Ok(respond::see_other(&format!("/e/{id}")))
+}
+
+/// Says what erasing does and does not do.
+pub async fn ask_erase(owner: Owner, Path(id): Path<String>) -> Answer {
+    let kept = entry_of(&owner, &id)?;
+    let visit = &owner.visit;
+    let main = view::ask_erase(&visit.app.library, visit.token(), &kept);
+    Ok(draw(visit, Room::Day, Some(Tab::Notes), main))
+}
+
+/// Erases every version.
+pub async fn erase(Path(id): Path<String>, Posted { by: owner, .. }: Posted<Owner>) -> Answer {
+    let kept = entry_of(&owner, &id)?;
+    owner.change(Change::Erase(vec![kept.entry.id])).await?;
+    Ok(respond::see_other("/notes"))
+}
+
+/// An empty form's answers.
+pub(crate) fn blank(id: impl ToString) -> Answers {
+    let mut answers = Answers::default();
+    answers.set("id", id.to_string());
+    answers
+}

@@ -1,0 +1,68 @@
+//! New entries of the kinds that have one plain form: a withdrawal, a close moment, a
+//! reach, a note. `/new/quiet` is the late entry "I went silent": a withdrawal whose
+//! form leads to the repair line.
+
+use axum::extract::Path;
+use nearer_core::{Answers, Entry, EntryId, Kind};
+use nearer_vault::Change;
+
+use super::{Answer, draw, draw_faulty, no_faults};
+use crate::fault::Fault;
+use crate::respond;
+use crate::view::kinds as view;
+use crate::view::shell::{Room, Tab};
+use crate::visit::{Owner, Posted};
+
+/// The word of an address and the kind behind it. Words in addresses are bland on purpose.
+const PLAIN: [(&str, Kind); 5] = [
+    ("apart", Kind::Withdrawal),
+    ("quiet", Kind::Withdrawal),
+    ("together", Kind::CloseMoment),
+    ("step", Kind::Reach),
+    ("note", Kind::Note),
+];
+
+fn kind_of(word: &str) -> Result<Kind, Fault> {
+    PLAIN.iter().find(|(w, _)| *w == word).map(|(_, k)| *k).ok_or(Fault::Missing)
+}
+
+/// The form, or what was left of it.
+pub async fn show(owner: Owner, Path(word): Path<String>) -> Answer {
+    let kind = kind_of(&word)?;
+    let page = format!("/new/{word}");
+    let answers = super::draft::of(&owner, &page).unwrap_or_else(|| super::entry::blank(owner.fresh_id()));
+    let visit = &owner.visit;
+    let people = people(&owner);
+    let main = view::form(&visit.app.library, visit.token(), kind, &page, &answers, &no_faults(), &people, visit.now);
+    Ok(draw(visit, Room::Day, None, main))
+}
+
+fn people(owner: &Owner) -> Vec<String> {
+    const MOST: usize = 6;
+    owner.vault.journal().people().iter().take(MOST).map(|(n, _)| n.to_string()).collect()
+}
+
+/// Keeps it.
+pub async fn keep(Path(word): Path<String>, Posted { by: owner, answers }: Posted<Owner>) -> Answer {
+    let kind = kind_of(&word)?;
+    let page = format!("/new/{word}");
+    let id: EntryId = id_in(&answers).unwrap_or_else(|| owner.fresh_id());
+    match Entry::parse(kind, id, &answers, &owner.asked()) {
+        Ok(entry) => {
+            owner.change(Change::Put { entry, expect: Some(0) }).await?;
+            super::draft::forget(&owner, &page).await;
+            Ok(respond::see_other(&format!("/e/{id}")))
+        }
+        Err(faults) => {
+            let visit = &owner.visit;
+            let people = people(&owner);
+            let main =
+                view::form(&visit.app.library, visit.token(), kind, &page, &answers, &faults, &people, visit.now);
+            Ok(draw_faulty(visit, Room::Day, Some(Tab::Notes), main))
+        }
+    }
+}
+
+fn id_in(answers: &Answers) -> Option<EntryId> {
+    answers.one("id").and_then(|id| id.parse().ok())
+}

@@ -1,0 +1,69 @@
+//! One module a page: a form becomes an entry, an entry a change, a change a page.
+
+pub mod check_in;
+pub mod data;
+pub mod door;
+pub mod draft;
+pub mod entry;
+pub mod insights;
+pub mod key;
+pub mod kinds;
+pub mod notes;
+pub mod now;
+pub mod space;
+pub mod system;
+pub mod today;
+pub mod welcome;
+pub mod you;
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use maud::Markup;
+use nearer_core::{EntryId, FieldErrors, Kept};
+
+use crate::fault::Fault;
+use crate::respond;
+use crate::view::shell::{self, Frame, Room, Tab};
+use crate::visit::{Owner, Visit};
+
+/// What a page answers.
+pub type Answer = Result<Response, Fault>;
+
+/// Draws a page inside the frame.
+pub(crate) fn draw(visit: &Visit, room: Room, tab: Option<Tab>, main: Markup) -> Response {
+    draw_as(visit, room, tab, main, StatusCode::OK)
+}
+
+/// Draws a page whose form has faults: the same page, with what was typed, as 422.
+pub(crate) fn draw_faulty(visit: &Visit, room: Room, tab: Option<Tab>, main: Markup) -> Response {
+    draw_as(visit, room, tab, main, StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+/// Draws a page with a status of its own.
+pub(crate) fn draw_as(visit: &Visit, room: Room, tab: Option<Tab>, main: Markup, status: StatusCode) -> Response {
+    let settings = visit.session.as_ref().map(|s| s.vault.settings());
+    let exit_to = settings.as_ref().and_then(|s| s.exit_to.as_deref());
+    let frame = Frame {
+        words: visit.words(),
+        assets: &visit.app.assets,
+        tab,
+        token: visit.token(),
+        idle_seconds: visit.session.as_ref().map(|s| s.idle_left.as_secs()),
+        exit_to: exit_to.unwrap_or(visit.words().say("chrome.exit_to")),
+        discreet: settings.as_ref().is_some_and(|s| s.discreet),
+        demo: visit.app.settings.demo.is_some(),
+        fresh: visit.app.is_fresh(),
+    };
+    respond::page(shell::page(&frame, room, main), status)
+}
+
+/// The entry of an address, also one that was set aside.
+pub(crate) fn entry_of(owner: &Owner, id: &str) -> Result<Kept, Fault> {
+    let id: EntryId = id.parse().map_err(|_| Fault::Missing)?;
+    owner.vault.journal().get(&id).cloned().ok_or(Fault::Missing)
+}
+
+/// No faults, for a page drawn the first time.
+pub(crate) fn no_faults() -> FieldErrors {
+    FieldErrors::default()
+}

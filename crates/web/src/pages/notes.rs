@@ -1,0 +1,68 @@
+//! Notes: everything kept, by day, newest first; found by words, person or kind.
+//!
+//! What is looked for is sent in a form's body, never in an address.
+
+use axum::extract::Query;
+use axum::response::Response;
+use nearer_core::{Answers, EntryId, Kept, Kind};
+use serde::Deserialize;
+
+use super::draw;
+use crate::view::notes::{self as view, Found};
+use crate::view::shell::{Room, Tab};
+use crate::visit::{Owner, Posted};
+
+/// Entries on one page.
+pub const PAGE: usize = 25;
+/// Most hits of a search that are shown.
+const HITS_MOST: usize = 100;
+
+/// Where a page of the list begins: before this entry (an opaque id).
+#[derive(Debug, Deserialize)]
+pub struct From {
+    before: Option<String>,
+}
+
+/// The list.
+pub async fn show(owner: Owner, Query(from): Query<From>) -> Response {
+    let before: Option<EntryId> = from.before.and_then(|id| id.parse().ok());
+    let journal = owner.vault.journal();
+    let until = before.and_then(|id| journal.get(&id)).map(|k| (k.entry.at.unix_seconds(), k.entry.id));
+    let mut page: Vec<&Kept> = journal.before(until).take(PAGE + 1).collect();
+    let more = page.len() > PAGE;
+    page.truncate(PAGE);
+    let next = if more { page.last().map(|k| k.entry.id) } else { None };
+    let found = Found { entries: &page, next, total: journal.len(), asked: &Answers::default(), first: until.is_none() };
+    let aside = journal.set_aside().count();
+    list(&owner, &found, &journal.people(), aside)
+}
+
+/// What was found.
+pub async fn find(Posted { by: owner, answers }: Posted<Owner>) -> Response {
+    let journal = owner.vault.journal();
+    let kind = answers.one("kind").and_then(Kind::named);
+    let with = answers.one("with");
+    let aside = answers.one("aside").is_some();
+    let fits = |k: &&Kept| {
+        kind.is_none_or(|kind| k.entry.body.kind() == Some(kind))
+            && with.is_none_or(|w| k.entry.with().is_some_and(|n| n.as_str() == w))
+    };
+    let entries: Vec<&Kept> = match answers.one("words") {
+        Some(words) => {
+            let hits = owner.vault.search(words, HITS_MOST);
+            hits.iter().filter_map(|id| journal.get(id)).filter(fits).collect()
+        }
+        None if aside => journal.set_aside().rev().filter(fits).take(HITS_MOST).collect(),
+        None => journal.timeline().rev().filter(fits).take(HITS_MOST).collect(),
+    };
+    let found = Found { entries: &entries, next: None, total: journal.len(), asked: &answers, first: true };
+    let people = journal.people();
+    list(&owner, &found, &people, journal.set_aside().count())
+}
+
+fn list(owner: &Owner, found: &Found, people: &[(&nearer_core::Name, usize)], aside: usize) -> Response {
+    let visit = &owner.visit;
+    let rollover = owner.vault.settings().rollover;
+    let main = view::page(&visit.app.library, visit.token(), found, people, aside, rollover);
+    draw(visit, Room::Day, Some(Tab::Notes), main)
+}

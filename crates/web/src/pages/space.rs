@@ -1,0 +1,130 @@
+//! Announced space: until when, to whom, in which words; and the return.
+
+use axum::extract::Path;
+use axum::response::Response;
+use nearer_core::entry::Returned;
+use nearer_core::{Answers, Asked, Body, Entry, EntryId, Kind};
+use nearer_vault::Change;
+
+use super::{Answer, draw, draw_faulty, entry_of, no_faults};
+use crate::fault::Fault;
+use crate::respond;
+use crate::view::shell::{Room, Tab};
+use crate::view::space as view;
+use crate::visit::{Owner, Posted, Visit};
+
+/// Names to choose from.
+const PEOPLE_MOST: usize = 4;
+
+fn people(owner: &Owner) -> Vec<String> {
+    owner.vault.journal().people().iter().take(PEOPLE_MOST).map(|(n, _)| n.to_string()).collect()
+}
+
+/// The form for a new space.
+pub async fn show_new(owner: Owner) -> Response {
+    let mut answers = Answers::default();
+    answers.set("id", owner.fresh_id().to_string());
+    form(&owner, &answers)
+}
+
+fn form(owner: &Owner, answers: &Answers) -> Response {
+    let visit = &owner.visit;
+    let main = view::new(&visit.app.library, visit.token(), answers, &no_faults(), &people(owner), visit.now);
+    draw(visit, Room::Day, Some(Tab::Today), main)
+}
+
+/// Keeps a new space and shows it running, with its message to copy. With `preview` the
+/// same form comes back with the message drafted for the chosen time.
+pub async fn announce(Posted { by: owner, mut answers }: Posted<Owner>) -> Answer {
+    let visit = &owner.visit;
+    let preview = answers.one("preview").is_some();
+    answers.forget("preview");
+    let id = id_of(&answers, &owner);
+    let draft = |answers: &Answers, faults: &_| {
+        let main = view::new(&visit.app.library, visit.token(), answers, faults, &people(&owner), visit.now);
+        draw_faulty(visit, Room::Day, Some(Tab::Today), main)
+    };
+    if preview {
+        return Ok(form(&owner, &answers));
+    }
+    match Entry::parse(Kind::Space, id, &answers, &owner.asked()) {
+        Ok(mut entry) => {
+            view::fill_message(&visit.app.library, &mut entry, &owner.zone);
+            owner.change(Change::Put { entry, expect: Some(0) }).await?;
+            Ok(respond::see_other(&format!("/space/{id}")))
+        }
+        Err(faults) => Ok(draft(&answers, &faults)),
+    }
+}
+
+fn id_of(answers: &Answers, owner: &Owner) -> EntryId {
+    answers.one("id").and_then(|id| id.parse().ok()).unwrap_or_else(|| owner.fresh_id())
+}
+
+/// Space chosen at the end of *Right now*: kept beside the urge when unlocked, shown for
+/// copying when locked.
+pub(super) async fn from_now(visit: &Visit, mut road: Answers) -> Answer {
+    let library = &visit.app.library;
+    let zone = visit.session.as_ref().and_then(|s| s.vault.settings().zone.parse().ok());
+    let zone = zone.unwrap_or_else(|| visit.app.settings.zone.clone());
+    let asked = Asked { vocabulary: &visit.app.vocabulary, now: visit.now, zone: &zone };
+    let fresh = visit.session.as_ref().map_or(EntryId::from_random([0; 16]), |s| s.vault.fresh_id());
+    let mut entry = match Entry::parse(Kind::Space, fresh, &road, &asked) {
+        Ok(entry) => entry,
+        Err(faults) => {
+            let main = crate::view::now::space(library, visit.token(), &road, &faults, visit.now);
+            return Ok(draw_faulty(visit, Room::Dark, None, main));
+        }
+    };
+    view::fill_message(library, &mut entry, &zone);
+    let Body::Space(space) = entry.body.clone() else { return Err(Fault::Ours) };
+    if visit.session.is_none() {
+        return Ok(draw(visit, Room::Dark, None, crate::view::now::space_locked(library, visit.token(), &road, &space)));
+    }
+    road.set("space", entry.id.to_string());
+    let id = entry.id;
+    visit.change(Change::Put { entry, expect: Some(0) }).await?;
+    super::now::keep(visit, &road).await?;
+    Ok(respond::see_other(&format!("/space/{id}")))
+}
+
+/// A space, running or ended.
+pub async fn show(owner: Owner, Path(id): Path<String>) -> Answer {
+    let kept = entry_of(&owner, &id)?;
+    let Body::Space(space) = &kept.entry.body else { return Err(Fault::Missing) };
+    let visit = &owner.visit;
+    let main = view::one(&visit.app.library, visit.token(), &kept, space, visit.now, &Answers::default(), &no_faults());
+    Ok(draw(visit, Room::Day, Some(Tab::Today), main))
+}
+
+/// The return: kept, late or missed. The first answer keeps it; a repair line can follow.
+pub async fn end(Path(id): Path<String>, Posted { by: owner, answers }: Posted<Owner>) -> Answer {
+    let kept = entry_of(&owner, &id)?;
+    let Body::Space(space) = &kept.entry.body else { return Err(Fault::Missing) };
+    let visit = &owner.visit;
+    let mut all = kept.entry.body.answers(&kept.entry.at);
+    let how = answers.one("how").map_or_else(|| space.would_be(&visit.now).name().to_owned(), str::to_owned);
+    all.set("how", how);
+    for field in ["returned_date", "returned_time", "repair"] {
+        if answers.one(field).is_some() {
+            all.set(field, answers.typed(field));
+        }
+    }
+    match Entry::parse(Kind::Space, kept.entry.id, &all, &owner.asked()) {
+        Ok(mut entry) => {
+            entry.at = kept.entry.at;
+            entry.source.clone_from(&kept.entry.source);
+            owner.change(Change::Put { entry, expect: Some(kept.version) }).await?;
+            Ok(respond::see_other(&format!("/space/{id}")))
+        }
+        Err(faults) => {
+            let main = view::one(&visit.app.library, visit.token(), &kept, space, visit.now, &answers, &faults);
+            Ok(draw_faulty(visit, Room::Day, Some(Tab::Today), main))
+        }
+    }
+}
+
+/// Whether a repair line is worth offering.
+pub(crate) fn wants_repair(how: Returned) -> bool {
+    how != Returned::Kept
+}

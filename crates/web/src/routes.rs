@@ -1,0 +1,136 @@
+//! Every route, on one screen. A path that is not here does not exist; a path that is
+//! here has a row in the matrix of `tests/http`.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::{MethodRouter, get, post};
+
+use crate::app::App;
+use crate::pages;
+
+/// Who may call a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Anyone, locked or not.
+    Anyone,
+    /// The owner of an unlocked vault; others are led to the lock page.
+    Owner,
+}
+
+/// One path with who may read and who may send.
+#[derive(Debug, Clone, Copy)]
+pub struct Route {
+    /// The path, in the router's pattern language.
+    pub path: &'static str,
+    /// Who may read it; `None` when it cannot be read.
+    pub get: Option<Who>,
+    /// Who may send to it; `None` when nothing can be sent.
+    pub post: Option<Who>,
+}
+
+const fn both(path: &'static str, who: Who) -> Route {
+    Route { path, get: Some(who), post: Some(who) }
+}
+const fn read(path: &'static str, who: Who) -> Route {
+    Route { path, get: Some(who), post: None }
+}
+const fn send(path: &'static str, who: Who) -> Route {
+    Route { path, get: None, post: Some(who) }
+}
+
+/// The table.
+pub const ROUTES: &[Route] = &[
+    // before and around the vault
+    both("/welcome", Who::Anyone),
+    both("/sign-in", Who::Anyone),
+    both("/code", Who::Anyone),
+    both("/lock", Who::Anyone),
+    both("/x", Who::Anyone),
+    read("/help", Who::Anyone),
+    read("/safety", Who::Anyone),
+    read("/healthz", Who::Anyone),
+    read("/a/{name}", Who::Anyone),
+    // the minute that matters
+    both("/now", Who::Anyone),
+    read("/now/{id}", Who::Owner),
+    // what is kept
+    read("/", Who::Owner),
+    both("/check-in", Who::Owner),
+    both("/space", Who::Owner),
+    both("/space/{id}", Who::Owner),
+    both("/new/{kind}", Who::Owner),
+    both("/notes", Who::Owner),
+    read("/e/{id}", Who::Owner),
+    both("/e/{id}/edit", Who::Owner),
+    send("/e/{id}/aside", Who::Owner),
+    send("/e/{id}/back", Who::Owner),
+    both("/e/{id}/erase", Who::Owner),
+    send("/e/{id}/put-back", Who::Owner),
+    send("/draft", Who::Owner),
+    send("/draft/drop", Who::Owner),
+    read("/insights", Who::Owner),
+    // the owner's own affairs
+    both("/you", Who::Owner),
+    both("/you/again", Who::Owner),
+    both("/you/key", Who::Owner),
+    both("/you/code", Who::Owner),
+    send("/you/sessions", Who::Owner),
+    read("/you/data", Who::Owner),
+    send("/you/export", Who::Owner),
+    send("/you/backup", Who::Owner),
+    both("/you/import", Who::Owner),
+    both("/you/erase", Who::Owner),
+    read("/styleguide", Who::Anyone),
+];
+
+/// The router over the table.
+pub fn router(app: Arc<App>) -> Router {
+    let mounted = ROUTES.iter().fold(Router::new(), |router, route| router.route(route.path, handlers(route.path)));
+    mounted.fallback(pages::system::not_found).with_state(app)
+}
+
+/// The handlers of one path of the table.
+fn handlers(path: &str) -> MethodRouter<Arc<App>> {
+    use pages::{check_in, data, door, draft, entry, insights, key, kinds, notes, now, space, system, today, welcome, you};
+    match path {
+        "/welcome" => get(welcome::show).post(welcome::step),
+        "/sign-in" => get(door::show).post(door::unlock),
+        "/code" => get(door::show_code).post(door::unlock_with_code),
+        "/lock" => get(door::show).post(door::lock),
+        "/x" => get(door::exit).post(door::exit_quietly),
+        "/help" => get(system::help),
+        "/safety" => get(system::safety),
+        "/healthz" => get(system::healthz),
+        "/a/{name}" => get(system::asset),
+        "/now" => get(now::show).post(now::step),
+        "/now/{id}" => get(now::done),
+        "/" => get(today::show),
+        "/check-in" => get(check_in::show).post(check_in::keep),
+        "/space" => get(space::show_new).post(space::announce),
+        "/space/{id}" => get(space::show).post(space::end),
+        "/new/{kind}" => get(kinds::show).post(kinds::keep),
+        "/notes" => get(notes::show).post(notes::find),
+        "/e/{id}" => get(entry::show),
+        "/e/{id}/edit" => get(entry::edit).post(entry::correct),
+        "/e/{id}/aside" => post(entry::set_aside),
+        "/e/{id}/back" => post(entry::bring_back),
+        "/e/{id}/erase" => get(entry::ask_erase).post(entry::erase),
+        "/e/{id}/put-back" => post(entry::put_version_back),
+        "/draft" => post(draft::save),
+        "/draft/drop" => post(draft::drop_one),
+        "/insights" => get(insights::show),
+        "/you" => get(you::show).post(you::keep),
+        "/you/again" => get(key::ask_again).post(key::again),
+        "/you/key" => get(key::show).post(key::change),
+        "/you/code" => get(key::show_code).post(key::change_code),
+        "/you/sessions" => post(you::end_sessions),
+        "/you/data" => get(data::show),
+        "/you/export" => post(data::export),
+        "/you/backup" => post(data::backup),
+        "/you/import" => get(data::show_import).post(data::import),
+        "/you/erase" => get(data::ask_erase).post(data::erase),
+        "/styleguide" => get(system::styleguide),
+        other => unreachable!("{other} stands in the table without handlers"),
+    }
+}

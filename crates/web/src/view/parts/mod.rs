@@ -1,0 +1,1 @@
+//! Components: typed arguments in, markup out; words are passed in.

@@ -1,0 +1,214 @@
+//! The frame around every page: head, quick exit, lock, navigation, main.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use nearer_content::Words;
+
+use super::icon::{Icon, icon, icon_fill};
+use crate::asset::Assets;
+
+/// The five places of the bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// Today.
+    Today,
+    /// Check-in.
+    CheckIn,
+    /// Right now.
+    Now,
+    /// Notes: everything kept, by day.
+    Notes,
+    /// Insights.
+    Insights,
+}
+
+/// What the frame needs to know.
+#[derive(Clone, Copy)]
+pub struct Frame<'a> {
+    /// All words.
+    pub words: &'a Words,
+    /// Hashed paths of style, script and fonts.
+    pub assets: &'a Assets,
+    /// The current place, if it is one of the five.
+    pub tab: Option<Tab>,
+    /// The session's form token; empty while locked.
+    pub token: &'a str,
+    /// Seconds until the idle lock; `None` while locked.
+    pub idle_seconds: Option<u64>,
+    /// Where quick exit leads with script.
+    pub exit_to: &'a str,
+    /// No product name anywhere.
+    pub discreet: bool,
+    /// Entries are authored for demonstration.
+    pub demo: bool,
+    /// No vault here yet.
+    pub fresh: bool,
+}
+
+/// How wide and in which light a page stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// The usual page with the bar.
+    Day,
+    /// *Right now*: dark by day and night, without the bar.
+    Dark,
+    /// Before unlock: without the bar.
+    Door,
+}
+
+const PLACES: [(Tab, &str, &str, Icon); 5] = [
+    (Tab::Today, "/", "chrome.nav.today", Icon::House),
+    (Tab::CheckIn, "/check-in", "chrome.nav.check_in", Icon::Pulse),
+    (Tab::Now, "/now", "chrome.nav.now", Icon::Waves),
+    (Tab::Notes, "/notes", "chrome.nav.notes", Icon::Notebook),
+    (Tab::Insights, "/insights", "chrome.nav.insights", Icon::ChartLine),
+];
+
+/// A whole document.
+pub fn page(frame: &Frame, room: Room, main: Markup) -> Markup {
+    let idle = frame.idle_seconds.map(|s| s.to_string());
+    let class = match room {
+        Room::Day => "day",
+        Room::Dark => "room",
+        Room::Door => "door",
+    };
+    html! {
+        (DOCTYPE)
+        html lang=(frame.words.say("chrome.lang")) {
+            (head(frame))
+            body class=(class) data-idle-seconds=[idle] data-exit=(frame.exit_to)
+                data-idle-warning=(frame.words.say("chrome.idle_warning")) {
+                a.skip href="#main" { (frame.words.say("chrome.skip_to_content")) }
+                div.shell {
+                    (header(frame, room))
+                    main id="main" tabindex="-1" {
+                        @if frame.demo { p.demo-mark { (frame.words.say("chrome.demo_mark")) } }
+                        (main)
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn head(frame: &Frame) -> Markup {
+    let assets = frame.assets;
+    html! {
+        head {
+            meta charset="utf-8";
+            meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
+            title { (frame.words.say("chrome.title")) }
+            meta name="description" content=(frame.words.say("chrome.title"));
+            meta name="robots" content="noindex";
+            meta name="color-scheme" content="light dark";
+            link rel="icon" href=(assets.icon_path()) type="image/svg+xml";
+            link rel="manifest" href=(assets.manifest_path());
+            @for font in assets.preloads() {
+                link rel="preload" href=(font) as="font" type="font/woff2" crossorigin;
+            }
+            link rel="stylesheet" href=(assets.css_path());
+            script type="module" src=(assets.js_path()) {}
+        }
+    }
+}
+
+fn header(frame: &Frame, room: Room) -> Markup {
+    match room {
+        Room::Day => html! {
+            header.bare {
+                div.side {
+                    (brand(frame))
+                    (bar(frame))
+                    (foot_links(frame))
+                }
+                div.top { (brand(frame)) (ends(frame, room)) }
+            }
+        },
+        Room::Dark => html! {
+            header.top {
+                a."btn mini ghost" href="/" { (icon(Icon::X)) (frame.words.say("now.stop")) }
+                (ends(frame, room))
+            }
+        },
+        Room::Door => html! { header.top { (brand(frame)) (ends(frame, room)) } },
+    }
+}
+
+fn brand(frame: &Frame) -> Markup {
+    let name = if frame.discreet { "chrome.title" } else { "chrome.brand" };
+    html! {
+        a.brand href="/" {
+            svg.pair viewBox="0 0 48 24" aria-hidden="true" {
+                circle.me cx="13" cy="12" r="10" {}
+                circle.them cx="35.4" cy="12" r="10" {}
+            }
+            span.word { (frame.words.say(name)) }
+        }
+    }
+}
+
+fn ends(frame: &Frame, room: Room) -> Markup {
+    html! {
+        div.end {
+            @if room != Room::Dark && frame.idle_seconds.is_some() {
+                form method="post" action="/lock" {
+                    (token(frame.token))
+                    button."btn mini plain" type="submit" aria-label=(frame.words.say("chrome.lock")) { (icon(Icon::Lock)) }
+                }
+                a."btn mini plain" href="/you" aria-label=(frame.words.say("chrome.you")) { (icon(Icon::User)) }
+            }
+            (quick_exit(frame))
+        }
+    }
+}
+
+/// The quick exit: a plain link; script covers the page at once and replaces it.
+fn quick_exit(frame: &Frame) -> Markup {
+    html! {
+        a."btn mini quiet" href="/x" rel="noreferrer" data-quick-exit {
+            (icon(Icon::Door)) (frame.words.say("chrome.quick_exit"))
+        }
+    }
+}
+
+fn bar(frame: &Frame) -> Markup {
+    html! {
+        nav.nav aria-label=(frame.words.say("chrome.nav.label")) {
+            ul role="list" {
+                @for (tab, path, words, shape) in PLACES {
+                    @let current = (frame.tab == Some(tab)).then_some("page");
+                    li {
+                        a.now[tab == Tab::Now] href=(path) aria-current=[current] {
+                            @if tab == Tab::Now {
+                                i { (icon_fill(shape)) }
+                            } @else {
+                                span.off { (icon(shape)) }
+                                span.on { (icon_fill(shape)) }
+                            }
+                            (frame.words.say(words))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn foot_links(frame: &Frame) -> Markup {
+    html! {
+        nav.foot-links aria-label=(frame.words.say("chrome.more")) {
+            ul.links role="list" {
+                li { a href="/you" { span { (frame.words.say("chrome.you")) } } }
+                li { a href="/safety" { span { (frame.words.say("chrome.safety")) } } }
+                li { a href="/help" { span { (frame.words.say("chrome.help")) } } }
+            }
+        }
+    }
+}
+
+/// The hidden field that ties a form to its session.
+pub fn token(token: &str) -> Markup {
+    if token.is_empty() {
+        return PreEscaped(String::new());
+    }
+    html! { input type="hidden" name="_t" value=(token); }
+}

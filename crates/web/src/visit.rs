@@ -1,0 +1,209 @@
+//! Who asks: a visitor, or the owner of an unlocked vault.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::{HeaderMap, Method, request::Parts};
+use axum::response::{IntoResponse, Response};
+use http_body_util::BodyExt;
+use nearer_content::Words;
+use nearer_core::{Answers, Asked, EntryId, Moment, Zone};
+use nearer_vault::{Change, Changed, Session, Vault, VaultError};
+
+use crate::app::App;
+use crate::cookie;
+use crate::fault::Fault;
+use crate::guard::Stranger;
+use crate::respond;
+
+/// Longest name of a browser that is kept with a session, in characters.
+const DEVICE_CHARS_MAX: usize = 80;
+/// The hidden form field that holds the session's token.
+pub const TOKEN: &str = "_t";
+
+/// One request, as a page sees it.
+pub struct Visit {
+    /// What all requests share.
+    pub app: Arc<App>,
+    /// The moment of asking.
+    pub now: Moment,
+    /// The open session, unless the request came from elsewhere.
+    pub session: Option<Session>,
+    /// Its cookie value.
+    pub cookie: Option<String>,
+    /// What the browser calls itself, cut short.
+    pub device: String,
+    /// The path asked for.
+    pub path: String,
+    /// Whether a cookie without `Secure` is needed (Safari on the loopback).
+    pub plain_cookie: bool,
+}
+
+/// A visit with an unlocked vault.
+pub struct Owner {
+    /// The visit.
+    pub visit: Visit,
+    /// The vault.
+    pub vault: Vault,
+    /// The owner's zone.
+    pub zone: Zone,
+}
+
+/// A submitted form with what was typed.
+pub struct Posted<V> {
+    /// Who sent it.
+    pub by: V,
+    /// What was typed.
+    pub answers: Answers,
+}
+
+impl Visit {
+    /// The words of pages.
+    pub fn words(&self) -> &Words {
+        &self.app.library.words
+    }
+    /// The token for forms, empty before unlock.
+    pub fn token(&self) -> &str {
+        self.session.as_ref().map_or("", |s| &s.csrf)
+    }
+    /// Makes a change in the unlocked vault durable.
+    ///
+    /// # Errors
+    /// [`VaultError::Stopped`] while locked; otherwise what the vault answered.
+    pub async fn change(&self, change: Change) -> Result<Changed, VaultError> {
+        let Some(session) = &self.session else { return Err(VaultError::Stopped) };
+        let (done, answer) = tokio::sync::oneshot::channel();
+        let tell = move |result| {
+            let _ = done.send(result);
+        };
+        session.vault.submit(change, Box::new(tell));
+        answer.await.unwrap_or(Err(VaultError::Stopped))
+    }
+    /// A bounded name of the browser, without control characters.
+    fn device_of(headers: &HeaderMap) -> String {
+        let raw = headers.get("user-agent").and_then(|v| v.to_str().ok()).unwrap_or("");
+        raw.chars().filter(|c| !c.is_control()).take(DEVICE_CHARS_MAX).collect()
+    }
+}
+
+impl Owner {
+    /// What parsing a form needs to know.
+    pub fn asked(&self) -> Asked<'_> {
+        Asked { vocabulary: &self.visit.app.vocabulary, now: self.visit.now, zone: &self.zone }
+    }
+    /// Makes a change durable.
+    ///
+    /// # Errors
+    /// What the vault answered; nothing is half-kept.
+    pub async fn change(&self, change: Change) -> Result<Changed, VaultError> {
+        self.visit.change(change).await
+    }
+    /// Runs blocking work on the vault away from the threads that serve.
+    ///
+    /// # Errors
+    /// [`Fault::Ours`] when the work panicked.
+    pub async fn blocking<T: Send + 'static>(&self, work: impl FnOnce(Vault) -> T + Send + 'static) -> Result<T, Fault> {
+        let vault = self.vault.clone();
+        tokio::task::spawn_blocking(move || work(vault)).await.map_err(|_| Fault::Ours)
+    }
+    /// A fresh id for a form, so that sending it twice keeps it once.
+    pub fn fresh_id(&self) -> EntryId {
+        self.vault.fresh_id()
+    }
+}
+
+impl FromRequestParts<Arc<App>> for Visit {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Response> {
+        let stranger = parts.extensions.get::<Stranger>().is_some();
+        let held = if stranger { None } else { cookie::read(&parts.headers) };
+        let session = match &held {
+            Some(value) => resume(app, value).await,
+            None => None,
+        };
+        let zone = session.as_ref().and_then(|s| s.vault.settings().zone.parse().ok());
+        let now = app.settings.clock.moment(zone.as_ref().unwrap_or(&app.settings.zone));
+        Ok(Self {
+            app: Arc::clone(app),
+            now,
+            session,
+            cookie: held,
+            device: Self::device_of(&parts.headers),
+            path: parts.uri.path().to_owned(),
+            plain_cookie: cookie::needs_plain(&parts.headers, app.settings.public_origin.is_some()),
+        })
+    }
+}
+
+/// The session of a cookie; the index is rebuilt on a blocking thread when it was let go.
+async fn resume(app: &Arc<App>, cookie: &str) -> Option<Session> {
+    let now = Instant::now();
+    if let Some(session) = app.sessions.quick(cookie, now) {
+        return Some(session);
+    }
+    let (app, cookie) = (Arc::clone(app), cookie.to_owned());
+    tokio::task::spawn_blocking(move || app.sessions.resume(&cookie, now).ok()).await.ok().flatten()
+}
+
+impl FromRequestParts<Arc<App>> for Owner {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Response> {
+        let visit = Visit::from_request_parts(parts, app).await?;
+        let Some(vault) = visit.session.as_ref().map(|s| s.vault.clone()) else {
+            let first = if app.is_fresh() { "/welcome" } else { "/sign-in" };
+            return Err(respond::see_other(first));
+        };
+        let zone = vault.settings().zone.parse().unwrap_or_else(|_| app.settings.zone.clone());
+        Ok(Self { visit, vault, zone })
+    }
+}
+
+impl<V> FromRequest<Arc<App>> for Posted<V>
+where
+    V: FromRequestParts<Arc<App>, Rejection = Response> + HasVisit,
+{
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        if parts.method != Method::POST {
+            return Err(Fault::Missing.into_response());
+        }
+        let by = V::from_request_parts(&mut parts, app).await?;
+        let bytes = body.collect().await.map_err(|_| Fault::TooLarge.into_response())?.to_bytes();
+        let pairs = form_urlencoded::parse(&bytes).map(|(k, v)| (k.into_owned(), v.into_owned()));
+        let mut answers = Answers::new(pairs);
+        let token = by.visit().token();
+        if !token.is_empty() && !same(token, answers.typed(TOKEN)) {
+            return Err(Fault::Stale.into_response());
+        }
+        answers.forget(TOKEN);
+        Ok(Self { by, answers })
+    }
+}
+
+/// Whether two tokens are equal, in time that does not depend on where they differ.
+fn same(a: &str, b: &str) -> bool {
+    a.len() == b.len() && a.bytes().zip(b.bytes()).fold(0u8, |d, (x, y)| d | (x ^ y)) == 0
+}
+
+/// Either kind of visit.
+pub trait HasVisit {
+    /// The visit.
+    fn visit(&self) -> &Visit;
+}
+
+impl HasVisit for Visit {
+    fn visit(&self) -> &Visit {
+        self
+    }
+}
+
+impl HasVisit for Owner {
+    fn visit(&self) -> &Visit {
+        &self.visit
+    }
+}
