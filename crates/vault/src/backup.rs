@@ -1,0 +1,1 @@
+//! A backup that stock `age` opens.

@@ -1,0 +1,84 @@
+//! Taking records in: dry run first, never replacing, undoable.
+
+use nearer_core::{BatchId, Entry};
+
+use crate::VaultError;
+
+/// Which columns of a table become which parts of a check-in (docs/import.md).
+#[derive(Debug, Clone)]
+pub struct CsvMap {}
+
+impl CsvMap {
+    /// Reads a map from TOML.
+    ///
+    /// # Errors
+    /// [`VaultError::BadInput`] with the field.
+    pub fn parse(toml: &str) -> Result<Self, VaultError> {
+        let _ = toml;
+        unimplemented!()
+    }
+}
+
+/// What an import did, or would do.
+#[derive(Debug, Clone, Default)]
+pub struct Imported {
+    /// By which it can be undone ([`crate::Change::UndoBatch`]); `None` when nothing was
+    /// added.
+    pub batch: Option<BatchId>,
+    /// Whether this was only a rehearsal.
+    pub dry_run: bool,
+    /// Entries added.
+    pub added: u64,
+    /// Entries that were there already.
+    pub present: u64,
+    /// Earlier versions added.
+    pub earlier: u64,
+    /// Rows left out, the first 100.
+    pub skipped: Vec<Skipped>,
+    /// How many rows were left out.
+    pub skipped_count: u64,
+    /// The first entries, at most 3, as they were read.
+    pub samples: Vec<Entry>,
+}
+
+/// One row that was left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    /// Its line in the file, from 1.
+    pub line: u64,
+    /// Why.
+    pub why: Why,
+    /// The column or the value it is about.
+    pub about: String,
+}
+
+/// Why a row was left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// No target field has an answer.
+    NothingAnswered,
+    /// The time cannot be read.
+    BadTime,
+    /// A number cannot be read.
+    NotANumber,
+    /// A number lies outside the scale that the map gives.
+    OutOfScale,
+    /// A text is too long.
+    TooLong,
+    /// The id is there with another content.
+    Different,
+}
+
+impl Why {
+    /// The key under which `content/` words this.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NothingAnswered => "nothing_answered",
+            Self::BadTime => "bad_time",
+            Self::NotANumber => "not_a_number",
+            Self::OutOfScale => "out_of_scale",
+            Self::TooLong => "too_long",
+            Self::Different => "different",
+        }
+    }
+}
