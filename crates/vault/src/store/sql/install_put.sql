@@ -1,0 +1,1 @@
+insert into install (key) values ($1)

@@ -1,0 +1,1 @@
+select count(*) from items where vault_id = $1

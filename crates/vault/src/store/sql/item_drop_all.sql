@@ -1,0 +1,1 @@
+delete from items where vault_id = $1

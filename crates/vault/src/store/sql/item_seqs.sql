@@ -1,0 +1,1 @@
+select seq from items where vault_id = $1

@@ -1,0 +1,1 @@
+update items set blob = $1 where seq = $2

@@ -1,0 +1,1 @@
+delete from slots where vault_id = $1

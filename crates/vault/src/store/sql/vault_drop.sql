@@ -1,0 +1,1 @@
+delete from vaults where vault_id = $1

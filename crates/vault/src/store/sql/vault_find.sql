@@ -1,0 +1,1 @@
+select vault_id, epoch, counter, head, created_day from vaults where handle = $1

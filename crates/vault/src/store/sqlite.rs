@@ -1,0 +1,322 @@
+//! Rows in one SQLite file.
+//!
+//! WAL with `synchronous=FULL`: a commit that returned survives a power cut. Deleted rows
+//! are overwritten (`secure_delete`) and leave the WAL at the next [`Store::scrub`].
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{CachedStatement, Connection, ErrorCode, OptionalExtension, Transaction, TransactionBehavior, params};
+
+use super::{Batch, Id, Item, Rekeyed, Reseal, Row, SlotRow, Store, StoreError, VaultRow};
+
+/// The layout that this program writes, in `user_version`.
+const LAYOUT: i64 = 1;
+/// Earlier versions can corrupt a WAL (<https://sqlite.org/wal.html#walresetbug>).
+const SQLITE_MIN: i32 = 3_051_003;
+/// Room that is given back when the disk is full, so that deleting still works.
+const SPARE_BYTES: usize = 8 * 1024 * 1024;
+const INITIAL: &str = include_str!("../../migrations/sqlite/0001-initial.sql");
+
+/// How long a commit waits for the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Synchronous {
+    /// Until it is there: the only setting for people's records.
+    Full,
+    /// Not at all. A negative control: a test that does not notice it is no test.
+    Off,
+}
+
+/// Settings that only tests change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SqliteSettings {
+    /// How long a commit waits.
+    pub synchronous: Synchronous,
+}
+
+impl Default for SqliteSettings {
+    fn default() -> Self {
+        Self { synchronous: Synchronous::Full }
+    }
+}
+
+/// A store in one SQLite file.
+#[derive(Debug)]
+pub struct SqliteStore {
+    db: Connection,
+    spare: Option<PathBuf>,
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(e: rusqlite::Error) -> Self {
+        match e.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::InUse,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(e.to_string()),
+            Some(ErrorCode::ConstraintViolation) => Self::Corrupt(e.to_string()),
+            _ => Self::Io(e.to_string()),
+        }
+    }
+}
+
+impl SqliteStore {
+    /// Opens a file, making it when it is not there.
+    ///
+    /// # Errors
+    /// [`StoreError::Newer`] for a file of a newer program, which is not touched.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        Self::open_with(path, SqliteSettings::default())
+    }
+    /// Opens a file with other settings: for negative controls in tests.
+    ///
+    /// # Errors
+    /// As [`SqliteStore::open`].
+    pub fn open_with(path: &Path, settings: SqliteSettings) -> Result<Self, StoreError> {
+        if rusqlite::version_number() < SQLITE_MIN {
+            return Err(StoreError::Io(format!("SQLite {} is too old", rusqlite::version())));
+        }
+        let mut db = Connection::open(path)?;
+        db.busy_timeout(std::time::Duration::from_secs(5))?;
+        db.set_prepared_statement_cache_capacity(32);
+        let layout: i64 = db.query_row("pragma user_version", [], |r| r.get(0))?;
+        if layout > LAYOUT {
+            return Err(StoreError::Newer);
+        }
+        tune(&db, settings)?;
+        if layout == 0 {
+            let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            tx.execute_batch(INITIAL)?;
+            tx.pragma_update(None, "user_version", LAYOUT)?;
+            tx.commit()?;
+        }
+        let spare = path.parent().map(|dir| dir.join("notes.spare"));
+        let mut store = Self { db, spare };
+        store.keep_spare();
+        Ok(store)
+    }
+    /// Sets the spare room aside again; without room for it, later.
+    fn keep_spare(&mut self) {
+        let Some(path) = self.spare.as_ref().filter(|p| !p.exists()) else { return };
+        if std::fs::write(path, vec![0_u8; SPARE_BYTES]).is_err() {
+            let _ = std::fs::remove_file(path);
+        }
+    }
+    fn sql(&self, sql: &str) -> Result<CachedStatement<'_>, StoreError> {
+        Ok(self.db.prepare_cached(sql)?)
+    }
+    fn begin(&mut self) -> Result<Transaction<'_>, StoreError> {
+        Ok(self.db.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+    /// Whether this vault owns so many of the rows that walking all is the quick way.
+    fn owns_most(&self, vault: &Id) -> Result<bool, StoreError> {
+        let vaults: i64 = self.sql(include_str!("sql/vault_count.sql"))?.query_row([], |r| r.get(0))?;
+        if vaults <= 1 {
+            return Ok(true);
+        }
+        let own: i64 = self.sql(include_str!("sql/item_count.sql"))?.query_row([vault], |r| r.get(0))?;
+        let last: i64 = self.sql(include_str!("sql/item_last.sql"))?.query_row([], |r| r.get(0))?;
+        Ok(own.saturating_mul(4) >= last)
+    }
+}
+
+fn tune(db: &Connection, settings: SqliteSettings) -> Result<(), StoreError> {
+    let synchronous = match settings.synchronous {
+        Synchronous::Full => "full",
+        Synchronous::Off => "off",
+    };
+    db.query_row("pragma journal_mode=wal", [], |_| Ok(()))?;
+    db.execute_batch(&format!(
+        "pragma synchronous={synchronous}; pragma secure_delete=on; pragma foreign_keys=on;
+         pragma trusted_schema=off; pragma cell_size_check=on; pragma temp_store=memory;
+         pragma mmap_size=0; pragma fullfsync=1; pragma checkpoint_fullfsync=1;
+         pragma journal_size_limit=67108864;"
+    ))?;
+    Ok(())
+}
+
+/// An id from a column; a damaged file may hold anything.
+fn id(bytes: &[u8]) -> Result<Id, rusqlite::Error> {
+    bytes.try_into().map_err(|_| rusqlite::Error::InvalidColumnType(0, "id".into(), rusqlite::types::Type::Blob))
+}
+
+fn vault_row(row: &rusqlite::Row<'_>) -> Result<VaultRow, rusqlite::Error> {
+    Ok(VaultRow {
+        vault: id(row.get_ref(0)?.as_blob()?)?,
+        epoch: row.get(1)?,
+        counter: row.get::<_, i64>(2)?.unsigned_abs(),
+        head: row.get(3)?,
+        created_day: row.get(4)?,
+    })
+}
+
+/// Versions and counters as SQLite keeps them; they never come near 2^63.
+fn int(n: u64) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+fn put_items(tx: &Transaction<'_>, vault: &Id, items: &[Item]) -> Result<(), StoreError> {
+    let mut put = tx.prepare_cached(include_str!("sql/item_put.sql"))?;
+    for item in items {
+        put.execute(params![vault, item.item, int(item.version), item.blob])?;
+    }
+    Ok(())
+}
+
+fn put_slots(tx: &Transaction<'_>, vault: &Id, slots: &[SlotRow]) -> Result<(), StoreError> {
+    let mut put = tx.prepare_cached(include_str!("sql/slot_put.sql"))?;
+    for slot in slots {
+        put.execute(params![vault, slot.slot, slot.blob])?;
+    }
+    Ok(())
+}
+
+impl Store for SqliteStore {
+    fn install_key(&mut self, fresh: &[u8; 32]) -> Result<[u8; 32], StoreError> {
+        let tx = self.begin()?;
+        let kept = tx.query_row(include_str!("sql/install_get.sql"), [], |r| r.get::<_, [u8; 32]>(0)).optional()?;
+        let key = match kept {
+            Some(key) => key,
+            None => {
+                tx.execute(include_str!("sql/install_put.sql"), [fresh])?;
+                *fresh
+            }
+        };
+        tx.commit()?;
+        Ok(key)
+    }
+    fn vaults(&mut self) -> Result<u64, StoreError> {
+        let n: i64 = self.sql(include_str!("sql/vault_count.sql"))?.query_row([], |r| r.get(0))?;
+        Ok(n.unsigned_abs())
+    }
+    fn find(&mut self, handle: &[u8]) -> Result<Option<VaultRow>, StoreError> {
+        Ok(self.sql(include_str!("sql/vault_find.sql"))?.query_row([handle], vault_row).optional()?)
+    }
+    fn vault(&mut self, vault: &Id) -> Result<Option<VaultRow>, StoreError> {
+        Ok(self.sql(include_str!("sql/vault_get.sql"))?.query_row([vault], vault_row).optional()?)
+    }
+    fn create(&mut self, row: &VaultRow, handle: &[u8], slots: &[SlotRow], items: &[Item]) -> Result<(), StoreError> {
+        let tx = self.begin()?;
+        let values = params![row.vault, handle, row.epoch, int(row.counter), row.head, row.created_day];
+        match tx.execute(include_str!("sql/vault_put.sql"), values) {
+            Err(e) if e.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => return Err(StoreError::Taken),
+            other => other?,
+        };
+        put_slots(&tx, &row.vault, slots)?;
+        put_items(&tx, &row.vault, items)?;
+        Ok(tx.commit()?)
+    }
+    fn read(&mut self, vault: &Id, each: &mut dyn FnMut(Row<'_>)) -> Result<(), StoreError> {
+        let walk = if self.owns_most(vault)? {
+            include_str!("sql/item_walk.sql")
+        } else {
+            include_str!("sql/item_pick.sql")
+        };
+        let mut read = self.sql(walk)?;
+        let mut rows = read.query([vault])?;
+        while let Some(row) = rows.next()? {
+            let (item, version, blob) = (row.get_ref(0)?, row.get::<_, i64>(1)?, row.get_ref(2)?);
+            each(Row {
+                item: item.as_blob().unwrap_or_default(),
+                version: version.unsigned_abs(),
+                blob: blob.as_blob().unwrap_or_default(),
+            });
+        }
+        Ok(())
+    }
+    fn versions(&mut self, vault: &Id, item: &Id, each: &mut dyn FnMut(Row<'_>)) -> Result<(), StoreError> {
+        let mut read = self.sql(include_str!("sql/item_versions.sql"))?;
+        let mut rows = read.query(params![vault, item])?;
+        while let Some(row) = rows.next()? {
+            let (version, blob) = (row.get::<_, i64>(0)?, row.get_ref(1)?);
+            each(Row { item, version: version.unsigned_abs(), blob: blob.as_blob().unwrap_or_default() });
+        }
+        Ok(())
+    }
+    fn slots(&mut self, vault: &Id) -> Result<Vec<SlotRow>, StoreError> {
+        let mut read = self.sql(include_str!("sql/slot_all.sql"))?;
+        let slot = |r: &rusqlite::Row<'_>| Ok(SlotRow { slot: id(r.get_ref(0)?.as_blob()?)?, blob: r.get(1)? });
+        let slots = read.query_map([vault], slot)?.collect::<Result<Vec<_>, _>>()?;
+        Ok(slots)
+    }
+    fn commit(&mut self, batch: &Batch<'_>) -> Result<(), StoreError> {
+        let tx = self.begin()?;
+        let step = params![batch.head, batch.vault, int(batch.counter)];
+        if tx.prepare_cached(include_str!("sql/vault_step.sql"))?.execute(step)? != 1 {
+            return Err(StoreError::Stale);
+        }
+        for (item, version) in batch.drop {
+            let mut drop = tx.prepare_cached(include_str!("sql/item_drop.sql"))?;
+            drop.execute(params![batch.vault, item, int(*version)])?;
+        }
+        put_items(&tx, &batch.vault, batch.put)?;
+        Ok(tx.commit()?)
+    }
+    fn change_slots(&mut self, vault: &Id, put: &[SlotRow], drop: &[Id]) -> Result<(), StoreError> {
+        let tx = self.begin()?;
+        for slot in drop {
+            tx.execute(include_str!("sql/slot_drop.sql"), params![vault, slot])?;
+        }
+        put_slots(&tx, vault, put)?;
+        Ok(tx.commit()?)
+    }
+    fn rekey(
+        &mut self,
+        vault: &Id,
+        counter: u64,
+        epoch: u32,
+        reseal: Reseal<'_>,
+        finish: &mut dyn FnMut() -> Result<Rekeyed, StoreError>,
+    ) -> Result<(), StoreError> {
+        let tx = self.begin()?;
+        let mut seqs: Vec<i64> = tx
+            .prepare(include_str!("sql/item_seqs.sql"))?
+            .query_map([vault], |r| r.get(0))?
+            .collect::<Result<_, _>>()?;
+        seqs.sort_unstable();
+        for seq in seqs {
+            let blob = {
+                let mut at = tx.prepare_cached(include_str!("sql/item_at.sql"))?;
+                let mut rows = at.query([seq])?;
+                let Some(row) = rows.next()? else { continue };
+                let (item, version, blob) = (row.get_ref(0)?, row.get::<_, i64>(1)?, row.get_ref(2)?);
+                reseal(Row {
+                    item: item.as_blob().unwrap_or_default(),
+                    version: version.unsigned_abs(),
+                    blob: blob.as_blob().unwrap_or_default(),
+                })?
+            };
+            tx.prepare_cached(include_str!("sql/item_set.sql"))?.execute(params![blob, seq])?;
+        }
+        let after = finish()?;
+        let step = params![after.head, epoch, vault, int(counter)];
+        if tx.execute(include_str!("sql/vault_rekey.sql"), step)? != 1 {
+            return Err(StoreError::Stale);
+        }
+        tx.execute(include_str!("sql/slot_drop_all.sql"), [vault])?;
+        put_slots(&tx, vault, &after.slots)?;
+        Ok(tx.commit()?)
+    }
+    fn erase(&mut self, vault: &Id) -> Result<(), StoreError> {
+        let tx = self.begin()?;
+        tx.execute(include_str!("sql/slot_drop_all.sql"), [vault])?;
+        tx.commit()?;
+        self.scrub()?;
+        let tx = self.begin()?;
+        tx.execute(include_str!("sql/item_drop_all.sql"), [vault])?;
+        tx.execute(include_str!("sql/vault_drop.sql"), [vault])?;
+        tx.commit()?;
+        self.scrub()
+    }
+    fn scrub(&mut self) -> Result<(), StoreError> {
+        let busy: i64 = self.db.query_row("pragma wal_checkpoint(truncate)", [], |r| r.get(0))?;
+        self.keep_spare();
+        if busy == 0 { Ok(()) } else { Err(StoreError::InUse) }
+    }
+    fn check(&mut self) -> Result<Vec<String>, StoreError> {
+        let mut check = self.db.prepare("pragma integrity_check")?;
+        let found = check.query_map([], |r| r.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+        Ok(found.into_iter().filter(|line| line != "ok").collect())
+    }
+    fn release_spare(&mut self) -> bool {
+        self.spare.as_ref().is_some_and(|path| std::fs::remove_file(path).is_ok())
+    }
+}
