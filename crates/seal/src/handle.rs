@@ -1,0 +1,34 @@
+//! What a vault is called in the database: a keyed digest of the typed handle.
+//!
+//! The key lies in the same database, so this hides a handle from a casual look only.
+
+use ring::hmac;
+use unicode_normalization::UnicodeNormalization;
+
+/// Most characters of a handle.
+pub const HANDLE_CHARS_MAX: usize = 100;
+
+/// The stored form of a handle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HandleMac(pub [u8; 32]);
+
+impl HandleMac {
+    /// `HMAC-SHA-256(install key, NFKC(lowercase(NFKC(trimmed handle))))`; `None` when
+    /// the handle is empty or over [`HANDLE_CHARS_MAX`] characters.
+    pub fn of(install_key: &[u8; 32], typed: &str) -> Option<Self> {
+        let folded: String = typed.trim().nfkc().collect::<String>().to_lowercase().nfkc().collect();
+        if folded.is_empty() || folded.chars().count() > HANDLE_CHARS_MAX {
+            return None;
+        }
+        let mac = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, install_key), folded.as_bytes());
+        let mut out = [0; 32];
+        out.copy_from_slice(mac.as_ref());
+        Some(Self(out))
+    }
+    /// The salt under which an unknown handle costs as much as a known one.
+    pub fn dummy_salt(&self) -> [u8; 16] {
+        let mut salt = [0; 16];
+        salt.copy_from_slice(&self.0[16..]);
+        salt
+    }
+}
