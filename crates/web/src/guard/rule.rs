@@ -1,0 +1,70 @@
+//! What each path takes: how much, in which form, and how long it may run.
+
+/// Bytes of an ordinary form.
+pub const FORM_MAX: u64 = 64 * 1024;
+/// Bytes of a form that holds an entry's free text.
+pub const ENTRY_MAX: u64 = 256 * 1024;
+/// Bytes of an import.
+pub const IMPORT_MAX: u64 = 20 * 1024 * 1024;
+/// Bytes that may come with the way out.
+pub const EXIT_MAX: u64 = 4 * 1024;
+/// Bytes of path and query.
+pub const TARGET_MAX: usize = 2 * 1024;
+/// Bytes of the header block.
+pub const HEADER_BYTES_MAX: usize = 16 * 1024;
+/// Header fields.
+pub const HEADER_FIELDS_MAX: usize = 64;
+
+/// The path of the quick exit.
+pub const EXIT: &str = "/x";
+/// The path that says the program answers.
+pub const HEALTH: &str = "/healthz";
+
+/// In which form a body is read. `multipart` is read nowhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// `application/x-www-form-urlencoded`.
+    Urlencoded,
+    /// The same, or the bytes of a file.
+    File,
+    /// Whatever a beacon sends; it is not read.
+    Beacon,
+}
+
+/// What a path takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rule {
+    /// The form of a body.
+    pub form: Form,
+    /// Most bytes of a body.
+    pub body_max: u64,
+    /// Long work (import, export, rotation) may take its time.
+    pub long: bool,
+}
+
+impl Rule {
+    /// The rule of a path.
+    pub fn of(path: &str) -> Self {
+        let form = |body_max| Self { form: Form::Urlencoded, body_max, long: false };
+        match path {
+            EXIT => Self { form: Form::Beacon, body_max: EXIT_MAX, long: false },
+            "/you/import" => Self { form: Form::File, body_max: IMPORT_MAX, long: true },
+            "/you/export" | "/you/backup" | "/you/key" | "/you/code" | "/you/erase" => {
+                Self { long: true, ..form(FORM_MAX) }
+            }
+            "/check-in" | "/now" | "/draft" => form(ENTRY_MAX),
+            _ if ["/new/", "/e/", "/space"].iter().any(|p| path.starts_with(p)) => form(ENTRY_MAX),
+            _ => form(FORM_MAX),
+        }
+    }
+    /// Whether a body of this `Content-Type` is read here.
+    pub fn reads(self, content_type: Option<&str>) -> bool {
+        let essence = content_type.map(|t| t.split(';').next().unwrap_or("").trim().to_ascii_lowercase());
+        matches!(
+            (self.form, essence.as_deref()),
+            (Form::Beacon, _)
+                | (_, Some("application/x-www-form-urlencoded"))
+                | (Form::File, Some("application/octet-stream" | "application/zip" | "text/csv"))
+        )
+    }
+}
