@@ -1,5 +1,6 @@
 //! Who asks: a visitor, or the owner of an unlocked vault.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -14,7 +15,7 @@ use nearer_vault::{Change, Changed, Session, Vault, VaultError};
 use crate::app::App;
 use crate::cookie;
 use crate::fault::Fault;
-use crate::guard::Stranger;
+use crate::guard::{Peer, Stranger};
 use crate::respond;
 
 /// Longest name of a browser that is kept with a session, in characters.
@@ -34,6 +35,8 @@ pub struct Visit {
     pub cookie: Option<String>,
     /// What the browser calls itself, cut short.
     pub device: String,
+    /// Where it came from, for the throttle only.
+    pub from: Option<IpAddr>,
     /// The path asked for.
     pub path: String,
     /// Whether a cookie without `Secure` is needed (Safari on the loopback).
@@ -131,6 +134,7 @@ impl FromRequestParts<Arc<App>> for Visit {
             session,
             cookie: held,
             device: Self::device_of(&parts.headers),
+            from: parts.extensions.get::<Peer>().map(|peer| peer.0.ip()),
             path: parts.uri.path().to_owned(),
             plain_cookie: cookie::needs_plain(&parts.headers, app.settings.public_origin.is_some()),
         })
@@ -163,7 +167,7 @@ impl FromRequestParts<Arc<App>> for Owner {
 
 impl<V> FromRequest<Arc<App>> for Posted<V>
 where
-    V: FromRequestParts<Arc<App>, Rejection = Response> + HasVisit,
+    V: FromRequestParts<Arc<App>, Rejection = Response> + HasVisit + Send,
 {
     type Rejection = Response;
 
