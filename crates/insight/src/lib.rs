@@ -1,1 +1,33 @@
 //! What a journal supports saying, with its uncertainty.
+//!
+//! One call, [`report`], turns a [`Journal`](nearer_core::Journal) into four typed
+//! findings. There are no words here: `content/` puts a finding into a sentence.
+//!
+//! Absent on purpose: IO, the clock, randomness (the reshuffles of a permutation test
+//! come from a fixed sequence, so the same journal gives the same report), display words.
+//!
+//! **What may speak.** Counts and rates describe the record and are shown from five
+//! entries on. A *claim* (that something differs, changes or follows) is a different
+//! thing: there are [`CLAIMS`] of them in a report, and together they may be wrong on at
+//! most one record in twenty that holds nothing but noise. Each therefore has a quarter
+//! of that budget, [`CLAIM_LEVEL`].
+
+pub mod findings;
+pub mod interval;
+pub mod km;
+pub mod numeric;
+pub mod report;
+pub mod sequence;
+pub mod shrink;
+pub mod standing;
+pub mod trend;
+pub mod two_by_two;
+
+pub use findings::close_then_distance::CloseThenDistance;
+pub use findings::stayed_share::{ShareChange, StayedShare};
+pub use findings::time_to_return::{Median, Returns, TimeToReturn};
+pub use findings::urge_by_tool::{Ease, ToolDifference, ToolEase, UrgeByTool};
+pub use interval::{Interval, OpenInterval, Share};
+pub use report::{Asked, Headline, Measure, Over, Quiet, Report, report};
+pub use standing::{CLAIM_LEVEL, CLAIMS, Depth, NEED, Standing};
+pub use trend::Trend;

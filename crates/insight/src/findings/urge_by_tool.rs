@@ -1,0 +1,201 @@
+//! How much urges eased, by the tool that was used last.
+//!
+//! Says what went together in the record, never what caused it: people choose tools for
+//! how they feel.
+
+use std::collections::BTreeMap;
+
+use nearer_core::entry::Urge;
+use nearer_core::{EntryId, Journal, Slug};
+
+use crate::interval::Interval;
+use crate::report::Asked;
+use crate::sequence::Sequence;
+use crate::shrink::{Belief, Group, Prior, shrink};
+use crate::standing::{CLAIM_LEVEL, NEED, Standing};
+
+/// Level of a tool's interval.
+pub const TOOL_LEVEL: f64 = 0.8;
+/// Assumed before any urge: tools differ by a point or two, urges by about two.
+const PRIOR: Prior = Prior { between: 1.5, within: 2.2, within_spread: 0.5 };
+/// Reshuffles of the test whether tools differ.
+const SHUFFLES: usize = 799;
+
+/// How much urges eased, by tool.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UrgeByTool {
+    /// Urges with both numbers and a tool that was not marked worse.
+    pub n: usize,
+    /// Mean ease over those, −10 to 10 (before − after); 0 when there are none.
+    pub overall: f64,
+    /// Every tool that was used, most used first.
+    pub tools: Vec<ToolEase>,
+    /// Whether tools differ.
+    pub difference: ToolDifference,
+    /// Whether the means may be shown.
+    pub standing: Standing,
+    /// Urges that it takes, in all and for one tool's own mean.
+    pub need: usize,
+    /// The urges it rests on, oldest first.
+    pub rests_on: Vec<EntryId>,
+}
+
+/// One tool.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ToolEase {
+    /// Which.
+    pub tool: Slug,
+    /// Urges that count for it.
+    pub n: usize,
+    /// Times it was marked as making it worse; those urges count for no tool's ease,
+    /// or for the tool that came before.
+    pub worse: usize,
+    /// How much urges eased; `None` under [`NEED`] urges.
+    pub ease: Option<Ease>,
+}
+
+/// A mean ease.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ease {
+    /// Mean as counted, −10 to 10.
+    pub raw: f64,
+    /// Mean drawn toward that of all tools, −10 to 10.
+    pub mean: f64,
+    /// Its interval, of [`TOOL_LEVEL`].
+    pub interval: Interval,
+    /// Probability that it lies above the mean of all tools.
+    pub above: f64,
+}
+
+/// Whether tools differ at all, and which one stands out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ToolDifference {
+    /// Probability of differences this large when the tools are alike; `None` with fewer
+    /// than two tools of [`NEED`] urges each.
+    pub p: Option<f64>,
+    /// The tool that stands out most, and whether it eased more than the others.
+    pub stands_out: Option<(Slug, bool)>,
+    /// Whether that may be spoken of: a claim. `have` counts tools with enough urges.
+    pub standing: Standing,
+}
+
+/// One urge that counts.
+struct Eased<'a> {
+    tool: &'a Slug,
+    ease: f64,
+    band: u8,
+}
+
+/// Compares the tools of a journal.
+pub fn urge_by_tool(journal: &Journal, asked: &Asked) -> UrgeByTool {
+    let (mut rests_on, mut eased, mut worse) = (Vec::new(), Vec::new(), BTreeMap::<&Slug, usize>::new());
+    for (entry, urge) in journal.urges().filter(|(e, _)| asked.covers(&e.at)) {
+        for used in urge.tools.iter().filter(|t| t.worse) {
+            *worse.entry(&used.tool).or_default() += 1;
+        }
+        if let Some(one) = counted(urge) {
+            eased.push(one);
+            rests_on.push(entry.id);
+        }
+    }
+    let tools = tools(&eased, &worse);
+    let overall = if eased.is_empty() { 0.0 } else { eased.iter().map(|e| e.ease).sum::<f64>() / eased.len() as f64 };
+    let difference = difference(&eased, &tools);
+    let standing = Standing::by_count(eased.len(), NEED);
+    UrgeByTool { n: eased.len(), overall, tools, difference, standing, need: NEED, rests_on }
+}
+
+/// The last tool that was not marked worse, with the ease.
+fn counted(urge: &Urge) -> Option<Eased<'_>> {
+    let ease = f64::from(urge.eased()?);
+    let used = urge.tools.iter().rev().find(|t| !t.worse)?;
+    let band = match urge.before?.get() {
+        0..4 => 0,
+        4..7 => 1,
+        _ => 2,
+    };
+    Some(Eased { tool: &used.tool, ease, band })
+}
+
+fn tools(eased: &[Eased], worse: &BTreeMap<&Slug, usize>) -> Vec<ToolEase> {
+    let mut values: BTreeMap<&Slug, Vec<f64>> = BTreeMap::new();
+    for e in eased {
+        values.entry(e.tool).or_default().push(e.ease);
+    }
+    let groups: Vec<Group> = values.values().filter_map(|v| Group::of(v)).collect();
+    let believed = shrink(&groups, &PRIOR);
+    let mut tools: Vec<ToolEase> = values
+        .keys()
+        .zip(groups.iter().zip(&believed.groups))
+        .map(|(tool, (group, belief))| ToolEase {
+            tool: (*tool).clone(),
+            n: group.n,
+            worse: worse.get(tool).copied().unwrap_or(0),
+            ease: (group.n >= NEED).then(|| ease(group, belief)),
+        })
+        .collect();
+    let never_counted = worse.iter().filter(|(tool, _)| !values.contains_key(*tool));
+    tools.extend(never_counted.map(|(tool, n)| ToolEase { tool: (*tool).clone(), n: 0, worse: *n, ease: None }));
+    tools.sort_by(|a, b| b.n.cmp(&a.n).then_with(|| a.tool.cmp(&b.tool)));
+    tools
+}
+
+fn ease(group: &Group, belief: &Belief) -> Ease {
+    let interval = belief.interval(TOOL_LEVEL).within(-10.0, 10.0);
+    Ease { raw: group.mean, mean: belief.mean.clamp(interval.low, interval.high), interval, above: belief.above }
+}
+
+/// Reshuffles tools among urges that began about as strong, and asks how often means
+/// then lie as far apart: the strength before is what most drives the ease, and it also
+/// drives which tool is chosen.
+fn difference(eased: &[Eased], tools: &[ToolEase]) -> ToolDifference {
+    let enough: Vec<&ToolEase> = tools.iter().filter(|t| t.ease.is_some()).collect();
+    if enough.len() < 2 {
+        let standing = Standing::NotYet { have: enough.len(), need: 2 };
+        return ToolDifference { p: None, stands_out: None, standing };
+    }
+    let place = |e: &Eased| enough.iter().position(|t| t.tool == *e.tool);
+    let mut bands: [Vec<(usize, f64)>; 3] = [Vec::new(), Vec::new(), Vec::new()];
+    for e in eased {
+        if let Some(place) = place(e) {
+            bands[usize::from(e.band)].push((place, e.ease));
+        }
+    }
+    let p = reshuffled(&mut bands, enough.len());
+    let apart = |t: &&&ToolEase| t.ease.map_or(0.0, |e| (e.above - 0.5).abs());
+    let most = enough.iter().max_by(|a, b| apart(a).total_cmp(&apart(b)));
+    let stands_out = most.and_then(|t| t.ease.map(|e| (t.tool.clone(), e.above > 0.5)));
+    let standing = Standing::of_claim(enough.len(), 2, p <= CLAIM_LEVEL);
+    ToolDifference { p: Some(p), stands_out, standing }
+}
+
+fn reshuffled(bands: &mut [Vec<(usize, f64)>; 3], tools: usize) -> f64 {
+    const NEAR: f64 = 1e-9;
+    let observed = spread(bands, tools);
+    let mut sequence = Sequence::new(0);
+    let mut as_far = 1;
+    for _ in 0..SHUFFLES {
+        for band in bands.iter_mut() {
+            for i in (1..band.len()).rev() {
+                let j = sequence.below(i + 1);
+                let (a, b) = (band[i].0, band[j].0);
+                (band[i].0, band[j].0) = (b, a);
+            }
+        }
+        as_far += usize::from(spread(bands, tools) >= observed - NEAR);
+    }
+    as_far as f64 / (SHUFFLES + 1) as f64
+}
+
+/// Σ n·(mean − expected)², where each urge is expected to ease as its band does.
+fn spread(bands: &[Vec<(usize, f64)>; 3], tools: usize) -> f64 {
+    let mut sums = vec![(0.0, 0.0); tools];
+    for band in bands.iter().filter(|b| !b.is_empty()) {
+        let mean = band.iter().map(|(_, ease)| ease).sum::<f64>() / band.len() as f64;
+        for (tool, ease) in band {
+            sums[*tool].0 += ease - mean;
+            sums[*tool].1 += 1.0;
+        }
+    }
+    sums.iter().filter(|(_, n)| *n > 0.0).map(|(sum, n)| sum * sum / n).sum()
+}

@@ -1,0 +1,14 @@
+//! The few special functions that the findings need, to about twelve digits.
+
+mod beta;
+mod normal;
+
+pub use beta::{beta_cdf, beta_quantile, ln_gamma};
+pub use normal::{normal_cdf, normal_quantile};
+
+/// The middle of sorted numbers; `None` of none.
+pub fn median_of_sorted(sorted: &[f64]) -> Option<f64> {
+    let n = sorted.len();
+    let upper = *sorted.get(n / 2)?;
+    Some(if n % 2 == 1 { upper } else { (sorted[n / 2 - 1] + upper) / 2.0 })
+}
