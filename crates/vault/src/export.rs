@@ -36,3 +36,14 @@ pub struct Exported {
     /// Size in bytes.
     pub bytes: u64,
 }
+use crate::{Vault, VaultError};
+use nearer_core::Moment;
+pub(crate) fn export_zip(
+    _: &Vault,
+    _: &mut dyn WriteSeek,
+    _: Moment,
+    _: &ExportWords,
+    _: &mut dyn FnMut(u64, u64),
+) -> Result<Exported, VaultError> {
+    unimplemented!()
+}

@@ -1,17 +1,43 @@
 //! One opened data folder.
 
+use std::fs::File;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::thread::JoinHandle;
 
 use nearer_core::{Entry, Opening, PracticeDay, Settings};
 
 use crate::cost::Stopwatch;
+use crate::folder;
+use crate::keys::fresh;
+use crate::store::{MemoryStore, SqliteStore};
+use crate::writer::{Job, Writer};
 use crate::{Damage, KdfCost, RecoveryCode, Store, Vault, VaultError};
 
-/// An opened data folder; clones share it.
+/// An opened data folder; clones share it. It closes with the last clone and the last
+/// [`Vault`] opened from it.
 #[derive(Clone)]
 pub struct Install {
-    inner: Arc<()>,
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    jobs: Option<mpsc::Sender<Job>>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+    pub(crate) key: [u8; 32],
+    vaults: AtomicU64,
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        self.jobs = None;
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        // The last clone may be dropped by the writer itself, which cannot wait for itself.
+        if let Some(thread) = thread.filter(|t| t.thread().id() != std::thread::current().id()) {
+            let _ = thread.join();
+        }
+    }
 }
 
 /// What a new vault begins with.
@@ -47,36 +73,34 @@ impl Install {
     /// # Errors
     /// [`VaultError::InUse`], [`VaultError::Newer`], [`VaultError::Io`].
     pub fn open(dir: &Path) -> Result<Self, VaultError> {
-        let _ = dir;
-        unimplemented!()
+        let lock = folder::prepare(dir)?;
+        let store = SqliteStore::open(&folder::database(dir)?)?;
+        Self::on(Box::new(store), Some(lock))
     }
     /// An install that lives in memory only.
     ///
     /// # Errors
     /// When the system gives no randomness or no thread.
     pub fn in_memory() -> Result<Self, VaultError> {
-        unimplemented!()
+        Self::on(Box::new(MemoryStore::default()), None)
     }
     /// An install on a store of one's own.
     ///
     /// # Errors
     /// As [`Install::open`].
     pub fn with_store(store: Box<dyn Store>) -> Result<Self, VaultError> {
-        let _ = (store, &Arc::new(()));
-        unimplemented!()
+        Self::on(store, None)
     }
     /// Whether no vault exists yet. Does not touch the store.
     pub fn is_fresh(&self) -> bool {
-        let _ = &self.inner;
-        unimplemented!()
+        self.inner.vaults.load(Ordering::Acquire) == 0
     }
     /// Makes a vault and opens it. Blocks for the cost of two key derivations.
     ///
     /// # Errors
     /// [`VaultError::HandleTaken`], [`VaultError::HandleBad`], [`VaultError::Passphrase`].
     pub fn create(&self, new: NewVault) -> Result<(Vault, Option<RecoveryCode>), VaultError> {
-        let _ = new;
-        unimplemented!()
+        crate::unlock::create(self, new)
     }
     /// Opens a vault: derives the key, reads every row, compares them with the head,
     /// erases what was set aside 30 days ago and notes the opening. Blocks.
@@ -84,16 +108,14 @@ impl Install {
     /// # Errors
     /// [`VaultError::WrongKey`]; [`VaultError::Damaged`] with every fault found.
     pub fn unlock(&self, handle: &str, passphrase: &str, opening: Opening) -> Result<Vault, VaultError> {
-        let _ = (handle, passphrase, opening);
-        unimplemented!()
+        crate::unlock::unlock(self, handle, passphrase, opening)
     }
     /// Opens a damaged vault for reading, with the faults.
     ///
     /// # Errors
     /// [`VaultError::WrongKey`].
     pub fn unlock_damaged(&self, handle: &str, passphrase: &str) -> Result<(Vault, Vec<Damage>), VaultError> {
-        let _ = (handle, passphrase);
-        unimplemented!()
+        crate::unlock::unlock_damaged(self, handle, passphrase)
     }
     /// Opens a vault with its recovery code, which is spent: a new passphrase and a new
     /// code take their places.
@@ -108,8 +130,7 @@ impl Install {
         cost: KdfCost,
         opening: Opening,
     ) -> Result<(Vault, RecoveryCode), VaultError> {
-        let _ = (handle, code, new_passphrase, cost, opening);
-        unimplemented!()
+        crate::unlock::unlock_with_code(self, handle, code, new_passphrase, cost, opening)
     }
     /// Finds entries that hold `word` without building a journal: the quick way for one
     /// question from a cold start. At most `most`, newest first.
@@ -117,13 +138,11 @@ impl Install {
     /// # Errors
     /// As [`Install::unlock`].
     pub fn find_cold(&self, handle: &str, passphrase: &str, word: &str, most: usize) -> Result<Found, VaultError> {
-        let _ = (handle, passphrase, word, most);
-        unimplemented!()
+        crate::find::find_cold(self, handle, passphrase, word, most)
     }
     /// The highest cost that stays under a second here.
     pub fn calibrate(&self, stopwatch: Stopwatch<'_>) -> KdfCost {
-        let _ = stopwatch;
-        unimplemented!()
+        crate::cost::calibrate(stopwatch)
     }
     /// Restores a backup into a new vault.
     ///
@@ -137,7 +156,40 @@ impl Install {
         new: NewVault,
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<Vault, VaultError> {
-        let _ = (from, passphrase, new, progress);
-        unimplemented!()
+        crate::backup::restore(self, from, passphrase, new, progress)
+    }
+
+    fn on(mut store: Box<dyn Store>, lock: Option<File>) -> Result<Self, VaultError> {
+        let key = store.install_key(&fresh()?)?;
+        let vaults = AtomicU64::new(store.vaults()?);
+        let (jobs, waiting) = mpsc::channel();
+        let writer = Writer::new(store, lock);
+        let thread = std::thread::Builder::new().name("writer".to_owned()).spawn(move || writer.work(&waiting))?;
+        let thread = Mutex::new(Some(thread));
+        Ok(Self { inner: Arc::new(Inner { jobs: Some(jobs), thread, key, vaults }) })
+    }
+
+    pub(crate) fn key(&self) -> &[u8; 32] {
+        &self.inner.key
+    }
+    pub(crate) fn note_vaults(&self, vaults: u64) {
+        self.inner.vaults.store(vaults, Ordering::Release);
+    }
+    /// Hands a job to the writer, or back when it has stopped.
+    pub(crate) fn send(&self, job: Job) -> Result<(), Job> {
+        match &self.inner.jobs {
+            Some(jobs) => jobs.send(job).map_err(|mpsc::SendError(job)| job),
+            None => Err(job),
+        }
+    }
+    /// Runs something on the writer's thread and waits for it.
+    pub(crate) fn run<T: Send + 'static>(
+        &self,
+        task: impl FnOnce(&mut Writer) -> T + Send + 'static,
+    ) -> Result<T, VaultError> {
+        let (send, receive) = mpsc::sync_channel(1);
+        let run = move |writer: &mut Writer| drop(send.send(task(writer)));
+        self.send(Job::Run(Box::new(run))).map_err(|_| VaultError::Stopped)?;
+        receive.recv().map_err(|_| VaultError::Stopped)
     }
 }

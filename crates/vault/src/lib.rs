@@ -9,16 +9,28 @@
 
 #![allow(clippy::unimplemented, clippy::unused_self, dead_code)]
 mod backup;
+mod base64url;
 mod change;
 mod cost;
 mod error;
 mod export;
+mod find;
+mod folder;
 mod import;
+mod index;
 mod install;
+mod keys;
+mod load;
+mod plan;
 mod recovery;
+mod rekey;
+mod search;
 mod session;
+mod slots;
 pub mod store;
+mod unlock;
 mod vault;
+mod writer;
 
 pub use change::{Change, Changed};
 pub use cost::{KdfCost, PASSPHRASE_CHARS_MAX, PASSPHRASE_CHARS_MIN, Stopwatch, check_passphrase};

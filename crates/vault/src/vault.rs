@@ -2,27 +2,76 @@
 
 use std::ops::Deref;
 use std::path::Path;
-use std::sync::{Arc, RwLockReadGuard};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard, mpsc};
 
 use nearer_core::{BatchId, EntryId, Journal, Kept, Moment, Opening, SavedDraft, Settings, Zone};
 
+use crate::index::Index;
+use crate::keys::{Class, Keys, fresh};
+use crate::load::{name_of, read_entry, walk};
+use crate::plan::Work;
+use crate::store::{Id, Row};
+use crate::writer::{Done, Job, Waiting};
 use crate::{
-    Change, Changed, CsvMap, ExportWords, Exported, Imported, KdfCost, ReadSeek, RecoveryCode, VaultError, WriteSeek,
+    Change, Changed, CsvMap, Damage, ExportWords, Exported, Fault, Imported, Install, KdfCost, ReadSeek, RecoveryCode,
+    VaultError, WriteSeek,
 };
 
 /// An unlocked vault; clones share it. Keys are wiped with the last clone.
 #[derive(Clone)]
 pub struct Vault {
-    inner: Arc<Journal>,
+    pub(crate) inner: Arc<VaultInner>,
 }
 
-/// Read access to the journal. Do not hold it across a call of [`Vault::change`].
-pub struct JournalGuard<'a>(RwLockReadGuard<'a, Journal>);
+/// What all clones of a [`Vault`] share. Only the writer's thread changes it.
+pub(crate) struct VaultInner {
+    pub(crate) id: Id,
+    index: RwLock<Index>,
+    keys: RwLock<Keys>,
+    pub(crate) install: Install,
+    gone: AtomicBool,
+}
+
+impl VaultInner {
+    pub(crate) fn new(install: Install, keys: Keys, index: Index) -> Self {
+        Self {
+            id: keys.vault,
+            index: RwLock::new(index),
+            keys: RwLock::new(keys),
+            install,
+            gone: AtomicBool::new(false),
+        }
+    }
+    pub(crate) fn index(&self) -> RwLockReadGuard<'_, Index> {
+        self.index.read().unwrap_or_else(PoisonError::into_inner)
+    }
+    pub(crate) fn index_mut(&self) -> RwLockWriteGuard<'_, Index> {
+        self.index.write().unwrap_or_else(PoisonError::into_inner)
+    }
+    pub(crate) fn keys(&self) -> RwLockReadGuard<'_, Keys> {
+        self.keys.read().unwrap_or_else(PoisonError::into_inner)
+    }
+    pub(crate) fn keys_mut(&self) -> RwLockWriteGuard<'_, Keys> {
+        self.keys.write().unwrap_or_else(PoisonError::into_inner)
+    }
+    /// Whether it was erased.
+    pub(crate) fn is_gone(&self) -> bool {
+        self.gone.load(Ordering::Acquire)
+    }
+    pub(crate) fn mark_gone(&self) {
+        self.gone.store(true, Ordering::Release);
+    }
+}
+
+/// Read access to the journal. Not to be held across a call of [`Vault::change`], which
+/// waits for it.
+pub struct JournalGuard<'a>(RwLockReadGuard<'a, Index>);
 
 impl Deref for JournalGuard<'_> {
     type Target = Journal;
     fn deref(&self) -> &Journal {
-        &self.0
+        &self.0.journal
     }
 }
 
@@ -40,32 +89,31 @@ pub struct Verified {
 impl Vault {
     /// The journal as it stands.
     pub fn journal(&self) -> JournalGuard<'_> {
-        let _ = &self.inner;
-        unimplemented!()
+        JournalGuard(self.inner.index())
     }
     /// The settings.
     pub fn settings(&self) -> Settings {
-        unimplemented!()
+        self.inner.index().settings.as_ref().map(|s| s.value.clone()).unwrap_or_default()
     }
     /// Who opened it, oldest first, at most 20.
     pub fn openings(&self) -> Vec<Opening> {
-        unimplemented!()
+        self.inner.index().openings.as_ref().map(|s| s.value.clone()).unwrap_or_default()
     }
     /// Forms that were not finished.
     pub fn drafts(&self) -> Vec<SavedDraft> {
-        unimplemented!()
+        self.inner.index().drafts.iter().map(|d| d.value.clone()).collect()
     }
     /// How many commits it has seen.
     pub fn counter(&self) -> u64 {
-        unimplemented!()
+        self.inner.index().standing.counter
     }
     /// How many sealed rows it has.
     pub fn items(&self) -> u64 {
-        unimplemented!()
+        self.inner.index().standing.count()
     }
     /// An opaque key of this vault, the same for every clone and every unlock.
     pub fn key(&self) -> [u8; 16] {
-        unimplemented!()
+        self.inner.id
     }
     /// Makes a change; durable when this returns. Blocks.
     ///
@@ -73,50 +121,74 @@ impl Vault {
     /// [`VaultError::Conflict`], [`VaultError::Full`], [`VaultError::Io`],
     /// [`VaultError::Stopped`], [`VaultError::ReadOnly`].
     pub fn change(&self, change: Change) -> Result<Changed, VaultError> {
-        let _ = change;
-        unimplemented!()
+        self.work(Work::Change(change))
     }
     /// Hands a change in and returns at once; `done` runs on the writer's thread once the
     /// change is durable or refused, and must not block.
     pub fn submit(&self, change: Change, done: Box<dyn FnOnce(Result<Changed, VaultError>) + Send>) {
-        let _ = (change, done);
-        unimplemented!()
+        self.hand_in(Work::Change(change), done);
     }
     /// All versions of an entry, oldest first; empty for an unknown id.
     ///
     /// # Errors
     /// [`VaultError::Damaged`], [`VaultError::Io`].
     pub fn history(&self, id: &EntryId) -> Result<Vec<Kept>, VaultError> {
-        let _ = id;
-        unimplemented!()
+        let (inner, id) = (self.inner.clone(), id.bytes());
+        self.inner.install.run(move |writer| {
+            let (keys, mut buffer) = (inner.keys(), Vec::new());
+            let (mut versions, mut damage) = (Vec::new(), Vec::new());
+            writer.store.versions(&inner.id, &id, &mut |row: Row<'_>| {
+                let opened = keys.open(row, &mut buffer).filter(|o| o.class == Class::Record);
+                match opened.as_ref().and_then(read_entry) {
+                    Some(entry) => versions.push(Kept { entry, version: row.version }),
+                    None => damage.push(Damage { what: Fault::Altered, which: name_of(&id, row.version) }),
+                }
+            })?;
+            if damage.is_empty() { Ok(versions) } else { Err(VaultError::Damaged(damage)) }
+        })?
     }
     /// Entries that hold every word, in any case, newest first.
     pub fn search(&self, words: &str, most: usize) -> Vec<EntryId> {
-        let _ = (words, most);
-        unimplemented!()
+        self.inner.index().arena.search(words, most)
     }
     /// A new id.
     pub fn fresh_id(&self) -> EntryId {
-        unimplemented!()
+        EntryId::from_random(fresh().expect("the system gives randomness; without it nothing may be sealed"))
     }
     /// A new id for an import.
     pub fn fresh_batch(&self) -> BatchId {
-        unimplemented!()
+        BatchId::from_random(fresh().expect("the system gives randomness; without it nothing may be sealed"))
     }
     /// Reads the whole store again and checks it.
     ///
     /// # Errors
     /// [`VaultError::Damaged`] with every fault.
     pub fn verify(&self) -> Result<Verified, VaultError> {
-        unimplemented!()
+        let inner = self.inner.clone();
+        self.inner.install.run(move |writer| {
+            let row = writer.store.vault(&inner.id)?.ok_or(VaultError::Stopped)?;
+            let faults = writer.store.check()?;
+            let mut readable =
+                |opened: &crate::keys::Opened<'_>| opened.class != Class::Record || read_entry(opened).is_some();
+            let mut walked = walk(writer.store.as_mut(), &row, &inner.keys(), &mut readable)?;
+            let index = inner.index();
+            walked.damage.extend(faults.into_iter().map(|which| Damage { what: Fault::Altered, which }));
+            if walked.damage.is_empty() && !walked.standing.same_as(&index.standing) {
+                walked.damage.push(Damage { what: Fault::Replayed, which: format!("change {}", row.counter) });
+            }
+            if !walked.damage.is_empty() {
+                return Err(VaultError::Damaged(walked.damage));
+            }
+            let entries = index.journal.everything().count() as u64;
+            Ok(Verified { items: walked.standing.count(), counter: row.counter, entries })
+        })?
     }
     /// Changes the passphrase; older backups still open with the older one.
     ///
     /// # Errors
     /// [`VaultError::WrongKey`] for `current`, [`VaultError::Passphrase`] for `new`.
     pub fn change_passphrase(&self, current: &str, new: &str, cost: KdfCost) -> Result<(), VaultError> {
-        let _ = (current, new, cost);
-        unimplemented!()
+        crate::rekey::change_passphrase(&self.inner, current, new, cost)
     }
     /// Changes the passphrase and every key below it, sealing every row anew.
     ///
@@ -129,35 +201,37 @@ impl Vault {
         cost: KdfCost,
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<Option<RecoveryCode>, VaultError> {
-        let _ = (current, new, cost, progress);
-        unimplemented!()
+        crate::rekey::rotate(&self.inner, current, new, cost, progress)
     }
     /// Makes a recovery code (a new one takes the place of an older one), or removes it.
     ///
     /// # Errors
     /// [`VaultError::Io`].
     pub fn set_recovery_code(&self, on: bool) -> Result<Option<RecoveryCode>, VaultError> {
-        let _ = on;
-        unimplemented!()
+        crate::rekey::set_recovery_code(&self.inner, on)
     }
     /// Whether there is a recovery code.
     pub fn has_recovery_code(&self) -> bool {
-        unimplemented!()
+        self.inner.index().recovery_slot
     }
     /// Checks the passphrase once more, before something that cannot be taken back.
     ///
     /// # Errors
     /// [`VaultError::WrongKey`].
     pub fn check_passphrase_again(&self, passphrase: &str) -> Result<(), VaultError> {
-        let _ = passphrase;
-        unimplemented!()
+        crate::rekey::open_root(&self.inner, passphrase).map(|_| ())
     }
     /// Erases the vault: the keys first, then the rows.
     ///
     /// # Errors
     /// [`VaultError::Io`].
     pub fn erase(self) -> Result<(), VaultError> {
-        unimplemented!()
+        let inner = self.inner.clone();
+        self.inner.install.run(move |writer| {
+            writer.erase(&inner)?;
+            inner.install.note_vaults(writer.store.vaults()?);
+            Ok(())
+        })?
     }
     /// Writes everything into a ZIP of open formats.
     ///
@@ -170,8 +244,7 @@ impl Vault {
         words: &ExportWords,
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<Exported, VaultError> {
-        let _ = (out, made, words, progress);
-        unimplemented!()
+        crate::export::export_zip(self, out, made, words, progress)
     }
     /// Takes in a ZIP that [`Vault::export_zip`] wrote. Adds only what is not there.
     ///
@@ -183,8 +256,7 @@ impl Vault {
         dry_run: bool,
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<Imported, VaultError> {
-        let _ = (from, dry_run, progress);
-        unimplemented!()
+        crate::import::zip::import_zip(self, from, dry_run, progress)
     }
     /// Takes in check-ins from a table, as `map` says (docs/import.md). Rows that came in
     /// before add nothing.
@@ -200,8 +272,7 @@ impl Vault {
         now: Moment,
         dry_run: bool,
     ) -> Result<Imported, VaultError> {
-        let _ = (table, map, zone, now, dry_run);
-        unimplemented!()
+        crate::import::table::import_csv(self, table, map, zone, now, dry_run)
     }
     /// Writes a backup that the `age` program opens with `passphrase`; inside is the ZIP
     /// of [`Vault::export_zip`]. It is opened once to check it; an existing file is never
@@ -217,7 +288,22 @@ impl Vault {
         words: &ExportWords,
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<Exported, VaultError> {
-        let _ = (out, passphrase, made, words, progress);
-        unimplemented!()
+        crate::backup::backup(self, out, passphrase, made, words, progress)
+    }
+
+    /// Does a piece of work and waits until it is durable.
+    pub(crate) fn work(&self, work: Work) -> Result<Changed, VaultError> {
+        let (send, receive) = mpsc::sync_channel(1);
+        self.hand_in(work, Box::new(move |outcome| drop(send.send(outcome))));
+        receive.recv().unwrap_or(Err(VaultError::Stopped))
+    }
+
+    fn hand_in(&self, work: Work, done: Done) {
+        let waiting = Waiting { vault: self.inner.clone(), work, done };
+        if let Err(job) = self.inner.install.send(Job::Change(Box::new(waiting)))
+            && let Job::Change(waiting) = job
+        {
+            (waiting.done)(Err(VaultError::Stopped));
+        }
     }
 }

@@ -93,6 +93,10 @@ impl Store for MemoryStore {
         let Some(held) = self.held.get(vault) else { return Ok(Vec::new()) };
         Ok(held.slots.iter().map(|(slot, blob)| SlotRow { slot: *slot, blob: blob.clone() }).collect())
     }
+    fn any_slot(&mut self) -> Result<Option<SlotRow>, StoreError> {
+        let all = self.held.values().flat_map(|h| h.slots.iter());
+        Ok(all.map(|(slot, blob)| SlotRow { slot: *slot, blob: blob.clone() }).next())
+    }
     fn commit(&mut self, batch: &Batch<'_>) -> Result<(), StoreError> {
         let held = self.held(&batch.vault)?;
         if held.row.counter != batch.counter {

@@ -158,6 +158,11 @@ pub trait Store: Send {
     /// # Errors
     /// [`StoreError`].
     fn slots(&mut self, vault: &Id) -> Result<Vec<SlotRow>, StoreError>;
+    /// Some key slot of some vault: from it one learns what a try usually costs here.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    fn any_slot(&mut self) -> Result<Option<SlotRow>, StoreError>;
     /// Makes a change.
     ///
     /// # Errors

@@ -148,6 +148,10 @@ fn vault_row(row: &rusqlite::Row<'_>) -> Result<VaultRow, rusqlite::Error> {
     })
 }
 
+fn slot_row(row: &rusqlite::Row<'_>) -> Result<SlotRow, rusqlite::Error> {
+    Ok(SlotRow { slot: id(row.get_ref(0)?.as_blob()?)?, blob: row.get(1)? })
+}
+
 /// Versions and counters as SQLite keeps them; they never come near 2^63.
 fn int(n: u64) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
@@ -205,11 +209,8 @@ impl Store for SqliteStore {
         Ok(tx.commit()?)
     }
     fn read(&mut self, vault: &Id, each: &mut dyn FnMut(Row<'_>)) -> Result<(), StoreError> {
-        let walk = if self.owns_most(vault)? {
-            include_str!("sql/item_walk.sql")
-        } else {
-            include_str!("sql/item_pick.sql")
-        };
+        let walk =
+            if self.owns_most(vault)? { include_str!("sql/item_walk.sql") } else { include_str!("sql/item_pick.sql") };
         let mut read = self.sql(walk)?;
         let mut rows = read.query([vault])?;
         while let Some(row) = rows.next()? {
@@ -231,10 +232,12 @@ impl Store for SqliteStore {
         }
         Ok(())
     }
+    fn any_slot(&mut self) -> Result<Option<SlotRow>, StoreError> {
+        Ok(self.sql(include_str!("sql/slot_any.sql"))?.query_row([], slot_row).optional()?)
+    }
     fn slots(&mut self, vault: &Id) -> Result<Vec<SlotRow>, StoreError> {
         let mut read = self.sql(include_str!("sql/slot_all.sql"))?;
-        let slot = |r: &rusqlite::Row<'_>| Ok(SlotRow { slot: id(r.get_ref(0)?.as_blob()?)?, blob: r.get(1)? });
-        let slots = read.query_map([vault], slot)?.collect::<Result<Vec<_>, _>>()?;
+        let slots = read.query_map([vault], slot_row)?.collect::<Result<Vec<_>, _>>()?;
         Ok(slots)
     }
     fn commit(&mut self, batch: &Batch<'_>) -> Result<(), StoreError> {

@@ -1,5 +1,8 @@
 //! Taking records in: dry run first, never replacing, undoable.
 
+pub(crate) mod table;
+pub(crate) mod zip;
+
 use nearer_core::{BatchId, Entry};
 
 use crate::VaultError;

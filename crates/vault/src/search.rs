@@ -1,0 +1,220 @@
+//! Words in any case: one contiguous folded text, searched from end to end.
+
+use std::collections::HashMap;
+
+use memchr::memmem;
+use nearer_core::{EntryId, Kept};
+use unicode_normalization::UnicodeNormalization;
+
+/// Where one entry's folded text lies.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    start: u32,
+    end: u32,
+    /// Seconds since 1970 at which it happened.
+    at: i64,
+    id: EntryId,
+}
+
+/// The folded texts of a journal, one after the other.
+#[derive(Debug, Default)]
+pub(crate) struct Arena {
+    text: Vec<u8>,
+    places: Vec<Place>,
+    by_id: HashMap<EntryId, u32>,
+    /// Bytes of texts that were replaced or forgotten.
+    dead: usize,
+}
+
+/// NFKC and lower case, so that what looks alike is alike.
+pub(crate) fn fold(text: &str, into: &mut Vec<u8>) {
+    if text.is_ascii() {
+        let start = into.len();
+        into.extend_from_slice(text.as_bytes());
+        into[start..].make_ascii_lowercase();
+        return;
+    }
+    let lower = text.nfkc().flat_map(char::to_lowercase).nfkc();
+    let mut bytes = [0; 4];
+    lower.for_each(|c| into.extend_from_slice(c.encode_utf8(&mut bytes).as_bytes()));
+}
+
+/// The words of a question, folded, the longest first.
+pub(crate) fn words(question: &str) -> Vec<Vec<u8>> {
+    let folded = |word: &str| {
+        let mut bytes = Vec::new();
+        fold(word, &mut bytes);
+        bytes
+    };
+    let mut words: Vec<Vec<u8>> = question.split_whitespace().map(folded).filter(|w| !w.is_empty()).collect();
+    words.sort_by_key(|w| std::cmp::Reverse(w.len()));
+    words.dedup();
+    words
+}
+
+/// Appends everything of an entry that can be searched: its texts and its person.
+pub(crate) fn fold_entry(kept: &Kept, into: &mut Vec<u8>) {
+    for text in kept.entry.texts() {
+        fold(text.as_str(), into);
+        into.push(b'\n');
+    }
+    if let Some(name) = kept.entry.with() {
+        fold(name.as_str(), into);
+        into.push(b'\n');
+    }
+}
+
+impl Arena {
+    /// Takes in an entry, in place of an earlier version. What was set aside is not found.
+    pub(crate) fn put(&mut self, kept: &Kept) {
+        self.forget(&kept.entry.id);
+        let start = self.text.len();
+        if kept.entry.removed.is_some() || start > u32::MAX as usize / 2 {
+            return;
+        }
+        fold_entry(kept, &mut self.text);
+        if self.text.len() == start {
+            return;
+        }
+        let end = self.text.len() as u32;
+        let at = kept.entry.at.unix_seconds();
+        self.by_id.insert(kept.entry.id, self.places.len() as u32);
+        self.places.push(Place { start: start as u32, end, at, id: kept.entry.id });
+    }
+
+    /// Forgets an entry: its letters are wiped, so that nothing finds them.
+    pub(crate) fn forget(&mut self, id: &EntryId) {
+        let Some(at) = self.by_id.remove(id) else { return };
+        let place = self.places[at as usize];
+        self.text[place.start as usize..place.end as usize].fill(0);
+        self.dead += (place.end - place.start) as usize;
+        if self.dead > 1 << 20 && self.dead > self.text.len() / 2 {
+            self.close_gaps();
+        }
+    }
+
+    fn close_gaps(&mut self) {
+        let mut text = Vec::with_capacity(self.text.len() - self.dead);
+        let live: Vec<Place> = self.places.iter().filter(|p| self.is_live(p)).copied().collect();
+        self.by_id.clear();
+        self.places.clear();
+        for place in live {
+            let start = text.len() as u32;
+            text.extend_from_slice(&self.text[place.start as usize..place.end as usize]);
+            self.by_id.insert(place.id, self.places.len() as u32);
+            self.places.push(Place { start, end: text.len() as u32, ..place });
+        }
+        self.text = text;
+        self.dead = 0;
+    }
+
+    fn is_live(&self, place: &Place) -> bool {
+        self.by_id.get(&place.id).is_some_and(|at| self.places[*at as usize].start == place.start)
+    }
+
+    /// Entries that hold every word, newest first, at most `most`.
+    pub(crate) fn search(&self, question: &str, most: usize) -> Vec<EntryId> {
+        let words = words(question);
+        let Some((first, rest)) = words.split_first() else { return Vec::new() };
+        let rest: Vec<memmem::Finder<'_>> = rest.iter().map(memmem::Finder::new).collect();
+        let finder = memmem::Finder::new(first);
+        let (mut hits, mut from, mut at) = (Vec::new(), 0_usize, 0_usize);
+        while let Some(found) = finder.find(&self.text[from..]) {
+            let found = from + found;
+            at += self.places[at..].partition_point_from_start(|p| (p.end as usize) <= found);
+            let Some(place) = self.places.get(at) else { break };
+            let own = &self.text[place.start as usize..place.end as usize];
+            if rest.iter().all(|word| word.find(own).is_some()) {
+                hits.push((place.at, place.id));
+            }
+            from = place.end as usize;
+        }
+        newest(hits, most)
+    }
+
+    /// Gives back memory that growing left unused.
+    pub(crate) fn settle(&mut self) {
+        self.text.shrink_to_fit();
+        self.places.shrink_to_fit();
+        self.by_id.shrink_to_fit();
+    }
+}
+
+fn newest(mut hits: Vec<(i64, EntryId)>, most: usize) -> Vec<EntryId> {
+    if most == 0 {
+        return Vec::new();
+    }
+    if hits.len() > most {
+        hits.select_nth_unstable_by(most - 1, |a, b| b.cmp(a));
+        hits.truncate(most);
+    }
+    hits.sort_unstable_by(|a, b| b.cmp(a));
+    hits.into_iter().map(|(_, id)| id).collect()
+}
+
+/// A walk forward in doubling steps: cheap when the next place is near, as it is when a
+/// word is common, and logarithmic when it is far.
+trait Gallop<T> {
+    fn partition_point_from_start(&self, before: impl Fn(&T) -> bool) -> usize;
+}
+
+impl<T> Gallop<T> for [T] {
+    fn partition_point_from_start(&self, before: impl Fn(&T) -> bool) -> usize {
+        let mut step = 1;
+        while step < self.len() && before(&self[step]) {
+            step *= 2;
+        }
+        let (low, high) = (step / 2, (step + 1).min(self.len()));
+        low + self[low..high].partition_point(before)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use nearer_core::{Body, Entry, entry::Note};
+
+    fn note(n: u8, text: &str) -> Kept {
+        let at: nearer_core::Moment = format!("2026-11-{:02}T10:00:00+00:00", n.clamp(1, 30)).parse().expect("moment");
+        let body = Body::Note(Note { text: text.parse().expect("text"), with: Some("Özge".parse().expect("name")) });
+        Kept { entry: Entry::new(EntryId::from_bytes([n; 16]), at, at, body), version: 1 }
+    }
+
+    fn found(arena: &Arena, words: &str) -> Vec<u8> {
+        arena.search(words, 10).iter().map(|id| id.bytes()[0]).collect()
+    }
+
+    #[test]
+    fn every_word_must_occur_in_any_case_and_the_newest_comes_first() {
+        let mut arena = Arena::default();
+        [note(1, "A quiet Harbour"), note(2, "the harbour was loud"), note(3, "nothing")]
+            .iter()
+            .for_each(|k| arena.put(k));
+        assert_eq!(found(&arena, "harbour"), [2, 1]);
+        assert_eq!(found(&arena, "HARBOUR quiet"), [1]);
+        assert_eq!(found(&arena, "özge"), [3, 2, 1]);
+        assert!(found(&arena, "  ").is_empty());
+        assert_eq!(arena.search("harbour", 1).len(), 1);
+    }
+
+    #[test]
+    fn a_corrected_or_forgotten_text_is_not_found() {
+        let mut arena = Arena::default();
+        arena.put(&note(1, "lantern"));
+        arena.put(&note(1, "candle"));
+        assert_eq!((found(&arena, "lantern"), found(&arena, "candle")), (vec![], vec![1]));
+        arena.forget(&EntryId::from_bytes([1; 16]));
+        assert!(found(&arena, "candle").is_empty());
+    }
+
+    #[test]
+    fn closing_gaps_changes_no_answer() {
+        let mut arena = Arena::default();
+        (1..=20).for_each(|n| arena.put(&note(n, &format!("word{n} same"))));
+        (1..=10).for_each(|n| arena.forget(&EntryId::from_bytes([n; 16])));
+        let before = found(&arena, "same");
+        arena.close_gaps();
+        assert_eq!(found(&arena, "same"), before);
+        assert_eq!(found(&arena, "word15"), [15]);
+    }
+}

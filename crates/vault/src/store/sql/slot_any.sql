@@ -1,0 +1,1 @@
+select slot_id, blob from slots order by length(blob) desc limit 1
