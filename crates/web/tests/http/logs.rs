@@ -1,0 +1,82 @@
+//! Nothing that a person sends comes back in the log.
+
+use std::io;
+use std::sync::{Arc, Mutex};
+
+use axum::body::Body;
+use tower::ServiceExt;
+use tracing_subscriber::fmt::MakeWriter;
+
+use crate::guarded::{asking, small};
+
+/// A log that is kept in memory.
+#[derive(Clone, Default)]
+pub(crate) struct Kept(Arc<Mutex<Vec<u8>>>);
+
+impl Kept {
+    /// What was logged so far.
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
+    }
+}
+
+impl io::Write for Kept {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Kept {
+    type Writer = Self;
+    fn make_writer(&'a self) -> Self {
+        self.clone()
+    }
+}
+
+/// Logs everything of this thread, at every level, until the guard is dropped.
+pub(crate) fn keep_log() -> (Kept, tracing::subscriber::DefaultGuard) {
+    let kept = Kept::default();
+    let all = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_ansi(false);
+    (kept.clone(), tracing::subscriber::set_default(all.with_writer(kept).finish()))
+}
+
+#[tokio::test]
+async fn no_canary_of_a_request_reaches_the_log() {
+    let (log, _until) = keep_log();
+    for path in ["/item/canary", "/canary?q=canary", "/panic?canary", "/echo?canary", "/wait?canary"] {
+        for (method, site) in [("GET", "same-origin"), ("POST", "same-origin"), ("GET", "cross-site"), ("CANARY", "x")]
+        {
+            let request = asking(method, path)
+                .header("sec-fetch-site", site)
+                .header("content-type", "application/x-www-form-urlencoded")
+                .header("cookie", "__Host-nr=canary; canary=canary")
+                .header("user-agent", "canary")
+                .header("x-canary", "canary")
+                .body(Body::from("canary=canary"))
+                .unwrap();
+            small().oneshot(request).await.unwrap();
+        }
+    }
+    let misdirected = axum::http::Request::builder().uri("/canary").header("host", "canary.example");
+    small().oneshot(misdirected.body(Body::empty()).unwrap()).await.unwrap();
+    let text = log.text();
+    assert!(text.contains("/item/{id}") && text.contains("status=421"), "{text}");
+    assert!(!text.to_lowercase().contains("canary"), "{text}");
+}
+
+#[tokio::test]
+async fn each_answer_has_one_line_with_an_id_of_its_own() {
+    let (log, _until) = keep_log();
+    for _ in 0..3 {
+        small().oneshot(asking("GET", "/").body(Body::empty()).unwrap()).await.unwrap();
+    }
+    let text = log.text();
+    let mut ids: Vec<_> = text.lines().filter_map(|l| l.split("request=").nth(1)).map(|l| &l[..18]).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!((text.lines().count(), ids.len()), (3, 3), "{text}");
+}
