@@ -1,76 +1,76 @@
-//! Ninety authored days, so that every page can be seen full.
+//! The authored ninety days: entries whose days count back from today.
+//!
+//! `demo/ninety_days.jsonl` holds one entry a line in the layout of entries, except that
+//! every moment is written `@DAY HH:MM` (`"@-12 21:10"`: twelve days ago) and a day alone
+//! `@DAY`. They become real moments here, so that the demonstration always ends today.
 
 use nearer_core::time::ClockTime;
 use nearer_core::{Entry, EntryId, Moment, PracticeDay, Zone};
-use serde::Deserialize;
-use serde_json::value::RawValue;
 
-use crate::library::ContentError;
+use crate::error::ContentError;
+use crate::shipped;
 
-/// One line of the file: days before today, a time, a kind and its data. Dates inside the
-/// data are written as `day±N` and `day±N HH:MM`, counted from the line's own day.
-#[derive(Debug, Deserialize)]
-pub struct DemoLine<'a> {
-    /// Days from today, 0 or negative.
-    pub day: i64,
-    /// `HH:MM`.
-    pub time: String,
-    /// The kind.
-    pub kind: String,
-    /// Its data.
-    #[serde(borrow)]
-    pub data: &'a RawValue,
+/// Why the demonstration cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}, line {line}: {what}", FILE)]
+pub struct DemoError {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub what: String,
 }
 
-/// The authored entries as lived up to `now`; ids come from `fresh`. Lines later than
-/// now are left out.
-///
-/// # Errors
-/// The line that is no entry.
-pub fn demo(
-    jsonl: &str,
-    now: &Moment,
-    zone: &Zone,
-    fresh: &mut dyn FnMut() -> EntryId,
-) -> Result<Vec<Entry>, ContentError> {
-    let mut entries = Vec::new();
-    for (n, line) in jsonl.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-        let fault = |e: &dyn std::fmt::Display| ContentError::new(&format!("demo line {}", n + 1), &e);
-        let read: DemoLine = serde_json::from_str(line).map_err(|e| fault(&e))?;
-        let day = now.date().plus_days(read.day);
-        let time: ClockTime = read.time.parse().map_err(|e| fault(&e))?;
-        let at = Moment::civil(day, time, zone).map_err(|e| fault(&e))?;
-        if at > *now {
-            continue;
-        }
-        let data = dated(read.data.get(), day, zone);
-        let json = format!(r#"{{"kind":"{}","at":"{at}","data":{data}}}"#, read.kind);
-        entries.push(Entry::from_json(&json, fresh()).map_err(|e| fault(&e))?);
+const FILE: &str = "demo/ninety_days.jsonl";
+
+impl From<ContentError> for DemoError {
+    fn from(e: ContentError) -> Self {
+        Self { line: 0, what: e.what }
     }
+}
+
+/// Entries up to `now`, oldest first.
+pub(crate) fn entries(now: &Moment, zone: &Zone) -> Result<Vec<Entry>, DemoError> {
+    let mut entries = Vec::new();
+    for (n, line) in shipped::text(FILE)?.lines().enumerate() {
+        let fault = |what: String| DemoError { line: n + 1, what };
+        let json = dated(line, now.date(), zone).map_err(fault)?;
+        let entry = Entry::from_json(&json, id(n)).map_err(|e| fault(e.to_string()))?;
+        if entry.at <= *now {
+            entries.push(entry);
+        }
+    }
+    entries.sort_by_key(|entry| entry.at);
     Ok(entries)
 }
 
-/// Puts real dates where the file counts from its own day: `"day+1 10:00"`, `"day-2"`.
-fn dated(data: &str, day: PracticeDay, zone: &Zone) -> String {
-    let mut out = String::with_capacity(data.len() + 64);
-    let mut rest = data;
-    while let Some(start) = rest.find("\"day") {
-        let inside = start + 1;
-        let Some(len) = rest[inside..].find('"') else { break };
-        out.push_str(&rest[..inside]);
-        let mark = &rest[inside..inside + len];
-        out.push_str(&real(mark, day, zone).unwrap_or_else(|| mark.to_owned()));
-        rest = &rest[inside + len..];
-    }
-    out.push_str(rest);
-    out
+/// An id for the line of that number. The demonstration is never kept, so its ids need
+/// not be secret; they only have to differ.
+fn id(n: usize) -> EntryId {
+    let mut bytes = [0x4e; 16];
+    bytes[8..].copy_from_slice(&(n as u64).to_be_bytes());
+    EntryId::from_random(bytes)
 }
 
-fn real(mark: &str, day: PracticeDay, zone: &Zone) -> Option<String> {
-    let (shift, time) = mark.strip_prefix("day")?.split_once(' ').map_or((&mark[3..], None), |(s, t)| (s, Some(t)));
-    let on = day.plus_days(if shift.is_empty() { 0 } else { shift.parse().ok()? });
-    match time {
-        None => Some(on.to_string()),
-        Some(time) => Moment::civil(on, time.parse().ok()?, zone).ok().map(|m| m.to_string()),
+/// Puts real moments in the place of every `"@DAY HH:MM"` and `"@DAY"`.
+fn dated(line: &str, today: PracticeDay, zone: &Zone) -> Result<String, String> {
+    let mut out = String::with_capacity(line.len() + 64);
+    let mut rest = line;
+    while let Some((head, tail)) = rest.split_once("\"@") {
+        let (written, after) = tail.split_once('"').ok_or("a moment without its end")?;
+        out.push_str(head);
+        out.push('"');
+        out.push_str(&real(written, today, zone).ok_or_else(|| format!("no moment: @{written}"))?);
+        out.push('"');
+        rest = after;
     }
+    out.push_str(rest);
+    Ok(out)
+}
+
+fn real(written: &str, today: PracticeDay, zone: &Zone) -> Option<String> {
+    let (day, time) = written.split_once(' ').map_or((written, None), |(day, time)| (day, Some(time)));
+    let day = today.plus_days(day.parse().ok()?);
+    let Some(time) = time else { return Some(day.to_string()) };
+    let time: ClockTime = time.parse().ok()?;
+    Moment::civil(day, time, zone).ok().map(|moment| moment.to_string())
 }

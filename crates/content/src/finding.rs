@@ -1,30 +1,74 @@
-//! Words for findings: several wordings each, chosen by the numbers and not by chance.
+//! The words around a finding. The numbers come from the record; words and numbers meet
+//! in the view.
 
 use serde::Deserialize;
 
-/// Words for one finding.
-#[derive(Debug, Clone, Deserialize)]
+use crate::words;
+
+/// The words of one finding.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FindingWords {
-    /// The question it answers.
+    /// Its heading.
     pub title: String,
-    /// At least three wordings for when it speaks.
+    /// What it looks at, in one sentence.
+    pub what: String,
+    /// Ways to say it when the record supports it; see [`FindingWords::speaks`].
     pub speaks: Vec<String>,
-    /// Not enough entries yet; slots `{have}` and `{need}`.
+    /// The same for a single entry or none of a kind, where a plural would read wrongly.
+    #[serde(default)]
+    pub counts: Option<String>,
+    /// What is said while there is too little: `{have}` of `{need}`.
     pub not_yet: String,
-    /// Enough entries, nothing to see.
+    /// What is said when there is enough and no pattern shows.
     pub nothing_found: String,
-    /// How it is counted, plainly.
-    pub how: String,
-    /// The paragraph of `docs/methods.md`.
-    pub method: String,
+    /// Says how sure it is, beside the sentence: `{low}` to `{high}`.
+    pub uncertain: String,
+    /// "How is this counted?", as paragraphs.
+    pub counted: Vec<String>,
+    /// Names of all slots that the words of this finding may use.
+    pub slots: Vec<String>,
 }
 
 impl FindingWords {
-    /// One of the wordings: always the same for the same seed.
-    pub fn wording(&self, seed: u64) -> &str {
-        let n = u64::try_from(self.speaks.len()).unwrap_or(1).max(1);
-        let at = usize::try_from(seed % n).unwrap_or(0);
-        self.speaks.get(at).map_or("", String::as_str)
+    /// One of the wordings, the same for the same `turn`; entries grow, so the number of
+    /// entries is a good turn.
+    pub fn speaks(&self, turn: usize, slots: &[(&str, &str)]) -> String {
+        let n = self.speaks.len().max(1);
+        words::fill(self.speaks.get(turn % n).map_or(crate::MISSING, String::as_str), slots)
+    }
+    /// Fills the slots of any other text of this finding.
+    pub fn fill(&self, text: &str, slots: &[(&str, &str)]) -> String {
+        words::fill(text, slots)
+    }
+    /// Every text, for checks.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        let single = [&self.title, &self.what, &self.not_yet, &self.nothing_found, &self.uncertain];
+        single.into_iter().chain(&self.speaks).chain(&self.counts).chain(&self.counted).map(String::as_str)
+    }
+}
+
+/// The words of all findings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Findings {
+    /// Of urges with a choice, in how many contact was kept.
+    pub stayed_share: FindingWords,
+    /// How long distance lasts.
+    pub time_to_return: FindingWords,
+    /// How much the urge eased, by tool.
+    pub urge_by_tool: FindingWords,
+    /// Whether distance follows close moments.
+    pub close_then_distance: FindingWords,
+}
+
+impl Findings {
+    /// All of them with their names, in the order of the page.
+    pub fn all(&self) -> [(&'static str, &FindingWords); 4] {
+        [
+            ("stayed_share", &self.stayed_share),
+            ("time_to_return", &self.time_to_return),
+            ("urge_by_tool", &self.urge_by_tool),
+            ("close_then_distance", &self.close_then_distance),
+        ]
     }
 }

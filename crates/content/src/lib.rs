@@ -1,24 +1,33 @@
 //! Authored words, parsed and cross-checked into one [`Library`].
 //!
-//! The words themselves are files in `content/`, built into the program; a writer edits
-//! them without touching Rust. Absent on purpose: entries of anybody, HTTP, HTML.
+//! Everything a person reads lies in the folder `content/` beside the crates and is
+//! embedded at build time. This crate gives it types and refuses what does not fit
+//! together: a slug that stands twice, a slot nobody fills, a rule about a word that does
+//! not exist.
+//!
+//! Absent on purpose: the vault, HTTP, HTML, the clock. [`markdown`] gives a tree, and
+//! the web draws it.
 
+mod check;
 mod demo;
+mod error;
 mod finding;
 mod help;
 mod library;
-mod now;
+pub mod markdown;
 mod passphrase;
+mod shipped;
 mod space;
 mod term;
+mod tool;
 mod words;
 
-pub use demo::{DemoLine, demo};
-pub use finding::FindingWords;
-pub use help::{Country, HelpLine, HelpLines, STALE_DAYS, ShownLines};
-pub use library::{ContentError, Library};
-pub use now::{Fits, Said, Tool};
-pub use passphrase::{PassphraseWords, WORDS as PASSPHRASE_WORDS};
+pub use demo::DemoError;
+pub use error::{ContentError, ContentErrors};
+pub use finding::{FindingWords, Findings};
+pub use help::{Channel, HelpLine, HelpLines, Purpose, STALE_AFTER_DAYS, ShownLines, Status};
+pub use library::Library;
 pub use space::{Duration, SpaceWords};
 pub use term::{Place, Term};
-pub use words::{Words, fill};
+pub use tool::{Evidence, Fits, Grade, Said, Tool};
+pub use words::{MISSING, Words};

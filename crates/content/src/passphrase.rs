@@ -1,51 +1,61 @@
-//! Words for generated passphrases, and the ones anybody would try first.
+//! Words for generated passphrases, and the passphrases that are tried first.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
-/// How many words the list has: log2 7776 is 12.9 bits a word, 64.6 for five.
-pub const WORDS: usize = 7776;
+use crate::shipped;
 
-/// The list and the blocklist.
-#[derive(Debug, Clone)]
-pub struct PassphraseWords {
-    words: Vec<&'static str>,
-    common: HashSet<&'static str>,
+/// Words in the list; five throws of a die.
+pub(crate) const WORDS: usize = 7_776;
+
+/// The list, in its order.
+pub(crate) fn words() -> Vec<&'static str> {
+    shipped::text("passphrase/words.txt").map(|text| text.lines().collect()).unwrap_or_default()
 }
 
-impl PassphraseWords {
-    /// From two files of one word a line.
-    pub(crate) fn new(words: &'static str, common: &'static str) -> Self {
-        let lines = |file: &'static str| file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'));
-        Self { words: lines(words).collect(), common: lines(common).collect() }
+fn common() -> impl Iterator<Item = &'static str> {
+    let lists = ["passphrase/common.txt", "passphrase/own.txt"];
+    lists.into_iter().filter_map(|path| shipped::text(path).ok()).flat_map(str::lines)
+}
+
+/// Fewest different characters that a passphrase has.
+const KINDS_MIN: usize = 5;
+
+/// Rows of keys and the usual orders; a passphrase that is a stretch of one of them, in
+/// either direction, is tried first.
+const RUNS: [&str; 5] =
+    ["abcdefghijklmnopqrstuvwxyz", "12345678901234567890", "qwertyuiopasdfghjklzxcvbnm", "qwertzuiopasdfghjklyxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p"];
+
+/// Whether guessers try it first: listed; the same part again and again; few kinds of
+/// characters; a run of keys; or at most two listed words with digits and signs around.
+pub(crate) fn is_common(passphrase: &str) -> bool {
+    let lower = passphrase.to_lowercase();
+    let bare: String = lower.chars().filter(|c| c.is_alphanumeric()).collect();
+    let kinds: BTreeSet<char> = lower.chars().collect();
+    if kinds.len() < KINDS_MIN || repeats(&bare) || is_run(&bare) {
+        return true;
     }
-    /// How many words there are.
-    pub fn len(&self) -> usize {
-        self.words.len()
-    }
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
-    }
-    /// Five words from random bytes, without bias; `None` when the bytes run out.
-    ///
-    /// Each word takes two bytes; a value over the largest multiple of the list's length
-    /// is drawn again.
-    pub fn five(&self, random: &[u8]) -> Option<String> {
-        let n = u16::try_from(self.words.len()).ok().filter(|n| *n > 0)?;
-        let limit = u16::MAX - u16::MAX % n;
-        let values = random.chunks_exact(2).map(|b| u16::from_be_bytes([b[0], b[1]]));
-        let chosen: Vec<&str> =
-            values.filter(|v| *v < limit).take(5).map(|v| self.words[usize::from(v % n)]).collect();
-        (chosen.len() == 5).then(|| chosen.join(" "))
-    }
-    /// Whether a passphrase is among the first that anybody would try: a common one, or
-    /// the same few characters over and over.
-    pub fn is_common(&self, passphrase: &str) -> bool {
-        let folded = passphrase.to_lowercase();
-        let plain: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
-        let distinct: HashSet<char> = plain.chars().collect();
-        let parts: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()).collect();
-        let one_word = parts.len() > 1 && parts.iter().all(|p| *p == parts[0]);
-        distinct.len() < 5 || one_word || self.common.contains(plain.as_str()) || self.common.contains(folded.as_str())
-    }
+    let listed: BTreeSet<&str> = common().collect();
+    let word = bare.trim_matches(|c: char| c.is_ascii_digit());
+    [bare.as_str(), word].into_iter().any(|text| in_two_parts(text, &listed))
+}
+
+/// Whether it is one part written twice or more, with the last one possibly cut.
+fn repeats(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().collect();
+    (1..=chars.len() / 2).any(|part| chars.iter().zip(&chars[part..]).all(|(a, b)| a == b))
+}
+
+fn is_run(text: &str) -> bool {
+    let backwards: String = text.chars().rev().collect();
+    let doubled = |run: &str| format!("{run}{run}{run}");
+    !text.is_empty() && RUNS.iter().any(|run| doubled(run).contains(text) || doubled(run).contains(&backwards))
+}
+
+fn in_two_parts(text: &str, listed: &BTreeSet<&str>) -> bool {
+    let empty_or_listed = |part: &str| part.is_empty() || listed.contains(part);
+    text.char_indices().map(|(n, _)| n).any(|n| {
+        let (head, tail) = text.split_at(n);
+        let tail_word = tail.trim_start_matches(|c: char| c.is_ascii_digit());
+        empty_or_listed(head) && (listed.contains(tail) || (!head.is_empty() && empty_or_listed(tail_word)))
+    })
 }

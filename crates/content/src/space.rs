@@ -1,29 +1,29 @@
-//! Words for announced space and for mending.
+//! The words of announced space and of coming back.
 
 use serde::Deserialize;
 
-/// How long, as a chip.
-#[derive(Debug, Clone, Deserialize)]
+/// One chip of "how long".
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Duration {
-    /// Minutes from the start.
+    /// Minutes from now.
     pub minutes: u32,
-    /// What is read.
+    /// As it is chosen: "An hour".
     pub label: String,
 }
 
-/// Lines with `{until}` and `{name}` to fill.
-#[derive(Debug, Clone, Deserialize)]
+/// Lines to copy. Slots: `{until}`, the return time as it is spoken; `{name}`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SpaceWords {
-    /// Chips.
+    /// How long, shortest first.
     pub durations: Vec<Duration>,
-    /// Kind one-line messages that name a return.
+    /// Messages that announce space; each names the return.
     pub lines: Vec<String>,
-    /// Lines that mend a late return.
+    /// After a return later than named.
     pub repair_late: Vec<String>,
-    /// Lines that mend a return that did not happen.
+    /// After a return that did not happen.
     pub repair_missed: Vec<String>,
-    /// Lines that mend a silence without announcement.
+    /// After going silent without a word.
     pub repair_silent: Vec<String>,
 }

@@ -1,69 +1,80 @@
-//! Words to choose from: a slug that is kept, a label that is read.
+//! Words that a person chooses from.
 
 use nearer_core::Slug;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
-/// One choice of a list.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+use crate::error::ContentError;
+use crate::shipped;
+
+/// One word of a list: what is kept is the slug, what is read is the label.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
-    /// What is kept.
+    /// The stable name in entries.
     pub slug: Slug,
-    /// What is read on a chip.
+    /// As it is chosen: "I tell myself I don't need anyone".
     pub label: String,
-    /// What is read in a list or a sentence.
-    #[serde(default)]
+    /// As it stands in a line of a list: "self-reliance". The label where none is written.
     pub short: String,
-    /// A line that makes it recognisable.
-    #[serde(default)]
-    pub line: String,
-    /// What it once was good for.
-    #[serde(default)]
-    pub protects: String,
-    /// A code of a published coding, where there is one.
-    #[serde(default)]
-    pub code: String,
+    /// One line that makes it recognisable.
+    pub example: Option<String>,
+    /// What it protects or stands for, in one line.
+    pub line: Option<String>,
+    /// Its code in a published code system, where there is one.
+    pub code: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    slug: Slug,
+    label: String,
+    short: Option<String>,
+    example: Option<String>,
+    #[serde(alias = "protects")]
+    line: Option<String>,
+    code: Option<String>,
+}
+
+impl From<Written> for Term {
+    fn from(w: Written) -> Self {
+        let short = w.short.unwrap_or_else(|| w.label.clone());
+        Self { slug: w.slug, label: w.label, short, example: w.example, line: w.line, code: w.code }
+    }
 }
 
 /// One place in the body.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Place {
-    /// What is kept.
+    /// The stable name in entries.
     pub slug: Slug,
-    /// What is read.
+    /// As it is chosen: "Chest".
     pub label: String,
-    /// The place inside a sentence: "your chest".
-    #[serde(default)]
+    /// As it stands after an adjective: "tight chest", "stomach".
     pub in_sentence: String,
-    /// Where it lies on the figure, in percent from the left and the top.
+    /// Where it lies on the figure seen from the front: percent from the left, percent
+    /// from the top. `None` is a list item without a spot.
     #[serde(default)]
     pub front: Option<(f32, f32)>,
 }
 
-/// A file that is one list of terms.
-#[derive(Debug, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Terms {
-    pub(crate) term: Vec<Term>,
+struct List<T> {
+    term: Vec<T>,
 }
 
-/// The file of body places.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Places {
-    pub(crate) place: Vec<Place>,
+/// Reads `vocabulary/NAME.toml`.
+pub(crate) fn terms(name: &str) -> Result<Vec<Term>, ContentError> {
+    Ok(list::<Written>(name)?.into_iter().map(Term::from).collect())
 }
 
-impl Terms {
-    /// The terms, with a short form for each.
-    pub(crate) fn filled(self) -> Vec<Term> {
-        let short = |mut t: Term| {
-            if t.short.is_empty() {
-                t.short.clone_from(&t.label);
-            }
-            t
-        };
-        self.term.into_iter().map(short).collect()
-    }
+/// Reads the places of the body.
+pub(crate) fn places() -> Result<Vec<Place>, ContentError> {
+    list("places")
+}
+
+fn list<T: DeserializeOwned>(name: &str) -> Result<Vec<T>, ContentError> {
+    shipped::toml::<List<T>>(&format!("vocabulary/{name}.toml")).map(|list| list.term)
 }

@@ -1,99 +1,119 @@
-//! Interface words by key: `now.title_1`, with `{slots}` to fill.
+//! The strings of the interface, by dotted key.
 
 use std::collections::BTreeMap;
 
-use crate::library::ContentError;
+use crate::error::ContentError;
+use crate::shipped;
 
-/// Every interface word of one language.
-#[derive(Debug, Clone, Default)]
-pub struct Words {
-    by_key: BTreeMap<String, String>,
-}
+/// What stands on a page where no words were written: visible, and never a panic. A
+/// test finds every key that pages ask for and nobody wrote.
+pub const MISSING: &str = "…";
+
+/// All strings of one language; `today.greeting.morning` → words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words(BTreeMap<String, String>);
 
 impl Words {
-    /// Words from a TOML file of nested tables of strings.
+    /// Flattens nested tables into dotted keys.
     ///
     /// # Errors
-    /// When it is no TOML or holds anything but tables and strings.
-    pub fn parse(file: &str, toml: &str) -> Result<Self, ContentError> {
-        let table: toml::Table = toml.parse().map_err(|e| ContentError::new(file, &e))?;
-        let mut words = Self::default();
-        words.take_in(file, "", &table)?;
-        Ok(words)
+    /// When a value is neither a table nor a string.
+    pub fn parse(file: &str, text: &str) -> Result<Self, ContentError> {
+        let table: toml::Table =
+            toml::from_str(text).map_err(|e| ContentError { file: file.to_owned(), what: e.to_string() })?;
+        let mut words = BTreeMap::new();
+        flatten(file, "", table, &mut words)?;
+        Ok(Self(words))
     }
-
-    fn take_in(&mut self, file: &str, prefix: &str, table: &toml::Table) -> Result<(), ContentError> {
-        for (name, value) in table {
-            let key = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
-            match value {
-                toml::Value::String(words) => {
-                    self.by_key.insert(key, words.clone());
-                }
-                toml::Value::Table(inner) => self.take_in(file, &key, inner)?,
-                _ => return Err(ContentError::new(file, &format!("{key} is neither words nor a table"))),
-            }
-        }
-        Ok(())
+    pub(crate) fn shipped() -> Result<Self, ContentError> {
+        const FILE: &str = "ui/en.toml";
+        Self::parse(FILE, shipped::text(FILE)?)
     }
-
-    /// The words of a key. A key without words comes back itself: visible, and refused by
-    /// a test.
-    pub fn say<'a>(&'a self, key: &'a str) -> &'a str {
-        self.by_key.get(key).map_or(key, String::as_str)
+    /// The words under a dotted key; [`MISSING`] when there are none.
+    pub fn say<'w>(&'w self, key: &str) -> &'w str {
+        self.0.get(key).map_or(MISSING, String::as_str)
     }
-    /// The words of `table.n`.
-    pub fn say_n(&self, table: &str, n: u8) -> &str {
-        self.by_key.get(&format!("{table}.{n}")).map_or("", String::as_str)
+    /// The words under `TABLE.NAME`.
+    pub fn say_key<'w>(&'w self, table: &str, name: &str) -> &'w str {
+        self.say(&format!("{table}.{name}"))
     }
-    /// The words of `table.name`.
-    pub fn say_key<'a>(&'a self, table: &str, name: &'a str) -> &'a str {
-        self.by_key.get(&format!("{table}.{name}")).map_or(name, String::as_str)
+    /// The words under `TABLE.N`: months, weekdays, the steps of a scale, from 1.
+    pub fn say_n<'w>(&'w self, table: &str, n: u8) -> &'w str {
+        self.say(&format!("{table}.{n}"))
     }
-    /// The words of a key with `{slots}` filled.
+    /// The words under a key with its `{name}` slots filled. A slot that nobody fills
+    /// stays as it is written.
     pub fn fill(&self, key: &str, slots: &[(&str, &str)]) -> String {
         fill(self.say(key), slots)
     }
-    /// Whether a key has words.
-    pub fn knows(&self, key: &str) -> bool {
-        self.by_key.contains_key(key)
+    /// Every `NAME → words` directly under a table.
+    pub fn table(&self, table: &str) -> BTreeMap<String, String> {
+        let prefix = format!("{table}.");
+        let within = self.0.range(prefix.clone()..).take_while(|(key, _)| key.starts_with(&prefix));
+        within
+            .map(|(key, words)| (key[prefix.len()..].to_owned(), words.clone()))
+            .filter(|(name, _)| !name.contains('.'))
+            .collect()
     }
-    /// Every key with its words, sorted.
+    /// Whether words are written under this key.
+    pub fn has(&self, key: &str) -> bool {
+        self.0.contains_key(key)
+    }
+    /// Every key with its words, in order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.by_key.iter().map(|(k, v)| (k.as_str(), v.as_str()))
+        self.0.iter().map(|(key, words)| (key.as_str(), words.as_str()))
     }
 }
 
-/// Fills `{slots}` of a pattern; a slot without a value stays visible.
-pub fn fill(pattern: &str, slots: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(pattern.len() + 32);
+fn flatten(
+    file: &str,
+    prefix: &str,
+    table: toml::Table,
+    into: &mut BTreeMap<String, String>,
+) -> Result<(), ContentError> {
+    for (name, value) in table {
+        let key = if prefix.is_empty() { name } else { format!("{prefix}.{name}") };
+        match value {
+            toml::Value::Table(inner) => flatten(file, &key, inner, into)?,
+            toml::Value::String(words) => {
+                into.insert(key, words);
+            }
+            _ => return Err(ContentError { file: file.to_owned(), what: format!("{key} is no string") }),
+        }
+    }
+    Ok(())
+}
+
+/// Fills `{name}` slots; what a slot is filled with is not read again.
+pub(crate) fn fill(pattern: &str, slots: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(pattern.len() + 16);
     let mut rest = pattern;
-    while let Some(start) = rest.find('{') {
-        let Some(len) = rest[start..].find('}') else { break };
-        out.push_str(&rest[..start]);
-        let name = &rest[start + 1..start + len];
+    while let Some(open) = rest.find('{') {
+        out.push_str(&rest[..open]);
+        let tail = &rest[open..];
+        let Some(close) = tail.find('}') else {
+            rest = tail;
+            break;
+        };
+        let name = &tail[1..close];
         match slots.iter().find(|(slot, _)| *slot == name) {
             Some((_, value)) => out.push_str(value),
-            None => out.push_str(&rest[start..=start + len]),
+            None => out.push_str(&tail[..=close]),
         }
-        rest = &rest[start + len + 1..];
+        rest = &tail[close + 1..];
     }
     out.push_str(rest);
     out
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn slots_are_filled_and_a_value_is_never_read_as_a_slot() {
-        assert_eq!(fill("{a} and {b} and {c}", &[("a", "{b}"), ("b", "2")]), "{b} and 2 and {c}");
-        assert_eq!(fill("open { only", &[]), "open { only");
+/// The names of all slots in a pattern, in order.
+pub(crate) fn slots(pattern: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    let mut rest = pattern;
+    while let Some((_, tail)) = rest.split_once('{') {
+        let Some((name, after)) = tail.split_once('}') else { break };
+        names.push(name);
+        rest = after;
     }
-
-    #[test]
-    fn a_key_without_words_is_visible() {
-        let words = Words::parse("t", "[a]\nb = \"c\"").expect("words");
-        assert_eq!((words.say("a.b"), words.say("a.x")), ("c", "a.x"));
-    }
+    names
 }

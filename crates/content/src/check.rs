@@ -1,0 +1,125 @@
+//! Cross-checks: what one file says about another is true.
+
+use std::collections::BTreeSet;
+
+use nearer_core::Slug;
+
+use crate::error::ContentErrors;
+use crate::library::Library;
+use crate::term::Term;
+use crate::tool::Tool;
+use crate::{passphrase, words};
+
+/// Every cross-check that fails.
+pub(crate) fn check(library: &Library) -> ContentErrors {
+    let mut errors = ContentErrors::default();
+    for (file, list) in lists(library) {
+        unique(&mut errors, file, list.iter().map(|t| &t.slug));
+    }
+    unique(&mut errors, "vocabulary/places.toml", library.places.iter().map(|p| &p.slug));
+    unique(&mut errors, "now", library.tools.iter().map(|t| &t.slug));
+    if library.tools.is_empty() {
+        errors.add("now", "there is no tool");
+    }
+    for tool in &library.tools {
+        fits(&mut errors, library, tool);
+    }
+    slots(&mut errors, library);
+    help(&mut errors, library);
+    let list = passphrase::words();
+    if list.len() != passphrase::WORDS || list.iter().collect::<BTreeSet<_>>().len() != list.len() {
+        errors.add("passphrase/words.txt", format!("{} words, not {} different ones", list.len(), passphrase::WORDS));
+    }
+    errors
+}
+
+/// Every list of terms with its file.
+pub(crate) fn lists(library: &Library) -> [(&'static str, &[Term]); 8] {
+    [
+        ("vocabulary/moves.toml", &library.moves),
+        ("vocabulary/triggers.toml", &library.triggers),
+        ("vocabulary/sensations.toml", &library.sensations),
+        ("vocabulary/feelings.toml", &library.feelings),
+        ("vocabulary/values.toml", &library.values),
+        ("vocabulary/returns.toml", &library.returns),
+        ("vocabulary/associations.toml", &library.associations),
+        ("vocabulary/bonds.toml", &library.bonds),
+    ]
+}
+
+fn unique<'a>(errors: &mut ContentErrors, file: &str, slugs: impl Iterator<Item = &'a Slug>) {
+    let mut seen = BTreeSet::new();
+    for slug in slugs {
+        if !seen.insert(slug) {
+            errors.add(file, format!("{slug} stands twice"));
+        }
+    }
+    if seen.is_empty() {
+        errors.add(file, "nothing to choose from");
+    }
+}
+
+/// A rule speaks only of words that exist, and of a strength inside 0–10.
+fn fits(errors: &mut ContentErrors, library: &Library, tool: &Tool) {
+    let file = format!("now/{}.toml", tool.slug);
+    let known = |list: &[Term], slug: &Slug| list.iter().any(|t| &t.slug == slug);
+    for slug in &tool.fits.moves {
+        if !known(&library.moves, slug) {
+            errors.add(&file, format!("fits the unknown move {slug}"));
+        }
+    }
+    for slug in &tool.fits.triggers {
+        if !known(&library.triggers, slug) {
+            errors.add(&file, format!("fits the unknown trigger {slug}"));
+        }
+    }
+    for slug in &tool.fits.places {
+        if !library.places.iter().any(|p| &p.slug == slug) {
+            errors.add(&file, format!("fits the unknown place {slug}"));
+        }
+    }
+    if tool.fits.urge.is_some_and(|(low, high)| low > high || high > 10) {
+        errors.add(&file, "the urge lies in 0..=10, low before high");
+    }
+    if tool.steps.is_empty() {
+        errors.add(&file, "there is no step");
+    }
+}
+
+fn slots(errors: &mut ContentErrors, library: &Library) {
+    for line in &library.space.lines {
+        let used = words::slots(line);
+        if !used.contains(&"until") || used.iter().any(|slot| !["until", "name"].contains(slot)) {
+            errors.add("space.toml", format!("needs {{until}} and knows only {{until}} and {{name}}: {line}"));
+        }
+    }
+    let repairs = [&library.space.repair_late, &library.space.repair_missed, &library.space.repair_silent];
+    for line in repairs.into_iter().flatten().chain(&library.sentences).chain(&library.thoughts) {
+        if !words::slots(line).is_empty() {
+            errors.add("space.toml", format!("nobody fills a slot here: {line}"));
+        }
+    }
+    for (name, finding) in library.findings.all() {
+        for text in finding.texts() {
+            for slot in words::slots(text).into_iter().filter(|s| !finding.slots.iter().any(|known| known == s)) {
+                errors.add(&format!("findings/{name}.toml"), format!("{{{slot}}} is not in its slots: {text}"));
+            }
+        }
+        if finding.speaks.len() < 3 {
+            errors.add(&format!("findings/{name}.toml"), "needs three wordings");
+        }
+    }
+}
+
+fn help(errors: &mut ContentErrors, library: &Library) {
+    const FILE: &str = "help/lines.toml";
+    let known: BTreeSet<&str> = library.help.countries().map(|(code, _)| code).collect();
+    for line in library.help.all() {
+        if !known.contains(line.country.as_str()) {
+            errors.add(FILE, format!("{} has no name", line.country));
+        }
+        if line.dial().is_empty() || !line.source.starts_with("https://") {
+            errors.add(FILE, format!("{}: a number and a source are needed", line.name));
+        }
+    }
+}
