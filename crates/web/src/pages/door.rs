@@ -95,9 +95,7 @@ pub async fn unlock(Posted { by: mut visit, mut answers }: Posted<Visit>) -> Ans
     if handle.is_empty() || passphrase.is_empty() {
         let field = if handle.is_empty() { "handle" } else { "passphrase" };
         let wrong = [Wrong { field, says: visit.words().say("door.both").to_owned() }];
-        let status = if answers.has("first", "yes") { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-        let wrong: &[Wrong] = if answers.has("first", "yes") { NOTHING_WRONG } else { &wrong };
-        return Ok(sign_in(&visit, &answers, wrong, Door::default(), status));
+        return Ok(sign_in(&visit, &answers, &wrong, Door::default(), StatusCode::UNPROCESSABLE_ENTITY));
     }
     let key = handle.clone();
     if let Some(wait) = must_wait(&visit, &key) {
@@ -140,7 +138,7 @@ async fn after(visit: &Visit, mut road: Answers) -> Answer {
     if !road.has("keep", "urge") {
         return Ok(respond::see_other("/"));
     }
-    for field in ["handle", "keep", "go", "first"] {
+    for field in ["handle", "keep", "go"] {
         road.forget(field);
     }
     if let Some(session) = &visit.session {
