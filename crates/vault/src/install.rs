@@ -95,6 +95,14 @@ impl Install {
     pub fn is_fresh(&self) -> bool {
         self.inner.vaults.load(Ordering::Acquire) == 0
     }
+    /// Sixteen bytes of the system's randomness, for a passphrase that is made before there
+    /// is a vault.
+    ///
+    /// # Errors
+    /// When the system gives none.
+    pub fn random_bytes(&self) -> Result<[u8; 16], VaultError> {
+        fresh()
+    }
     /// Makes a vault and opens it. Blocks for the cost of two key derivations.
     ///
     /// # Errors
