@@ -9,6 +9,8 @@ use std::hash::{BuildHasher, RandomState};
 use std::net::IpAddr;
 use std::time::{Duration, Instant};
 
+use unicode_normalization::UnicodeNormalization;
+
 /// Failures that cost nothing.
 const FREE: u32 = 5;
 /// Longest wait before [`MANY`] failures.
@@ -87,9 +89,11 @@ impl Throttle {
         let hash = self.hash(handle);
         self.handles.remove(&hash).map_or(0, |r| r.consecutive)
     }
-    /// Upper and lower case are one handle; so are spaces around it.
+    /// Whatever the vault takes for one handle is one here too, or its other spellings
+    /// would each have tries of their own.
     fn hash(&self, handle: &str) -> u64 {
-        self.key.hash_one(handle.trim().to_lowercase())
+        let folded: String = handle.trim().nfkc().collect::<String>().to_lowercase().nfkc().collect();
+        self.key.hash_one(folded)
     }
     fn wait_of(&self, handle: &str, now: Instant) -> Duration {
         let Some(record) = self.handles.get(&self.hash(handle)) else { return Duration::ZERO };
