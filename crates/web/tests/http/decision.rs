@@ -2,6 +2,7 @@
 
 use nearer_web::guard::decision::{Address, Pass, Refusal, Verdict, decide};
 use nearer_web::guard::facts::{Once, RequestFacts};
+use proptest::prelude::*;
 
 const PORT: u16 = 8420;
 
@@ -292,4 +293,48 @@ fn a_public_origin_is_https_and_nothing_more() {
     }
     assert_eq!(Address::public(PORT, "https://a.example:8443").unwrap().canonical(), "https://a.example:8443");
     assert_eq!(Address::loopback(PORT).canonical(), "http://notes.localhost:8420");
+}
+
+/// A header that is absent, unclear, likely or anything.
+fn header(likely: &'static [&'static str]) -> impl Strategy<Value = Option<String>> {
+    prop_oneof![
+        Just(None),
+        prop::sample::select(likely).prop_map(|s| Some(s.to_owned())),
+        any::<String>().prop_map(Some),
+    ]
+}
+
+proptest! {
+    /// Whatever comes, what passes names our host, and a form that passes began with us.
+    #[test]
+    fn what_passes_is_ours(
+        method in prop::sample::select(&["GET", "HEAD", "POST", "PUT", "get"][..]),
+        path in "/[a-z/]{0,12}",
+        host in header(&["notes.localhost:8420", "localhost:8420", "[::1]:8420", "other.example", "notes.localhost"]),
+        origin in header(&["http://notes.localhost:8420", "null", "http://localhost:8420", "https://other.example"]),
+        site in header(&["same-origin", "same-site", "cross-site", "none"]),
+        mode in header(&["navigate", "cors", "no-cors"]),
+        dest in header(&["document", "empty", "iframe"]),
+        safari in any::<bool>(),
+    ) {
+        let once = |text: &'static str| if text == "\u{1}" { Once::Unclear } else { Once::One(text) };
+        let leak = |text: Option<String>| text.map_or(Once::Absent, |t| once(Box::leak(t.into_boxed_str())));
+        let facts = RequestFacts {
+            method, path: &path, host: leak(host), origin: leak(origin), site: leak(site), mode: leak(mode),
+            dest: leak(dest), content_type: Once::One("application/x-www-form-urlencoded"), safari, ..RequestFacts::default()
+        };
+        if let Verdict::Pass(pass) = decide(&facts, &Address::loopback(PORT)) {
+            let Once::One(host) = facts.host else { return Err(TestCaseError::fail("no host")) };
+            let ours = HOSTS.iter().any(|(h, kind)| *kind != Host::Wrong && matches!(h, Once::One(o) if o.eq_ignore_ascii_case(host)));
+            prop_assert!(ours, "{host}");
+            if method == "POST" {
+                let own = Once::One(host).is("notes.localhost:8420") || safari;
+                prop_assert!(own && !pass.stranger);
+                prop_assert!(facts.site.is("same-origin") || facts.site == Once::Absent && facts.origin != Once::Absent);
+            }
+            if matches!(facts.site, Once::One("same-site" | "cross-site")) {
+                prop_assert!(pass.stranger && facts.mode.is("navigate") && facts.dest.is("document"));
+            }
+        }
+    }
 }
