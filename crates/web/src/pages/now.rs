@@ -42,6 +42,10 @@ fn people(visit: &Visit) -> Vec<String> {
 pub async fn step(Posted { by: visit, answers: mut road }: Posted<Visit>) -> Answer {
     let go = road.one("go").unwrap_or("tool").to_owned();
     road.forget("go");
+    if let Some(own) = road.one("sentence_own").map(str::to_owned) {
+        road.set("sentence", own);
+    }
+    road.forget("sentence_own");
     if let Err(faults) = urge(&visit, &road) {
         let people = people(&visit);
         let main = view::first(&visit.app.library, visit.token(), &road, &faults, &people);
@@ -57,6 +61,7 @@ pub async fn step(Posted { by: visit, answers: mut road }: Posted<Visit>) -> Ans
             view::worse(library, token, &road)
         }
         "stay" => tool_named(&visit, &mut road, "stay-two-minutes")?,
+        "thought" => tool_named(&visit, &mut road, "defuse")?,
         "reach" => view::reach(library, token, &road),
         "space" => view::space(library, token, &road, &no_faults(), visit.now),
         "stayed" | "pass" | "left" | "said" | "later" | "spaced" => return finish(&visit, road, &go).await,

@@ -39,6 +39,7 @@ pub async fn announce(Posted { by: owner, mut answers }: Posted<Owner>) -> Answe
     let visit = &owner.visit;
     let preview = answers.one("preview").is_some();
     answers.forget("preview");
+    settle_line(&mut answers);
     let id = id_of(&answers, &owner);
     let draft = |answers: &Answers, faults: &_| {
         let main = view::new(&visit.app.library, visit.token(), answers, faults, &people(&owner), visit.now);
@@ -57,6 +58,16 @@ pub async fn announce(Posted { by: owner, mut answers }: Posted<Owner>) -> Answe
     }
 }
 
+/// A chosen line becomes the message when no own words were typed.
+fn settle_line(answers: &mut Answers) {
+    if answers.one("message").is_none()
+        && let Some(line) = answers.one("line").map(str::to_owned)
+    {
+        answers.set("message", line);
+    }
+    answers.forget("line");
+}
+
 fn id_of(answers: &Answers, owner: &Owner) -> EntryId {
     answers.one("id").and_then(|id| id.parse().ok()).unwrap_or_else(|| owner.fresh_id())
 }
@@ -64,6 +75,7 @@ fn id_of(answers: &Answers, owner: &Owner) -> EntryId {
 /// Space chosen at the end of *Right now*: kept beside the urge when unlocked, shown for
 /// copying when locked.
 pub(super) async fn from_now(visit: &Visit, mut road: Answers) -> Answer {
+    settle_line(&mut road);
     let library = &visit.app.library;
     let zone = visit.session.as_ref().and_then(|s| s.vault.settings().zone.parse().ok());
     let zone = zone.unwrap_or_else(|| visit.app.settings.zone.clone());

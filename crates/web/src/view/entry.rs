@@ -1,0 +1,167 @@
+//! One entry: its facts, its versions, its correction, its end.
+
+use maud::{Markup, html};
+use nearer_content::Library;
+use nearer_core::{Answers, Body, FieldErrors, Kept, Kind, Moment, Zone};
+
+use super::ask::Form;
+use super::icon::{Icon, icon};
+use super::{check_in, dates, kinds, parts, shell, space, summary};
+
+/// The entry as it is kept.
+pub fn one(library: &Library, token: &str, kept: &Kept, history: &[Kept], zone: &Zone) -> Markup {
+    let entry = &kept.entry;
+    let say = |key| library.words.say(key);
+    let _ = zone;
+    html! {
+        div.page-head {
+            p.eyebrow { a href="/notes" { (say("notes.title")) } }
+            h1 { (summary::kind(library, entry)) }
+            p.dim { (dates::moment(library, &entry.at)) }
+        }
+        div."stack narrow" {
+            @if entry.removed.is_some() { (aside(library, token, kept)) }
+            section.card { (parts::facts(&summary::facts(library, entry))) }
+            @if entry.removed.is_none() { (doings(library, token, kept)) }
+            @if history.len() > 1 { (versions(library, token, kept, history)) }
+        }
+    }
+}
+
+/// What can be done with it.
+fn doings(library: &Library, token: &str, kept: &Kept) -> Markup {
+    let say = |key| library.words.say(key);
+    let id = kept.entry.id;
+    html! {
+        div.btns {
+            @if kept.entry.body.kind().is_some() { a."btn line" href={ "/e/" (id) "/edit" } { (icon(Icon::Pencil)) (say("form.change")) } }
+            @if matches!(&kept.entry.body, Body::Space(_)) { a."btn line" href={ "/space/" (id) } { (say("entry.to_space")) } }
+            form method="post" action={ "/e/" (id) "/aside" } {
+                (shell::token(token))
+                button."btn plain" type="submit" { (icon(Icon::Trash)) (say("entry.delete")) }
+            }
+        }
+        p."hint small" { (say("entry.delete_hint")) }
+    }
+}
+
+/// It was set aside: until when it can come back, and how it goes for good.
+fn aside(library: &Library, token: &str, kept: &Kept) -> Markup {
+    let say = |key| library.words.say(key);
+    let until = kept.entry.erased_on().map(|day| dates::date(library, day)).unwrap_or_default();
+    html! {
+        section."card quiet stack" role="status" {
+            h2 { (say("entry.set_aside")) }
+            p { (library.words.fill("entry.set_aside_line", &[("until", &until)])) }
+            div.btns {
+                form method="post" action={ "/e/" (kept.entry.id) "/back" } {
+                    (shell::token(token))
+                    button."btn primary" type="submit" { (say("form.undo")) }
+                }
+                a."btn plain" href={ "/e/" (kept.entry.id) "/erase" } { (say("entry.erase_now")) }
+            }
+        }
+    }
+}
+
+/// Earlier versions, each of which can be put back.
+fn versions(library: &Library, token: &str, kept: &Kept, history: &[Kept]) -> Markup {
+    let say = |key| library.words.say(key);
+    html! {
+        details.fold {
+            summary { span { (library.words.fill("entry.versions", &[("n", &history.len().to_string())])) } (icon(Icon::CaretDown)) }
+            ol."stack versions" role="list" reversed {
+                @for version in history.iter().rev().filter(|v| v.version != kept.version) {
+                    li."card quiet stack sm" {
+                        h2.small { (library.words.fill("entry.version_of", &[("when", &dates::moment(library, &version.entry.noted))])) }
+                        (parts::facts(&summary::facts(library, &version.entry)))
+                        form method="post" action={ "/e/" (kept.entry.id) "/put-back" } {
+                            (shell::token(token))
+                            input type="hidden" name="version" value=(version.version);
+                            button."btn line mini" type="submit" { (say("entry.put_back")) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The form that made it, filled.
+pub fn edit(library: &Library, token: &str, kept: &Kept, answers: &Answers, faults: &FieldErrors, now: Moment) -> Markup {
+    let form = Form::new(library, answers, faults);
+    html! {
+        div.page-head { h1 { (library.words.fill("entry.change_kind", &[("kind", summary::kind(library, &kept.entry))])) } }
+        (form.summary())
+        (edit_form(&form, token, kept, now))
+    }
+}
+
+fn edit_form(form: &Form, token: &str, kept: &Kept, now: Moment) -> Markup {
+    let id = kept.entry.id;
+    html! {
+        form."stack lg narrow" method="post" action={ "/e/" (id) "/edit" } data-draft="/draft"
+            data-saved=(form.say("form.saved")) data-saving=(form.say("form.saving")) {
+            (shell::token(token))
+            input type="hidden" name="_page" value={ "/e/" (id) "/edit" };
+            input type="hidden" name="version" value=(form.answers.typed("version"));
+            (fields(form, kept, now))
+            div."btns sticky" {
+                button."btn primary" type="submit" { (form.say("form.keep")) }
+                a."btn plain" href={ "/e/" (id) } { (form.say("form.not_now")) }
+            }
+        }
+    }
+}
+
+/// The fields of the entry's kind, and when it happened.
+fn fields(form: &Form, kept: &Kept, now: Moment) -> Markup {
+    match kept.entry.body.kind() {
+        Some(Kind::CheckIn) => check_in::fields(form, &[], now),
+        Some(Kind::Urge) => html! {
+            (kinds::urge_fields(form))
+            (form.when("at", form.say("check_in.when"), Some(now)))
+        },
+        Some(Kind::Space) => html! {
+            (space::fields(form, &[], now))
+            (kinds::outcome_fields(form, now))
+            (form.when("at", form.say("space.began"), Some(now)))
+        },
+        Some(kind) => kinds::fields(form, kind, &[], now),
+        None => html! {},
+    }
+}
+
+/// Two tabs wrote the same entry: both texts are here.
+pub fn conflict(library: &Library, token: &str, latest: &Kept, answers: &Answers, now: Moment) -> Markup {
+    let none = FieldErrors::default();
+    let form = Form::new(library, answers, &none);
+    html! {
+        div.page-head { h1 { (form.say("entry.conflict")) } p { (form.say("entry.conflict_line")) } }
+        div.stack {
+            section."card quiet stack" {
+                h2 { (library.words.fill("entry.kept_now", &[("when", &dates::near(library, &latest.entry.noted, &now))])) }
+                (parts::facts(&summary::facts(library, &latest.entry)))
+            }
+            h2 { (form.say("entry.your_words")) }
+            (edit_form(&form, token, latest, now))
+        }
+    }
+}
+
+/// What erasing does and does not do.
+pub fn ask_erase(library: &Library, token: &str, kept: &Kept) -> Markup {
+    let say = |key| library.words.say(key);
+    html! {
+        div.page-head { h1 { (say("erase.title")) } p.dim { (summary::line(library, &kept.entry)) } }
+        div."card stack narrow" {
+            p { (say("erase.what")) }
+            ul.stack.sm { li { (say("erase.file")) } li { (say("erase.disk")) } li { (say("erase.backups")) } }
+            form.btns method="post" action={ "/e/" (kept.entry.id) "/erase" } {
+                (shell::token(token))
+                button."btn danger" type="submit" { (say("erase.do")) }
+                a."btn plain" href={ "/e/" (kept.entry.id) } { (say("form.not_now")) }
+            }
+        }
+    }
+}

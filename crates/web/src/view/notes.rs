@@ -1,0 +1,130 @@
+//! Notes: everything kept, by day.
+
+use maud::{Markup, html};
+use nearer_content::Library;
+use nearer_core::{Answers, EntryId, Kept, Kind, Name, PracticeDay, Rollover};
+
+use super::ask::{Choice, Form};
+use super::icon::{Icon, icon};
+use super::{dates, parts, shell, summary};
+
+/// What the list shows.
+pub struct Found<'a> {
+    /// Newest first.
+    pub entries: &'a [&'a Kept],
+    /// Where the next page begins, if there is one.
+    pub next: Option<EntryId>,
+    /// How many entries there are in all.
+    pub total: usize,
+    /// What was looked for.
+    pub asked: &'a Answers,
+    /// Whether this is the first page.
+    pub first: bool,
+}
+
+/// Most people offered in the filter.
+const PEOPLE_MOST: usize = 12;
+
+/// The page.
+pub fn page(
+    library: &Library,
+    token: &str,
+    found: &Found,
+    people: &[(&Name, usize)],
+    aside: usize,
+    rollover: Rollover,
+) -> Markup {
+    let say = |key| library.words.say(key);
+    let looking = !found.asked.is_blank(&[]);
+    html! {
+        div.page-head {
+            h1 { (say("notes.title")) }
+            @if found.total > 0 { p.dim { (library.words.fill("notes.count", &[("n", &found.total.to_string())])) } }
+        }
+        @if found.total > 0 || aside > 0 { (finder(library, token, found.asked, people, aside)) }
+        (new_links(library))
+        @if found.entries.is_empty() {
+            @if looking { (parts::empty_state(say("notes.nothing_found"), say("notes.nothing_found_line"), None)) }
+            @else { (parts::empty_state(say("notes.empty"), say("notes.empty_line"), Some(("/check-in", say("notes.first"))))) }
+        } @else { (days(library, found.entries, rollover)) }
+        @if let Some(next) = found.next {
+            nav.btns aria-label=(say("notes.older_label")) {
+                a."btn line" href={ "/notes?before=" (next) } { (say("notes.older")) }
+            }
+        }
+        @if !found.first { p { a href="/notes" { (say("notes.newest")) } } }
+    }
+}
+
+/// Words, a person, a kind; sent in the body so that nothing stands in an address.
+fn finder(library: &Library, token: &str, asked: &Answers, people: &[(&Name, usize)], aside: usize) -> Markup {
+    let none = nearer_core::FieldErrors::default();
+    let form = Form::new(library, asked, &none);
+    let names: Vec<&str> = people.iter().take(PEOPLE_MOST).map(|(n, _)| n.as_str()).collect();
+    let with: Vec<Choice> = names.iter().map(|n| Choice { value: n, label: n }).collect();
+    let kinds: Vec<Choice> =
+        Kind::ALL.iter().map(|k| Choice { value: k.name(), label: library.words.say_key("kind", k.name()) }).collect();
+    html! {
+        form."card quiet stack sm" method="post" action="/notes" role="search" {
+            (shell::token(token))
+            (form.line("words", form.say("notes.words"), None))
+            details.fold open[asked.one("with").is_some() || asked.one("kind").is_some()] {
+                summary { span { (form.say("notes.filter")) } (icon(Icon::CaretDown)) }
+                @if !with.is_empty() { (form.chips("with", form.say("notes.with"), &with, false)) }
+                (form.chips("kind", form.say("notes.kind"), &kinds, false))
+            }
+            div.btns {
+                button."btn line mini" type="submit" { (icon(Icon::Search)) (form.say("notes.find")) }
+                @if !asked.is_blank(&[]) { a."btn plain mini" href="/notes" { (form.say("notes.all")) } }
+                @if aside > 0 {
+                    button."btn plain mini" type="submit" name="aside" value="1" {
+                        (library.words.fill("notes.aside", &[("n", &aside.to_string())]))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Ways to add what is no check-in.
+fn new_links(library: &Library) -> Markup {
+    let say = |key| library.words.say(key);
+    html! {
+        nav.btns aria-label=(say("notes.new_label")) {
+            a."btn line mini" href="/new/note" { (say("notes.new.note")) }
+            a."btn line mini" href="/new/apart" { (say("notes.new.withdrawal")) }
+            a."btn line mini" href="/new/together" { (say("notes.new.close_moment")) }
+            a."btn line mini" href="/space" { (say("notes.new.space")) }
+        }
+    }
+}
+
+/// Entries under the day they were lived on.
+fn days(library: &Library, entries: &[&Kept], rollover: Rollover) -> Markup {
+    let day_of = |k: &Kept| PracticeDay::of(&k.entry.at, rollover);
+    html! {
+        div."stack lg days" {
+            @for group in entries.chunk_by(|a, b| day_of(a) == day_of(b)) {
+                section."day-group" {
+                    h2 { (dates::day(library, day_of(group[0]))) }
+                    ul."links card" role="list" { @for kept in group { (row(library, kept)) } }
+                }
+            }
+        }
+    }
+}
+
+/// One entry of the list.
+pub fn row(library: &Library, kept: &Kept) -> Markup {
+    let entry = &kept.entry;
+    html! {
+        li { a href={ "/e/" (entry.id) } {
+            span.tile { (icon(summary::icon_of(entry))) }
+            span {
+                b { (summary::kind(library, entry)) @if let Some(with) = entry.with() { " · " (with) } }
+                span."dim small" { (summary::line(library, entry)) }
+            }
+            span."num small dim" { (entry.at.clock()) }
+        } }
+    }
+}

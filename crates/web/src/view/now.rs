@@ -1,0 +1,364 @@
+//! *Right now*: a dark, quiet room; the breath is already going; everything can be skipped.
+
+use maud::{Markup, html};
+use nearer_content::{Library, Tool};
+use nearer_core::entry::{Space, Urge};
+use nearer_core::{Answers, EntryId, FieldErrors, Level, Moment, Slug};
+
+use super::ask::{Choice, Form};
+use super::icon::{Icon, icon};
+use super::{parts, shell};
+
+/// A form that carries the road on, without the fields asked here.
+fn road_form(library: &Library, token: &str, road: &Answers, but: &[&str], inside: Markup) -> Markup {
+    let none = FieldErrors::default();
+    let form = Form::new(library, road, &none);
+    html! {
+        form.stack.lg method="post" action="/now" {
+            (shell::token(token))
+            (form.carry(but))
+            (inside)
+        }
+    }
+}
+
+/// A button that says where to go next.
+fn go(value: &str, class: &str, words: &str) -> Markup {
+    html! { button class={ "btn " (class) } type="submit" name="go" value=(value) { (words) } }
+}
+
+/// A wide choice with a line under it.
+fn door(value: &str, shape: Icon, title: &str, line: &str) -> Markup {
+    html! {
+        li { button.door type="submit" name="go" value=(value) {
+            (icon(shape)) span { b { (title) } span."dim small" { (line) } }
+        } }
+    }
+}
+
+/// The first room: breathe, say how strong, open what you like, then one thing.
+pub fn first(library: &Library, token: &str, road: &Answers, faults: &FieldErrors, people: &[String]) -> Markup {
+    let form = Form::new(library, road, faults);
+    let say = |key| library.words.say(key);
+    html! {
+        div.room-grid {
+            div.lead {
+                h1 { span { (say("now.title_1")) " " } span { (say("now.title_2")) } }
+                p.dim { (say("now.lead")) }
+            }
+            (parts::breath(&breath_words(library)))
+            div.help {
+                (form.summary())
+                (road_form(library, token, road, &["before", "trigger", "move", "place", "with"], html! {
+                    (form.scale("before", say("now.before"), say("now.low"), say("now.high")))
+                    div.folds {
+                        (fold(say("now.trigger"), &["trigger"], road, terms(&form, "trigger", &library.triggers, say("now.trigger"))))
+                        (fold(say("now.move"), &["move"], road, terms(&form, "move", &library.moves, say("now.move"))))
+                        (fold(say("now.body"), &["place"], road, form.body()))
+                        @if !people.is_empty() { (fold(say("now.with"), &["with"], road, form.whom(say("now.with"), people))) }
+                    }
+                    div.btns { (go("tool", "primary", say("now.one_thing"))) }
+                    ul.doors role="list" {
+                        (door("space", Icon::Hourglass, say("now.door.space"), say("now.door.space_line")))
+                        (door("stay", Icon::HandHeart, say("now.door.stay"), say("now.door.stay_line")))
+                    }
+                }))
+                (hurt(library))
+            }
+        }
+    }
+}
+
+/// A closed part of the form, open when it holds an answer.
+fn fold(title: &str, fields: &[&str], road: &Answers, inside: Markup) -> Markup {
+    let open = fields.iter().any(|f| road.one(f).is_some());
+    html! {
+        details.fold open[open] {
+            summary { span { (title) } (icon(Icon::CaretDown)) }
+            (inside)
+        }
+    }
+}
+
+/// Chips of a list of the vocabulary.
+fn terms(form: &Form, field: &str, list: &[nearer_content::Term], legend: &str) -> Markup {
+    let choices: Vec<Choice> = list.iter().map(|t| Choice { value: t.slug.as_str(), label: &t.label }).collect();
+    form.chips(field, legend, &choices, true)
+}
+
+/// The line that says leaving can be right.
+fn hurt(library: &Library) -> Markup {
+    html! {
+        p."hint small" { (library.words.say("now.hurt")) " " a href="/help" { (library.words.say("now.people")) } }
+    }
+}
+
+fn breath_words(library: &Library) -> parts::BreathWords<'_> {
+    let say = |key| library.words.say(key);
+    parts::BreathWords {
+        label: say("breath.label"),
+        instruction: say("breath.instruction"),
+        breathe_in: say("breath.in"),
+        in_seconds: say("breath.in_seconds"),
+        hold: say("breath.hold"),
+        hold_seconds: say("breath.hold_seconds"),
+        breathe_out: say("breath.out"),
+        out_seconds: say("breath.out_seconds"),
+        count: say("breath.count"),
+        pause: say("breath.pause"),
+        paused: say("breath.paused"),
+        no_hold: say("breath.no_hold"),
+        slower: say("breath.slower"),
+        faster: say("breath.faster"),
+        finished: say("breath.finished"),
+    }
+}
+
+/// One tool, with another one and "this makes it worse" beside it.
+pub fn tool(library: &Library, token: &str, road: &Answers, tool: &Tool, values: &[Slug]) -> Markup {
+    let say = |key| library.words.say(key);
+    let none = FieldErrors::default();
+    let form = Form::new(library, road, &none);
+    let inside = match tool.slug.as_str() {
+        "paced-breathing" => parts::breath(&breath_words(library)),
+        "defuse" => defuse(&form),
+        "make-room" => html! { (greeting(library, road)) (steps(tool)) },
+        "stay-two-minutes" => stay(&form, tool, values),
+        _ => steps(tool),
+    };
+    let asked: &[&str] = match tool.slug.as_str() {
+        "defuse" => &["thought"],
+        "stay-two-minutes" => &["value"],
+        _ => &[],
+    };
+    html! {
+        div.one-thing {
+            (road_form(library, token, road, asked, html! {
+                div.lead.start {
+                    p.eyebrow { (tool.what) }
+                    h1 { (tool.title) }
+                }
+                (inside)
+                div.btns { (go("after", "primary", say("now.done"))) (go("tool", "line", say("now.another"))) }
+                div.btns { (go("worse", "text", say("now.worse"))) }
+            }))
+            (hurt(library))
+        }
+    }
+}
+
+fn steps(tool: &Tool) -> Markup {
+    html! { ol.steps role="list" { @for step in &tool.steps { li { (step) } } } }
+}
+
+/// "Hello, tight chest": what the body was said to do, greeted by name.
+fn greeting(library: &Library, road: &Answers) -> Markup {
+    let place = library.places.iter().find(|p| road.has("place", p.slug.as_str()));
+    html! {
+        @if let Some(place) = place {
+            p.voice { (library.words.fill("now.hello", &[("place", &place.in_sentence)])) }
+        }
+    }
+}
+
+/// The thought, chosen or typed; then the same thought, a step further away.
+fn defuse(form: &Form) -> Markup {
+    let thought = form.answers.one("thought");
+    let picks: Vec<Choice> =
+        form.library.thoughts.iter().map(|t| Choice { value: t.as_str(), label: t.as_str() }).collect();
+    html! {
+        @if let Some(thought) = thought {
+            div.defused {
+                p.dim { (form.say("now.defuse.having")) }
+                p.voice.far { (thought) }
+            }
+            input type="hidden" name="thought" value=(thought);
+            p { (form.say("now.defuse.look")) }
+        } @else {
+            (form.chips("thought", form.say("now.defuse.which"), &picks, false))
+            div.btns { button."btn line" type="submit" name="go" value="thought" { (form.say("now.defuse.step_back")) } }
+        }
+    }
+}
+
+/// Two more minutes, tied to a value.
+fn stay(form: &Form, tool: &Tool, values: &[Slug]) -> Markup {
+    const OFFERED: usize = 6;
+    let own = form.library.values.iter().filter(|v| values.contains(&v.slug));
+    let rest = form.library.values.iter().filter(|v| !values.contains(&v.slug));
+    let choices: Vec<Choice> =
+        own.chain(rest).take(OFFERED).map(|v| Choice { value: v.slug.as_str(), label: &v.label }).collect();
+    html! {
+        (parts::timer(&parts::Timer {
+            seconds: 120,
+            start: form.say("timer.start"),
+            pause: form.say("timer.pause"),
+            done: form.say("timer.done"),
+            without_script: form.say("timer.without_script"),
+        }))
+        (steps(tool))
+        (form.chips("value", form.say("now.stay.value"), &choices, false))
+    }
+}
+
+/// It made it worse: stop that, something plainer next.
+pub fn worse(library: &Library, token: &str, road: &Answers) -> Markup {
+    let say = |key| library.words.say(key);
+    let last = road.all("tool").last().and_then(|slug| library.tool(slug));
+    html! {
+        div.one-thing {
+            (road_form(library, token, road, &[], html! {
+                h1 { (say("now.worse_title")) }
+                p { (last.map_or(say("now.worse_line"), |t| t.worse.as_str())) }
+                div.btns { (go("tool", "primary", say("now.another"))) (go("after", "line", say("now.enough"))) }
+            }))
+            (hurt(library))
+        }
+    }
+}
+
+/// How strong now, and what next.
+pub fn after(library: &Library, token: &str, road: &Answers) -> Markup {
+    let none = FieldErrors::default();
+    let form = Form::new(library, road, &none);
+    let say = |key| library.words.say(key);
+    let before = road.one("before");
+    html! {
+        div.one-thing {
+            (road_form(library, token, road, &["after"], html! {
+                div.stack.sm {
+                    h1 { (say("now.after_title")) }
+                    @if let Some(n) = before { p.dim { (library.words.fill("now.it_was", &[("n", n)])) } }
+                }
+                (form.scale("after", say("now.after"), say("now.low"), say("now.high")))
+                h2 { (say("now.choose")) }
+                ul.doors role="list" {
+                    (door("stayed", Icon::HandHeart, say("now.chose.stay"), say("now.chose.stay_line")))
+                    (door("reach", Icon::ChatCircle, say("now.chose.reach"), say("now.chose.reach_line")))
+                    (door("space", Icon::Hourglass, say("now.chose.space"), say("now.chose.space_line")))
+                    (door("pass", Icon::Waves, say("now.chose.pass"), say("now.chose.pass_line")))
+                }
+                div.btns { (go("left", "text", say("now.chose.left"))) }
+            }))
+        }
+    }
+}
+
+/// One small sentence, chosen or typed.
+pub fn reach(library: &Library, token: &str, road: &Answers) -> Markup {
+    let none = FieldErrors::default();
+    let form = Form::new(library, road, &none);
+    let say = |key| library.words.say(key);
+    let picks: Vec<Choice> =
+        library.sentences.iter().map(|s| Choice { value: s.as_str(), label: s.as_str() }).collect();
+    html! {
+        div.one-thing {
+            (road_form(library, token, road, &["sentence", "with"], html! {
+                div.stack.sm { h1 { (say("now.reach.title")) } p.dim { (say("now.reach.line")) } }
+                (form.chips("sentence", say("now.reach.which"), &picks, false))
+                details.fold { summary { span { (say("now.reach.own")) } (icon(Icon::CaretDown)) }
+                    (form.line("sentence_own", say("now.reach.own"), None)) }
+                (form.whom(say("now.reach.with"), &[]))
+                div.btns { (go("said", "primary", say("now.reach.said"))) (go("later", "line", say("now.reach.later"))) }
+                div.btns { (go("after", "text", say("form.back"))) }
+            }))
+        }
+    }
+}
+
+/// Announced space, from inside *Right now*.
+pub fn space(library: &Library, token: &str, road: &Answers, faults: &FieldErrors, now: Moment) -> Markup {
+    let form = Form::new(library, road, faults);
+    let say = |key| library.words.say(key);
+    let but = ["for", "until_date", "until_time", "with", "message"];
+    html! {
+        div.one-thing {
+            (road_form(library, token, road, &but, html! {
+                div.stack.sm { h1 { (say("space.title")) } p.dim { (say("space.lead")) } }
+                (form.summary())
+                (super::space::fields(&form, &[], now))
+                div.btns { (go("spaced", "primary", say("space.announce"))) (go("after", "text", say("form.back"))) }
+            }))
+        }
+    }
+}
+
+/// Space while locked: the words to copy, and a way to keep it.
+pub fn space_locked(library: &Library, token: &str, road: &Answers, space: &Space) -> Markup {
+    html! {
+        div.one-thing {
+            h1 { (library.words.fill("space.back_at", &[("until", &super::dates::moment(library, &space.until))])) }
+            (super::space::message(library, space))
+            (keep_locked(library, token, road))
+        }
+    }
+}
+
+/// The end while locked: nothing was kept, unless it is wanted.
+pub fn end_locked(library: &Library, token: &str, road: &Answers) -> Markup {
+    let level = |field| road.one(field).and_then(|v| v.parse::<u8>().ok()).and_then(|n| Level::new(n).ok());
+    html! {
+        div.one-thing {
+            h1 { (ending(library, road.one("chose").unwrap_or("pass"))) }
+            (numbers(library, level("before"), level("after")))
+            (keep_locked(library, token, road))
+        }
+    }
+}
+
+/// "Nothing was kept": unlock to keep it, or leave it.
+fn keep_locked(library: &Library, token: &str, road: &Answers) -> Markup {
+    let none = FieldErrors::default();
+    let form = Form::new(library, road, &none);
+    let say = |key| library.words.say(key);
+    html! {
+        section."card quiet stack" {
+            h2 { (say("now.locked.title")) }
+            p.dim { (say("now.locked.line")) }
+            details.fold { summary { span { (say("now.locked.keep")) } (icon(Icon::CaretDown)) }
+                form.stack method="post" action="/sign-in" {
+                    (shell::token(token))
+                    (form.carry(&["handle", "passphrase", "id"]))
+                    input type="hidden" name="keep" value="urge";
+                    (parts::text_input(&parts::TextInput { name: "handle", label: say("door.handle"), hint: None, kind: "text", value: "", error: None }))
+                    (parts::text_input(&parts::TextInput { name: "passphrase", label: say("door.passphrase"), hint: None, kind: "password", value: "", error: None }))
+                    div.btns { button."btn primary" type="submit" { (say("now.locked.unlock")) } }
+                }
+            }
+            div.btns { a."btn line" href="/now" { (say("now.locked.leave")) } }
+        }
+    }
+}
+
+/// The end when it was kept.
+pub fn end_kept(library: &Library, urge: &Urge, id: EntryId) -> Markup {
+    let say = |key| library.words.say(key);
+    let chose = urge.chose.map_or("pass", nearer_core::entry::Chosen::name);
+    html! {
+        div.one-thing {
+            h1 { (ending(library, chose)) }
+            (numbers(library, urge.before, urge.after))
+            @if let Some(sentence) = &urge.sentence { figure.quote { blockquote { p { (sentence) } } } }
+            p.dim { (say("now.kept")) }
+            div.btns { a."btn primary" href="/" { (say("now.to_today")) } a."btn line" href={ "/e/" (id) } { (say("now.look")) } }
+        }
+    }
+}
+
+fn ending<'a>(library: &'a Library, chose: &str) -> &'a str {
+    library.words.say(match chose {
+        "stay" => "now.ended.stay",
+        "reach" => "now.ended.reach",
+        "space" => "now.ended.space",
+        "left" => "now.ended.left",
+        _ => "now.ended.pass",
+    })
+}
+
+fn numbers(library: &Library, before: Option<Level>, after: Option<Level>) -> Markup {
+    html! {
+        @if let (Some(before), Some(after)) = (before, after) {
+            p.voice { (library.words.fill("now.numbers", &[("before", &before.get().to_string()), ("after", &after.get().to_string())])) }
+        }
+    }
+}

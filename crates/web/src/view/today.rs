@@ -1,0 +1,236 @@
+//! Today: greeting, the pair, Right now, what is open, one suggested act, quiet measures.
+
+use maud::{Markup, html};
+use nearer_content::Library;
+use nearer_core::entry::{Reach, Space};
+use nearer_core::{Answers, Entry, EntryId, Moment, Name, SavedDraft, Settings};
+use nearer_insight::Report;
+
+use super::ask::Form;
+use super::icon::{Icon, icon, icon_fill};
+use super::{check_in, dates, findings, shell, summary};
+
+/// What is open today.
+pub struct Open<'a> {
+    /// A running space.
+    pub space: Option<(&'a Entry, &'a Space)>,
+    /// A planned reach.
+    pub reach: Option<(&'a Entry, &'a Reach)>,
+    /// Forms that were not finished.
+    pub drafts: &'a [SavedDraft],
+    /// The newest entry of today.
+    pub latest: Option<&'a Entry>,
+    /// Nothing was kept yet.
+    pub empty: bool,
+    /// Whom it is mostly about.
+    pub latest_person: Option<&'a Name>,
+}
+
+/// The page.
+pub fn page(
+    library: &Library,
+    token: &str,
+    settings: &Settings,
+    open: &Open,
+    report: &Report,
+    now: Moment,
+    fresh: EntryId,
+) -> Markup {
+    html! {
+        (greeting(library, settings, now))
+        div."cols two" {
+            div.stack {
+                @if let Some((entry, space)) = open.space { (running(library, token, entry, space, now)) }
+                @for draft in open.drafts { (draft_card(library, token, draft, now)) }
+                @if open.empty { (first_thing(library)) }
+                (near_card(library, token, open.latest_person, fresh))
+                @if let Some(entry) = open.latest { (kept(library, entry)) }
+                (now_card(library))
+            }
+            div.stack {
+                @if let Some((entry, reach)) = open.reach { (reach_card(library, entry, reach)) }
+                (suggestion(library, settings, open, now))
+                (findings::headlines(library, report))
+                (notable(library))
+            }
+        }
+    }
+}
+
+/// By the hour of the owner's clock; nothing is ever due.
+fn greeting(library: &Library, settings: &Settings, now: Moment) -> Markup {
+    let key = match now.clock().hour() {
+        5..=11 => "today.greeting.morning",
+        12..=17 => "today.greeting.afternoon",
+        18..=22 => "today.greeting.evening",
+        _ => "today.greeting.night",
+    };
+    let hello = match &settings.name {
+        Some(name) => library.words.fill(&format!("{key}_name"), &[("name", name.as_str())]),
+        None => library.words.say(key).to_owned(),
+    };
+    html! {
+        div.page-head {
+            h1 { (hello) }
+            p.dim { (library.words.fill("today.date", &[("day", &dates::day(library, now.date()))])) }
+        }
+    }
+}
+
+/// How near does it feel: one tap and keep.
+fn near_card(library: &Library, token: &str, person: Option<&Name>, fresh: EntryId) -> Markup {
+    let (answers, none) = (Answers::default(), nearer_core::FieldErrors::default());
+    let form = Form::new(library, &answers, &none);
+    let legend = match person {
+        Some(name) => library.words.fill("today.near_person", &[("name", name.as_str())]),
+        None => library.words.say("today.near").to_owned(),
+    };
+    html! {
+        form."card near-card" method="post" action="/check-in" {
+            (shell::token(token))
+            input type="hidden" name="id" value=(fresh);
+            @if let Some(name) = person { input type="hidden" name="with" value=(name); }
+            (check_in::pair(&form, "felt", &legend))
+            div."in btns" {
+                button."btn primary" type="submit" { (form.say("today.keep")) }
+                a."btn plain" href="/check-in" { (form.say("today.more")) }
+            }
+        }
+    }
+}
+
+/// The door to *Right now*.
+pub fn now_card(library: &Library) -> Markup {
+    html! {
+        a.now-card href="/now" {
+            span.disc { (icon_fill(Icon::Waves)) }
+            span.t { b { (library.words.say("today.now")) } span { (library.words.say("today.now_line")) } }
+            (icon(Icon::CaretRight))
+        }
+    }
+}
+
+/// What was kept last, with a way to change it.
+fn kept(library: &Library, entry: &Entry) -> Markup {
+    let time = entry.at.clock().to_string();
+    let words = library.words.fill("today.kept", &[("what", &summary::line(library, entry)), ("time", &time)]);
+    html! { p."kept small" role="status" { span.chip.moss { (icon(Icon::Check)) (words) } " " a href={ "/e/" (entry.id) } { (library.words.say("form.change")) } } }
+}
+
+/// A running space and its return.
+fn running(library: &Library, token: &str, entry: &Entry, space: &Space, now: Moment) -> Markup {
+    let say = |key| library.words.say(key);
+    let left = space.until.minutes_since(&now);
+    let line = if left >= 0 {
+        library.words.fill("today.space_left", &[("span", &dates::span(library, left))])
+    } else {
+        say("space.past").to_owned()
+    };
+    html! {
+        section."card lamp stack" aria-labelledby="space-h" {
+            h2.eyebrow id="space-h" { (say("space.running")) }
+            p.voice { (library.words.fill("space.back_at", &[("until", &dates::near(library, &space.until, &now))])) }
+            p.dim { (line) }
+            div.btns {
+                form method="post" action={ "/space/" (entry.id) } {
+                    (shell::token(token))
+                    button."btn primary" type="submit" name="how" value=(space.would_be(&now).name()) { (say("space.im_back")) }
+                }
+                a."btn line" href={ "/space/" (entry.id) } { (say("today.space_open")) }
+            }
+        }
+    }
+}
+
+/// A planned reach: nothing asks for it.
+fn reach_card(library: &Library, entry: &Entry, reach: &Reach) -> Markup {
+    let say = |key| library.words.say(key);
+    html! {
+        section."card lamp stack" aria-labelledby="reach-h" {
+            div."stack sm" {
+                h2.eyebrow id="reach-h" { (say("today.reach")) }
+                p.voice { (reach.step) }
+                p.dim { (say("today.reach_line")) }
+            }
+            div.btns {
+                a."btn primary" href={ "/e/" (entry.id) "/edit" } { (say("today.reach_done")) }
+            }
+        }
+    }
+}
+
+/// A form that was not finished.
+fn draft_card(library: &Library, token: &str, draft: &SavedDraft, now: Moment) -> Markup {
+    let say = |key| library.words.say(key);
+    html! {
+        section."card quiet stack sm" {
+            p { (library.words.fill("today.draft", &[("when", &dates::near(library, &draft.at, &now))])) }
+            div.btns {
+                a."btn line mini" href=(draft.page) { (say("today.draft_on")) }
+                form method="post" action="/draft/drop" {
+                    (shell::token(token))
+                    input type="hidden" name="_page" value=(draft.page);
+                    button."btn plain mini" type="submit" { (say("today.draft_drop")) }
+                }
+            }
+        }
+    }
+}
+
+/// The very first time.
+fn first_thing(library: &Library) -> Markup {
+    html! {
+        section."card quiet stack sm" {
+            p.voice { (library.words.say("today.first")) }
+            p.dim { (library.words.say("today.first_line")) }
+            div.btns { a."btn line" href="/now" { (library.words.say("today.first_do")) } }
+        }
+    }
+}
+
+/// One suggested act, by a plain rule that is said on request.
+fn suggestion(library: &Library, settings: &Settings, open: &Open, now: Moment) -> Markup {
+    let late = !(5..23).contains(&now.clock().hour());
+    let (key, path) = if late {
+        ("night", "/now")
+    } else if open.latest.is_none() {
+        ("check_in", "/check-in")
+    } else if open.reach.is_none() && !settings.individual_only {
+        ("step", "/new/step")
+    } else {
+        ("note", "/new/note")
+    };
+    let say = |part: &str| library.words.say_key(&format!("suggest.{key}"), part);
+    html! {
+        section."card stack sm" {
+            h2 { (library.words.say("today.suggest")) }
+            ul.links role="list" { li { a href=(path) {
+                span.tile { (icon(Icon::Sun)) }
+                span { b { (say("title")) } span."dim small" { (say("line")) } }
+                (icon(Icon::CaretRight))
+            } } }
+            details.fold { summary { span { (library.words.say("today.why")) } (icon(Icon::CaretDown)) } p.small { (say("why")) } }
+        }
+    }
+}
+
+/// Other things worth noting, in words.
+fn notable(library: &Library) -> Markup {
+    let say = |key| library.words.say(key);
+    let rows = [
+        ("/new/together", Icon::Sun, "today.note_close"),
+        ("/space", Icon::Hourglass, "today.note_space"),
+        ("/new/apart", Icon::Moon, "today.note_apart"),
+        ("/new/quiet", Icon::ChatCircle, "today.note_quiet"),
+    ];
+    html! {
+        section."card stack sm" {
+            h2 { (say("today.note")) }
+            ul.links role="list" {
+                @for (path, shape, key) in rows {
+                    li { a href=(path) { span.tile { (icon(shape)) } span { b { (say(key)) } } (icon(Icon::CaretRight)) } }
+                }
+            }
+        }
+    }
+}
