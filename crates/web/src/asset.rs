@@ -1,0 +1,213 @@
+//! Style, script, fonts and icons: joined once, named by what they contain.
+//!
+//! Absent on purpose: a build step, a disk read, any address that is not our own.
+
+use std::collections::HashMap;
+
+use include_dir::{Dir, include_dir};
+
+static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets");
+
+/// The order of the layers; what comes later wins.
+const STYLE: [&str; 4] = ["tokens", "reset", "base", "layout"];
+/// After the parts.
+const STYLE_LAST: [&str; 2] = ["screens", "adapt"];
+/// The two faces that the first screen needs.
+const FACES: [&str; 2] = ["figtree", "newsreader"];
+
+/// One shipped file.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// The media type.
+    pub content_type: &'static str,
+    /// The bytes as sent.
+    pub bytes: Vec<u8>,
+    /// A quoted tag made of the bytes.
+    pub etag: String,
+}
+
+/// All shipped files by their name under `/a/`.
+#[derive(Debug, Clone)]
+pub struct Assets {
+    files: HashMap<String, Asset>,
+    css: String,
+    js: String,
+    icon: String,
+    manifest: String,
+    fonts: Vec<String>,
+}
+
+impl Assets {
+    /// Joins and names everything; the same bytes always get the same names.
+    pub fn load() -> Self {
+        let mut files = HashMap::new();
+        let mut keep = |prefix: &str, ending: &str, content_type: &'static str, bytes: Vec<u8>| {
+            let hash = fingerprint(&bytes);
+            let name = format!("{prefix}{hash:016x}.{ending}");
+            files.insert(name.clone(), Asset { content_type, bytes, etag: format!("\"{hash:016x}\"") });
+            format!("/a/{name}")
+        };
+        let mut style = stylesheet();
+        let mut fonts = Vec::new();
+        for face in FACES {
+            let file = format!("fonts/{face}.woff2");
+            let path = keep("f-", "woff2", "font/woff2", bytes_of(&file).to_vec());
+            style = style.replace(&format!("{face}.woff2"), &path);
+            fonts.push(path);
+        }
+        let icon = keep("i-", "svg", "image/svg+xml", bytes_of("icons/notes.svg").to_vec());
+        let manifest = text_of("notes.webmanifest").replace("icons/notes.svg", &icon);
+        Self {
+            css: keep("", "css", "text/css; charset=utf-8", style.into_bytes()),
+            js: keep("", "js", "text/javascript; charset=utf-8", script().into_bytes()),
+            manifest: keep("m-", "webmanifest", "application/manifest+json", manifest.into_bytes()),
+            icon,
+            fonts,
+            files,
+        }
+    }
+    /// The one stylesheet.
+    pub fn css_path(&self) -> &str {
+        &self.css
+    }
+    /// The one script.
+    pub fn js_path(&self) -> &str {
+        &self.js
+    }
+    /// The neutral icon.
+    pub fn icon_path(&self) -> &str {
+        &self.icon
+    }
+    /// What an installed copy is called: nothing that says anything.
+    pub fn manifest_path(&self) -> &str {
+        &self.manifest
+    }
+    /// Fonts that the first screen needs.
+    pub fn preloads(&self) -> impl Iterator<Item = &str> {
+        self.fonts.iter().map(String::as_str)
+    }
+    /// A file by its name under `/a/`, or by its whole path.
+    pub fn get(&self, name: &str) -> Option<&Asset> {
+        self.files.get(name.strip_prefix("/a/").unwrap_or(name))
+    }
+}
+
+/// All layers as one sheet.
+fn stylesheet() -> String {
+    let mut parts: Vec<&str> = FILES
+        .get_dir("css/parts")
+        .map(|dir| dir.files().filter_map(|f| f.path().to_str()).filter(|p| p.ends_with(".css")).collect())
+        .unwrap_or_default();
+    parts.sort_unstable();
+    let named = |names: &[&str]| names.iter().map(|n| format!("css/{n}.css")).collect::<Vec<_>>();
+    let order = named(&STYLE).into_iter().chain(parts.into_iter().map(str::to_owned)).chain(named(&STYLE_LAST));
+    tightened(&order.map(|path| text_of(&path)).collect::<String>())
+}
+
+/// All script as one module: every file is a block of its own.
+fn script() -> String {
+    let mut paths: Vec<&str> =
+        FILES.get_dir("js").map(|dir| dir.files().filter_map(|f| f.path().to_str()).collect()).unwrap_or_default();
+    paths.sort_unstable();
+    paths.into_iter().map(text_of).map(|text| format!("{{\n{}}}\n", without_comment_lines(text))).collect()
+}
+
+/// Leaves out lines that are only a comment or empty, and the indentation.
+fn without_comment_lines(text: &str) -> String {
+    let kept = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    kept.fold(String::with_capacity(text.len()), |out, line| out + line + "\n")
+}
+
+/// The same rules without comments, line ends and doubled spaces.
+fn tightened(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(start) = rest.find("/*") {
+        out.push_str(&rest[..start]);
+        rest = rest[start..].split_once("*/").map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    let words: Vec<&str> = out.split_whitespace().collect();
+    let joined = words.join(" ");
+    [("{ ", "{"), (" {", "{"), ("; ", ";"), (" }", "}"), ("} ", "}"), (";}", "}")]
+        .iter()
+        .fold(joined, |text, (from, to)| text.replace(from, to))
+}
+
+fn bytes_of(path: &str) -> &'static [u8] {
+    FILES.get_file(path).map(include_dir::File::contents).expect("a file named here is in the folder of assets")
+}
+
+fn text_of(path: &str) -> &'static str {
+    FILES
+        .get_file(path)
+        .and_then(include_dir::File::contents_utf8)
+        .expect("a text named here is in the folder of assets")
+}
+
+/// FNV-1a, 64 bits: a name for bytes that we ship ourselves, no defence against anyone.
+fn fingerprint(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(assets: &Assets, path: &str) -> String {
+        String::from_utf8(assets.get(path).expect("is there").bytes.clone()).expect("is text")
+    }
+
+    #[test]
+    fn the_same_bytes_get_the_same_names() {
+        let (one, two) = (Assets::load(), Assets::load());
+        assert_eq!((one.css_path(), one.js_path()), (two.css_path(), two.js_path()));
+    }
+
+    #[test]
+    fn every_address_leads_to_a_file_and_says_nothing() {
+        let assets = Assets::load();
+        let all = [assets.css_path(), assets.js_path(), assets.icon_path(), assets.manifest_path()];
+        for path in all.into_iter().chain(assets.preloads()) {
+            assert!(assets.get(path).is_some(), "{path} leads nowhere");
+            assert!(!path.to_lowercase().contains("nearer"), "{path} names the program");
+        }
+    }
+
+    #[test]
+    fn the_style_asks_only_for_our_own_fonts() {
+        let assets = Assets::load();
+        let css = text(&assets, assets.css_path());
+        assert!(!css.contains("http") && !css.contains("@import"));
+        for url in css.split("url(").skip(1) {
+            let path = url.split(')').next().unwrap_or_default().trim_matches('"');
+            assert!(assets.get(path).is_some(), "{path} is not ours");
+        }
+    }
+
+    #[test]
+    fn the_script_has_no_way_from_text_to_markup() {
+        let assets = Assets::load();
+        let js = text(&assets, assets.js_path());
+        for sink in
+            ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "import("]
+        {
+            assert!(!js.contains(sink), "{sink} is a way from text to markup or script");
+        }
+        assert!(!js.contains("localStorage"), "nothing typed stays in the browser");
+    }
+
+    #[test]
+    fn style_and_script_stay_small() {
+        let assets = Assets::load();
+        assert!(text(&assets, assets.js_path()).len() < 10_000);
+        assert!(text(&assets, assets.css_path()).len() < 56_000);
+    }
+
+    #[test]
+    fn an_installed_copy_is_called_notes() {
+        let assets = Assets::load();
+        let manifest = text(&assets, assets.manifest_path());
+        assert!(manifest.contains(r#""name":"Notes""#) && manifest.contains(assets.icon_path()));
+    }
+}

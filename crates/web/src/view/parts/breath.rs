@@ -1,0 +1,80 @@
+//! The breath: a disc that is already going. Four breaths, then it rests by itself.
+
+use maud::{Markup, html};
+
+use super::super::icon::{Icon, icon, icon_fill};
+
+/// How many breaths before it rests.
+const BREATHS: usize = 4;
+
+/// Everything the breath says.
+#[derive(Debug, Clone, Copy)]
+pub struct BreathWords<'a> {
+    /// The name of the part.
+    pub label: &'a str,
+    /// All of it in one go, for those who hear it.
+    pub instruction: &'a str,
+    /// While breathing in.
+    pub breathe_in: &'a str,
+    /// How long that is.
+    pub in_seconds: &'a str,
+    /// While holding.
+    pub hold: &'a str,
+    /// How long that is.
+    pub hold_seconds: &'a str,
+    /// While breathing out.
+    pub breathe_out: &'a str,
+    /// How long that is.
+    pub out_seconds: &'a str,
+    /// Which breath this is; `{n}` and `{of}` are filled in by script.
+    pub count: &'a str,
+    /// The pause.
+    pub pause: &'a str,
+    /// While paused.
+    pub paused: &'a str,
+    /// Leaves the hold out.
+    pub no_hold: &'a str,
+    /// A longer second.
+    pub slower: &'a str,
+    /// A shorter second.
+    pub faster: &'a str,
+    /// After the last breath.
+    pub finished: &'a str,
+}
+
+/// The disc, its words, and four switches that work without script. The switches have no
+/// name, so that no form sends them.
+pub fn breath(words: &BreathWords) -> Markup {
+    html! {
+        section.orb aria-label=(words.label) data-breath data-count=(words.count) data-finished=(words.finished) {
+            div.breath aria-hidden="true" {
+                i.halo {} i.ring {} i.disc {}
+                div.words {
+                    b.w-in { (words.breathe_in) small { (words.in_seconds) } }
+                    b.w-hold { (words.hold) small { (words.hold_seconds) } }
+                    b.w-out { (words.breathe_out) small { (words.out_seconds) } }
+                }
+            }
+            p.sr { (words.instruction) }
+            div.counting hidden { (beats(0, BREATHS)) span.dim data-say {} }
+            div.row {
+                (switch("pause line", words.pause, html! {
+                    span.off { (icon_fill(Icon::Pause)) (words.pause) }
+                    span.on { (icon_fill(Icon::Play)) (words.paused) }
+                }))
+                (switch("no-hold ghost", words.no_hold, html! { span.on { (icon(Icon::Check)) } (words.no_hold) }))
+                (switch("slower ghost", words.slower, html! { span.on { (icon(Icon::Check)) } (words.slower) }))
+                (switch("faster ghost", words.faster, html! { span.on { (icon(Icon::Check)) } (words.faster) }))
+            }
+        }
+    }
+}
+
+fn switch(class: &str, label: &str, inside: Markup) -> Markup {
+    html! { label class={ "btn mini tick " (class) } { input type="checkbox" aria-label=(label) autocomplete="off"; (inside) } }
+}
+
+/// Small rings, the first `done` of them filled; silent, a sentence goes beside it.
+pub fn beats(done: usize, of: usize) -> Markup {
+    html! { span.beats aria-hidden="true" { @for n in 0..of { i.done[n < done] {} } } }
+}
