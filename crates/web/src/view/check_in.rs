@@ -12,7 +12,14 @@ use super::{parts, shell};
 pub const STEPS: [&str; 5] = ["1", "3", "5", "7", "9"];
 
 /// The form; also used to correct a check-in, with another `action`.
-pub fn form(library: &Library, token: &str, answers: &Answers, faults: &FieldErrors, people: &[String], now: Moment) -> Markup {
+pub fn form(
+    library: &Library,
+    token: &str,
+    answers: &Answers,
+    faults: &FieldErrors,
+    people: &[String],
+    now: Moment,
+) -> Markup {
     let ask = Form::new(library, answers, faults);
     html! {
         div.page-head { h1 { (ask.say("check_in.title")) } p.dim { (ask.say("check_in.lead")) } }

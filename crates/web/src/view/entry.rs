@@ -88,7 +88,14 @@ fn versions(library: &Library, token: &str, kept: &Kept, history: &[Kept]) -> Ma
 }
 
 /// The form that made it, filled.
-pub fn edit(library: &Library, token: &str, kept: &Kept, answers: &Answers, faults: &FieldErrors, now: Moment) -> Markup {
+pub fn edit(
+    library: &Library,
+    token: &str,
+    kept: &Kept,
+    answers: &Answers,
+    faults: &FieldErrors,
+    now: Moment,
+) -> Markup {
     let form = Form::new(library, answers, faults);
     html! {
         div.page-head { h1 { (library.words.fill("entry.change_kind", &[("kind", summary::kind(library, &kept.entry))])) } }

@@ -35,7 +35,14 @@ pub fn fields(form: &Form, people: &[String], now: Moment) -> Markup {
 }
 
 /// The page for a new space.
-pub fn new(library: &Library, token: &str, answers: &Answers, faults: &FieldErrors, people: &[String], now: Moment) -> Markup {
+pub fn new(
+    library: &Library,
+    token: &str,
+    answers: &Answers,
+    faults: &FieldErrors,
+    people: &[String],
+    now: Moment,
+) -> Markup {
     let form = Form::new(library, answers, faults);
     let say = |key| library.words.say(key);
     html! {
@@ -56,10 +63,10 @@ pub fn fill_message(library: &Library, entry: &mut Entry, zone: &Zone) {
     let at = entry.at;
     let Body::Space(space) = &mut entry.body else { return };
     let _ = zone;
-    let pattern = space.message.as_ref().map_or_else(
-        || library.space.lines.first().cloned().unwrap_or_default(),
-        |own| own.as_str().to_owned(),
-    );
+    let pattern = space
+        .message
+        .as_ref()
+        .map_or_else(|| library.space.lines.first().cloned().unwrap_or_default(), |own| own.as_str().to_owned());
     let until = spoken(library, &space.until, &at);
     let name = space.with.as_ref().map_or("", |n| n.as_str());
     let filled = pattern.replace("{until}", &until).replace("{name}", name);
@@ -188,7 +195,14 @@ fn ended(
 }
 
 /// Lines that mend: chosen, changed, copied, kept.
-fn repair_form(library: &Library, token: &str, kept: &Kept, how: Returned, answers: &Answers, faults: &FieldErrors) -> Markup {
+fn repair_form(
+    library: &Library,
+    token: &str,
+    kept: &Kept,
+    how: Returned,
+    answers: &Answers,
+    faults: &FieldErrors,
+) -> Markup {
     let form = Form::new(library, answers, faults);
     let lines = if how == Returned::Late { &library.space.repair_late } else { &library.space.repair_missed };
     html! {

@@ -59,10 +59,20 @@ pub fn line(library: &Library, entry: &Entry) -> String {
         }
         Body::Withdrawal(w) => {
             let end = w.end.map(|e| say("summary.to", &[("end", &dates::when(library, &e))]));
-            join([end.or_else(|| Some(library.words.say("summary.lasting").to_owned())), labels(&library.moves, &w.moves), None])
+            join([
+                end.or_else(|| Some(library.words.say("summary.lasting").to_owned())),
+                labels(&library.moves, &w.moves),
+                None,
+            ])
         }
-        Body::CloseMoment(c) => join([c.what.as_ref().map(|t| cut(t.as_str())), c.felt.map(|f| near(library, f).to_owned()), None]),
-        Body::Reach(r) => join([Some(cut(r.step.as_str())), Some(library.words.say_key("reach_state", r.state.name()).to_owned()), None]),
+        Body::CloseMoment(c) => {
+            join([c.what.as_ref().map(|t| cut(t.as_str())), c.felt.map(|f| near(library, f).to_owned()), None])
+        }
+        Body::Reach(r) => join([
+            Some(cut(r.step.as_str())),
+            Some(library.words.say_key("reach_state", r.state.name()).to_owned()),
+            None,
+        ]),
         Body::Note(note) => cut(note.text.as_str()),
         Body::Unknown(_) => library.words.say("kind.unknown_line").to_owned(),
     }
@@ -89,9 +99,8 @@ pub fn near(library: &Library, level: Level) -> &str {
 
 /// Labels of slugs, comma-separated; a slug that content no longer has is shown as it is.
 pub fn labels(list: &[Term], slugs: &[Slug]) -> Option<String> {
-    let label = |slug: &Slug| {
-        list.iter().find(|t| &t.slug == slug).map_or_else(|| slug.to_string(), |t| t.short.clone())
-    };
+    let label =
+        |slug: &Slug| list.iter().find(|t| &t.slug == slug).map_or_else(|| slug.to_string(), |t| t.short.clone());
     (!slugs.is_empty()).then(|| slugs.iter().map(label).collect::<Vec<_>>().join(", "))
 }
 
@@ -99,7 +108,8 @@ pub fn labels(list: &[Term], slugs: &[Slug]) -> Option<String> {
 pub fn body(library: &Library, body: &[Sensation]) -> Option<String> {
     let one = |s: &Sensation| {
         let place = library.places.iter().find(|p| p.slug == s.place).map_or(s.place.as_str(), |p| &p.label);
-        let feel = s.feel.as_ref().and_then(|f| library.sensations.iter().find(|t| &t.slug == f)).map(|t| t.label.as_str());
+        let feel =
+            s.feel.as_ref().and_then(|f| library.sensations.iter().find(|t| &t.slug == f)).map(|t| t.label.as_str());
         let strength = s.strength.map(|l| format!("{}/10", l.get()));
         let rest: Vec<&str> = feel.into_iter().chain(strength.as_deref()).collect();
         if rest.is_empty() { place.to_owned() } else { format!("{place} ({})", rest.join(", ")) }
