@@ -7,6 +7,8 @@ pub const CLAIMS: usize = 4;
 pub const FAMILY_LEVEL: f64 = 0.05;
 /// The two-sided level of each claim: the family's, divided evenly (Bonferroni).
 pub const CLAIM_LEVEL: f64 = FAMILY_LEVEL / CLAIMS as f64;
+/// Least probability of the direction of a claim about two shares, after shrinkage.
+pub const SIGN_LEAST: f64 = 0.95;
 /// Entries from which a rate is shown with its interval; below it only counts are.
 pub const NEED: usize = 5;
 

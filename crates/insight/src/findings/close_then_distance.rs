@@ -8,8 +8,9 @@ use nearer_core::{EntryId, Journal, Moment, When};
 
 use crate::interval::{Interval, Share};
 use crate::report::Asked;
-use crate::standing::{CLAIM_LEVEL, NEED, Standing};
-use crate::two_by_two::{Contrast, least_margin};
+use crate::sequence::Sequence;
+use crate::standing::{CLAIM_LEVEL, NEED, SIGN_LEAST, Standing};
+use crate::two_by_two::{Contrast, least_margin, unlikeness};
 
 /// Length of a window.
 pub const WINDOW_HOURS: i64 = 72;
@@ -17,10 +18,8 @@ pub const WINDOW_HOURS: i64 = 72;
 pub const URGE_FROM: u8 = 6;
 /// A stretch without any entry longer than this is not counted as observed.
 pub const SILENCE_HOURS: i64 = 7 * 24;
-/// Least probability of the direction.
-pub const SIGN_LEAST: f64 = 0.95;
-/// Most rotations of the test.
-const ROTATIONS: i64 = 400;
+/// Times the close moments are laid out anew for the test.
+const RELAID: usize = 399;
 const HOUR: i64 = 3600;
 
 /// Whether distance follows closeness more, or less, than it comes anyway.
@@ -38,8 +37,8 @@ pub struct CloseThenDistance {
     pub interval: Interval,
     /// The log odds ratio, held back toward none.
     pub contrast: Contrast,
-    /// Share of all rotations of the close moments against the rest of the record that
-    /// give a contrast as strong; `None` when there are too few windows.
+    /// Probability of shares this unlike when the same close moments fall anywhere;
+    /// `None` when a margin is too small.
     pub p: Option<f64>,
     /// Whether it may be spoken of: a claim. `have` is the smallest margin.
     pub standing: Standing,
@@ -64,11 +63,12 @@ pub fn close_then_distance(journal: &Journal, asked: &Asked) -> CloseThenDistanc
         places
     };
     let (close_places, start_places) = (on_axis(&closes), on_axis(&starts));
-    let (after, otherwise) = windows(&close_places, &start_places, &observed);
+    let found = windows(&close_places, &start_places, &observed);
+    let (after, otherwise) = (Share::new(found.0.0, found.0.1), Share::new(found.1.0, found.1.1));
     let contrast = Contrast::new(&after, &otherwise);
     let margin = least_margin(&after, &otherwise);
-    let p = (margin >= NEED).then(|| rotated(&close_places, &start_places, &observed, &contrast));
-    let holds = p.is_some_and(|p| p <= CLAIM_LEVEL) && contrast.sign() >= SIGN_LEAST;
+    let p = (margin >= NEED).then(|| relaid(&close_places, &start_places, &observed, unlikeness(found.0, found.1)));
+    let holds = p.is_some_and(|p| p <= CLAIM_LEVEL) && contrast.sign >= SIGN_LEAST;
     let (difference, interval) = after.minus(&otherwise);
     let mut rests: Vec<(i64, EntryId)> = closes.into_iter().chain(starts).collect();
     rests.sort_unstable();
@@ -145,16 +145,20 @@ impl Observed {
     }
 }
 
-/// Cuts the axis into windows that do not overlap: one after each close moment outside an
-/// earlier one's window, and as many as fit between them.
-fn windows(closes: &[i64], starts: &[i64], observed: &Observed) -> (Share, Share) {
+/// Windows in which distance began, and all windows.
+type Counts = (usize, usize);
+
+/// Cuts the axis into windows that do not overlap: one after each close moment, and as
+/// many as fit between them. Close moments that follow within a window count as one, and
+/// the time between begins a window's length after the last of them.
+fn windows(closes: &[i64], starts: &[i64], observed: &Observed) -> (Counts, Counts) {
     let window = WINDOW_HOURS * HOUR;
     let hit = |from: i64| {
         let i = starts.partition_point(|s| *s <= from);
         starts.get(i).is_some_and(|s| *s <= from + window)
     };
     let (mut after, mut otherwise, mut free_from) = ((0, 0), (0, 0), 0);
-    let between = |free_from: i64, until: i64, otherwise: &mut (usize, usize)| {
+    let between = |free_from: i64, until: i64, otherwise: &mut Counts| {
         let mut from = free_from;
         while from + window <= until {
             if observed.has_room(from) {
@@ -167,6 +171,7 @@ fn windows(closes: &[i64], starts: &[i64], observed: &Observed) -> (Share, Share
     };
     for close in closes {
         if *close < free_from {
+            free_from = close + window;
             continue;
         }
         between(free_from, *close, &mut otherwise);
@@ -176,24 +181,29 @@ fn windows(closes: &[i64], starts: &[i64], observed: &Observed) -> (Share, Share
         free_from = close + window;
     }
     between(free_from, observed.length, &mut otherwise);
-    (Share::new(after.0, after.1), Share::new(otherwise.0, otherwise.1))
+    (after, otherwise)
 }
 
-/// Turns the close moments around the axis in equal steps and asks how often the contrast
-/// is as strong as observed. Rotation keeps how close moments cluster, and how distance
-/// does, and breaks only what ties them to each other.
-fn rotated(closes: &[i64], starts: &[i64], observed: &Observed, contrast: &Contrast) -> f64 {
+/// Lays the close moments out anew many times, their gaps in another order and turned
+/// around the axis, and asks how often the shares are then as unlike. The distance stays
+/// as it came, with its clusters; only what ties it to the close moments is broken.
+fn relaid(closes: &[i64], starts: &[i64], observed: &Observed, as_found: f64) -> f64 {
     const NEAR: f64 = 1e-9;
-    let steps = (observed.length / (6 * HOUR)).clamp(1, ROTATIONS);
-    let strength = |c: &Contrast| c.log_odds.abs() / c.deviation;
-    let (mut as_strong, mut turned) = (1, Vec::with_capacity(closes.len()));
-    for step in 1..steps {
-        let by = observed.length * step / steps;
-        turned.clear();
-        turned.extend(closes.iter().map(|c| (c + by) % observed.length));
-        turned.sort_unstable();
-        let (after, otherwise) = windows(&turned, starts, observed);
-        as_strong += usize::from(strength(&Contrast::new(&after, &otherwise)) >= strength(contrast) - NEAR);
+    let around = closes.first().map_or(0, |first| first + observed.length);
+    let next = closes.iter().skip(1).copied().chain([around]);
+    let mut gaps: Vec<i64> = next.zip(closes).map(|(next, close)| next - close).collect();
+    let (mut sequence, mut as_unlike, mut laid) = (Sequence::new(0), 1, Vec::with_capacity(closes.len()));
+    for _ in 0..RELAID {
+        sequence.shuffle(&mut gaps);
+        let mut place = (sequence.unit() * observed.length as f64) as i64;
+        laid.clear();
+        for gap in &gaps {
+            laid.push(place % observed.length);
+            place += gap;
+        }
+        laid.sort_unstable();
+        let (after, otherwise) = windows(&laid, starts, observed);
+        as_unlike += usize::from(unlikeness(after, otherwise) >= as_found - NEAR);
     }
-    as_strong as f64 / steps as f64
+    as_unlike as f64 / (RELAID + 1) as f64
 }

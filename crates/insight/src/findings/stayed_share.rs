@@ -4,8 +4,8 @@ use nearer_core::{EntryId, Journal};
 
 use crate::interval::{Interval, Share};
 use crate::report::Asked;
-use crate::standing::{CLAIM_LEVEL, NEED, Standing};
-use crate::two_by_two::Contrast;
+use crate::standing::{CLAIM_LEVEL, NEED, SIGN_LEAST, Standing};
+use crate::two_by_two::{Contrast, mid_p};
 
 /// Days that count as recent, today included.
 pub const RECENT_DAYS: i64 = 30;
@@ -38,6 +38,8 @@ pub struct ShareChange {
     pub interval: Interval,
     /// Probability of the direction, ½–1.
     pub sign: f64,
+    /// Probability of shares this unlike when nothing changed.
+    pub p: f64,
     /// Whether the change may be spoken of: a claim.
     pub standing: Standing,
 }
@@ -59,7 +61,8 @@ pub fn stayed_share(journal: &Journal, asked: &Asked) -> StayedShare {
 
 fn change(recent: &Share, earlier: &Share) -> ShareChange {
     let (difference, interval) = recent.minus(earlier);
-    let sign = Contrast::new(recent, earlier).sign();
-    let holds = sign >= 1.0 - CLAIM_LEVEL / 2.0;
-    ShareChange { difference, interval, sign, standing: Standing::of_claim(recent.n.min(earlier.n), NEED, holds) }
+    let sign = Contrast::new(recent, earlier).sign;
+    let p = mid_p(recent, earlier);
+    let holds = p <= CLAIM_LEVEL && sign >= SIGN_LEAST;
+    ShareChange { difference, interval, sign, p, standing: Standing::of_claim(recent.n.min(earlier.n), NEED, holds) }
 }
