@@ -203,16 +203,19 @@ fn back(library: &Library, words: &FindingWords, f: &TimeToReturn) -> Markup {
     card(library, words, "back", &told)
 }
 
+fn tool_title<'a>(library: &'a Library, slug: &'a nearer_core::Slug) -> &'a str {
+    library.tool(slug.as_str()).map_or(slug.as_str(), |t| t.title.as_str())
+}
+
 fn eased(library: &Library, words: &FindingWords, f: &UrgeByTool) -> Markup {
-    let title = |slug: &nearer_core::Slug| library.tool(slug.as_str()).map_or(slug.as_str(), |t| t.title.as_str());
     let one = |x: f64| format!("{x:.1}");
     let n = f.n.to_string();
     let overall = one(f.overall);
-    let tool = f.difference.stands_out.as_ref().map_or("", |(slug, _)| title(slug));
+    let tool = f.difference.stands_out.as_ref().map_or("", |(slug, _)| tool_title(library, slug));
     let slots = [("n", n.as_str()), ("overall", &overall), ("ease", &overall), ("tool", tool)];
     let told_of = f.tools.iter().filter_map(|t| t.ease.as_ref().map(|e| (t, e)));
     let rows: Vec<(String, usize, f64, Interval)> =
-        told_of.map(|(t, e)| (title(&t.tool).to_owned(), t.n, e.mean, e.interval)).collect();
+        told_of.map(|(t, e)| (tool_title(library, &t.tool).to_owned(), t.n, e.mean, e.interval)).collect();
     let difference = match (&f.difference.standing, &f.difference.stands_out) {
         (Standing::Speaks, Some((_, true))) => Some("insights.tool.more"),
         (Standing::Speaks, Some((_, false))) => Some("insights.tool.less"),
