@@ -82,17 +82,7 @@ impl App {
         let vocabulary = library.vocabulary();
         let (throttle, gate) = (Mutex::new(Throttle::default()), KdfGate::default());
         let assets = Assets::load();
-        Ok(Self {
-            install,
-            sessions,
-            library,
-            vocabulary,
-            assets,
-            throttle,
-            gate,
-            settings,
-            reports: Mutex::default(),
-        })
+        Ok(Self { install, sessions, library, vocabulary, assets, throttle, gate, settings, reports: Mutex::default() })
     }
     /// What the record supports saying at `now`; made once per change and hour.
     pub fn report(&self, vault: &Vault, now: Moment) -> Arc<Report> {

@@ -92,7 +92,9 @@ pub fn router(app: Arc<App>) -> Router {
 
 /// The handlers of one path of the table.
 fn handlers(path: &str) -> MethodRouter<Arc<App>> {
-    use pages::{check_in, data, door, draft, entry, insights, key, kinds, notes, now, space, system, today, welcome, you};
+    use pages::{
+        check_in, data, door, draft, entry, insights, key, kinds, notes, now, space, system, today, welcome, you,
+    };
     match path {
         "/welcome" => get(welcome::show).post(welcome::step),
         "/sign-in" => get(door::show).post(door::unlock),

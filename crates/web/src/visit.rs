@@ -106,7 +106,10 @@ impl Owner {
     ///
     /// # Errors
     /// [`Fault::Ours`] when the work panicked.
-    pub async fn blocking<T: Send + 'static>(&self, work: impl FnOnce(Vault) -> T + Send + 'static) -> Result<T, Fault> {
+    pub async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(Vault) -> T + Send + 'static,
+    ) -> Result<T, Fault> {
         let vault = self.vault.clone();
         tokio::task::spawn_blocking(move || work(vault)).await.map_err(|_| Fault::Ours)
     }

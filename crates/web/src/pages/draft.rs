@@ -49,4 +49,3 @@ pub(crate) async fn forget(owner: &Owner, page: &str) {
         let _ = owner.change(Change::DropDraft { page: page.to_owned() }).await;
     }
 }
-

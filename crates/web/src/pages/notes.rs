@@ -32,7 +32,8 @@ pub async fn show(owner: Owner, Query(from): Query<From>) -> Response {
     let more = page.len() > PAGE;
     page.truncate(PAGE);
     let next = if more { page.last().map(|k| k.entry.id) } else { None };
-    let found = Found { entries: &page, next, total: journal.len(), asked: &Answers::default(), first: until.is_none() };
+    let found =
+        Found { entries: &page, next, total: journal.len(), asked: &Answers::default(), first: until.is_none() };
     let aside = journal.set_aside().count();
     list(&owner, &found, &journal.people(), aside)
 }

@@ -157,7 +157,8 @@ async fn keep_reach(visit: &Visit, road: &Answers, said: bool) -> Result<(), Fau
     let state = if said { ReachState::Done } else { ReachState::Planned };
     let with = road.one("with").and_then(|n| n.parse().ok());
     let value = road.one("value").and_then(|v| v.parse().ok());
-    let reach = Reach { step, kind: None, state, with, value, feared: None, expected: None, felt: None, happened: None };
+    let reach =
+        Reach { step, kind: None, state, with, value, feared: None, expected: None, felt: None, happened: None };
     let entry = Entry::new(session.vault.fresh_id(), visit.now, visit.now, Body::Reach(reach));
     visit.change(Change::Put { entry, expect: Some(0) }).await?;
     Ok(())

@@ -91,7 +91,12 @@ pub(super) async fn from_now(visit: &Visit, mut road: Answers) -> Answer {
     view::fill_message(library, &mut entry, &zone);
     let Body::Space(space) = entry.body.clone() else { return Err(Fault::Ours) };
     if visit.session.is_none() {
-        return Ok(draw(visit, Room::Dark, None, crate::view::now::space_locked(library, visit.token(), &road, &space)));
+        return Ok(draw(
+            visit,
+            Room::Dark,
+            None,
+            crate::view::now::space_locked(library, visit.token(), &road, &space),
+        ));
     }
     road.set("space", entry.id.to_string());
     let id = entry.id;
