@@ -15,9 +15,6 @@ pub struct FindingWords {
     pub what: String,
     /// Ways to say it when the record supports it; see [`FindingWords::speaks`].
     pub speaks: Vec<String>,
-    /// The same for a single entry or none of a kind, where a plural would read wrongly.
-    #[serde(default)]
-    pub counts: Option<String>,
     /// What is said while there is too little: `{have}` of `{need}`.
     pub not_yet: String,
     /// What is said when there is enough and no pattern shows.
@@ -44,7 +41,7 @@ impl FindingWords {
     /// Every text, for checks.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
         let single = [&self.title, &self.what, &self.not_yet, &self.nothing_found, &self.uncertain];
-        single.into_iter().chain(&self.speaks).chain(&self.counts).chain(&self.counted).map(String::as_str)
+        single.into_iter().chain(&self.speaks).chain(&self.counted).map(String::as_str)
     }
 }
 
