@@ -1,1 +1,71 @@
 //! Laws of journals.
+
+use nearer_core::{Entry, Journal, Kept};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use crate::arbitrary::entry;
+
+/// Some entries, each with one to three versions that differ.
+fn versions() -> impl Strategy<Value = Vec<Kept>> {
+    vec(vec(entry(), 1..4), 0..12).prop_map(|all| all.into_iter().flat_map(same_id).collect())
+}
+
+fn same_id(versions: Vec<Entry>) -> Vec<Kept> {
+    let id = versions[0].id;
+    let numbered = versions.into_iter().zip(1..);
+    numbered.map(|(entry, version)| Kept { entry: Entry { id, ..entry }, version }).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn the_order_of_folding_does_not_matter(
+        (all, shuffled) in versions().prop_flat_map(|v| (Just(v.clone()), Just(v).prop_shuffle())),
+    ) {
+        prop_assert_eq!(Journal::fold(all), Journal::fold(shuffled));
+    }
+
+    #[test]
+    fn putting_the_same_again_changes_nothing(all in versions()) {
+        let once = Journal::fold(all.clone());
+        prop_assert_eq!(Journal::fold(all.iter().chain(&all).cloned()), once);
+    }
+
+    #[test]
+    fn an_entry_put_and_forgotten_leaves_no_trace(all in versions(), new in entry()) {
+        let before = Journal::fold(all);
+        prop_assume!(before.get(&new.id).is_none());
+        let (mut journal, id) = (before.clone(), new.id);
+        journal.put(Kept { entry: new.clone(), version: 1 });
+        prop_assert_eq!(journal.get(&id).map(|k| &k.entry), Some(&new));
+        journal.forget(&id);
+        prop_assert_eq!(journal, before);
+    }
+
+    #[test]
+    fn the_highest_version_stands(all in versions()) {
+        let journal = Journal::fold(all.clone());
+        for kept in &all {
+            let held = journal.get(&kept.entry.id).expect("held");
+            prop_assert!(held.version >= kept.version);
+        }
+        let shown = journal.timeline().count();
+        prop_assert_eq!((journal.len(), journal.everything().count()), (shown, shown + journal.set_aside().count()));
+    }
+
+    #[test]
+    fn the_timeline_runs_forward_and_pages_backward_through_all_of_it(all in versions()) {
+        let journal = Journal::fold(all);
+        let times: Vec<_> = journal.timeline().map(|k| (k.entry.at.unix_seconds(), k.entry.id)).collect();
+        prop_assert!(times.is_sorted());
+        let (mut place, mut paged) = (None, Vec::new());
+        while let Some(kept) = journal.before(place).next() {
+            place = Some((kept.entry.at.unix_seconds(), kept.entry.id));
+            paged.extend(place);
+        }
+        paged.reverse();
+        prop_assert_eq!(paged, times);
+    }
+}

@@ -1,5 +1,8 @@
-//! Laws of entries and journals, over arbitrary ones.
+//! Laws of entries, forms, journals and days, over arbitrary ones, and of the house.
 
+mod arbitrary;
+mod days;
 mod entries;
 mod forms;
+mod house;
 mod journals;

@@ -1,0 +1,242 @@
+//! Arbitrary entries.
+
+use nearer_core::entry::*;
+use nearer_core::time::ClockTime;
+use nearer_core::vocabulary::Terms;
+use nearer_core::*;
+use proptest::collection::{btree_map, vec};
+use proptest::option::of;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+
+pub(crate) const WORDS: [&str; 6] = ["chest", "flaw-finding", "tense", "a", "0-9", "breathe"];
+pub(crate) const ZONES: [&str; 5] = ["Europe/Berlin", "America/St_Johns", "Pacific/Apia", "Asia/Kathmandu", "UTC"];
+
+/// A vocabulary in which every list offers [`WORDS`].
+pub(crate) fn vocabulary() -> Vocabulary {
+    use Terms::{Feelings, Moves, Places, Returns, Sensations, Tools, Triggers, Values};
+    let lists = [Feelings, Moves, Places, Returns, Sensations, Tools, Triggers, Values];
+    Vocabulary::new(lists.into_iter().flat_map(|list| WORDS.map(|word| (list, slug_of(word)))))
+}
+
+fn slug_of(word: &str) -> Slug {
+    word.parse().expect("a slug")
+}
+
+fn slug() -> impl Strategy<Value = Slug> {
+    select(&WORDS[..]).prop_map(slug_of)
+}
+
+fn slugs() -> impl Strategy<Value = Vec<Slug>> {
+    subsequence(WORDS.map(slug_of).to_vec(), 0..4)
+}
+
+fn text() -> impl Strategy<Value = Text> {
+    "(?s)[\\PC\\n\\t]{1,40}".prop_filter_map("blank", |s| s.parse().ok())
+}
+
+fn name() -> impl Strategy<Value = Name> {
+    "\\PC{1,20}".prop_filter_map("blank", |s| s.parse().ok())
+}
+
+fn level() -> impl Strategy<Value = Option<Level>> {
+    of((0u8..=10).prop_map(|n| Level::new(n).expect("a level")))
+}
+
+fn sensations() -> impl Strategy<Value = Vec<Sensation>> {
+    slugs().prop_flat_map(|places| {
+        let rest = vec((of(slug()), level()), places.len());
+        rest.prop_map(move |rest| {
+            let all = places.iter().cloned().zip(rest);
+            all.map(|(place, (feel, strength))| Sensation { place, feel, strength }).collect()
+        })
+    })
+}
+
+/// A moment of the years 2001–2025 to the minute, at the offset of a zone.
+pub(crate) fn moment(zone: &'static str) -> impl Strategy<Value = Moment> {
+    let zone: Zone = zone.parse().expect("a zone");
+    (2001i16..2026, 1i8..=12, 1i8..=28, 0u8..24, 0u8..60).prop_map(move |(year, month, day, hour, minute)| {
+        let day = PracticeDay::new(year, month, day).expect("a day");
+        Moment::civil(day, ClockTime::new(hour, minute).expect("a time"), &zone).expect("a moment")
+    })
+}
+
+fn when(zone: &'static str) -> impl Strategy<Value = When> {
+    prop_oneof![moment(zone).prop_map(When::Moment), moment(zone).prop_map(|m| When::Day(m.date()))]
+}
+
+/// A start, and perhaps an end that is not before it.
+fn stretch(zone: &'static str) -> impl Strategy<Value = (When, Option<When>)> {
+    (when(zone), of(when(zone))).prop_map(|(a, b)| match b {
+        Some(b) if b.day() < a.day() => (b, Some(a)),
+        Some(b) if b.day() == a.day() && b.hours_since(&a).1 < 0.0 => (b, Some(a)),
+        b => (a, b),
+    })
+}
+
+fn check_in() -> impl Strategy<Value = Body> {
+    let pleasantness = of((-3i8..=3).prop_map(|n| Pleasantness::new(n).expect("in range")));
+    let levels = (level(), level(), level());
+    (pleasantness, levels, sensations(), slugs(), of(name()), of(text()))
+        .prop_map(|(pleasantness, (felt, wanted, urge), body, feelings, with, note)| {
+            Body::CheckIn(CheckIn { pleasantness, felt, wanted, urge, body, feelings, with, note })
+        })
+        .prop_filter("nothing answered", |b| {
+            let Body::CheckIn(c) = b else { return false };
+            *c != CheckIn { with: c.with.clone(), ..CheckIn::default() }
+        })
+}
+
+fn urge() -> impl Strategy<Value = Body> {
+    let tools = slugs().prop_flat_map(|tools| {
+        vec(any::<bool>(), tools.len()).prop_map(move |worse| {
+            tools.iter().cloned().zip(worse).map(|(tool, worse)| ToolUse { tool, worse }).collect::<Vec<_>>()
+        })
+    });
+    let first = (level(), level(), slugs(), slugs(), sensations(), tools, of(text()));
+    let chosen = of(select(Chosen::NAMES.map(|(_, c)| c).to_vec()));
+    let second = (of(slug()), chosen, of(text()), of(id()), of(name()), of(text()));
+    (first, second).prop_map(|((before, after, triggers, moves, body, tools, thought), rest)| {
+        let (value, chose, sentence, space, with, note) = rest;
+        Body::Urge(Urge {
+            before,
+            after,
+            triggers,
+            moves,
+            body,
+            tools,
+            thought,
+            value,
+            chose,
+            sentence,
+            space,
+            with,
+            note,
+        })
+    })
+}
+
+fn withdrawal(zone: &'static str) -> impl Strategy<Value = Body> {
+    let whose = select(Whose::NAMES.map(|(_, w)| w).to_vec());
+    let texts = (of(text()), of(text()), of(text()), of(text()));
+    (whose, stretch(zone), slugs(), slugs(), texts, of(slug()), of(name())).prop_map(
+        |(whose, (start, end), came_before, moves, texts, came_back_by, with)| {
+            let (came_before_note, told, came_back, repair) = texts;
+            Body::Withdrawal(Withdrawal {
+                whose,
+                start,
+                end,
+                came_before,
+                came_before_note,
+                moves,
+                told,
+                came_back_by,
+                came_back,
+                repair,
+                with,
+            })
+        },
+    )
+}
+
+fn close_moment(zone: &'static str) -> impl Strategy<Value = Body> {
+    (stretch(zone), of(text()), level(), of(name()))
+        .prop_map(|((start, end), what, felt, with)| Body::CloseMoment(CloseMoment { start, end, what, felt, with }))
+}
+
+/// A space that began at the moment that comes with it.
+fn space(zone: &'static str) -> impl Strategy<Value = (Body, Moment)> {
+    let how = of(select(Returned::NAMES.map(|(_, r)| r).to_vec()));
+    let z: Zone = zone.parse().expect("a zone");
+    (moment(zone), 90i64..SPACE_MINUTES_MAX - 90, how, moment(zone), of(name()), of(text()), of(text())).prop_map(
+        move |(at, minutes, how, returned, with, message, repair)| {
+            let outcome = how.map(|how| {
+                let returned = (how != Returned::Missed).then_some(returned);
+                SpaceOutcome { how, returned, repair }
+            });
+            // Over the civil time, so that a doubled hour is the first of the two.
+            let until = at.plus_minutes(minutes, &z);
+            let until = Moment::civil(until.date(), until.clock(), &z).expect("a moment");
+            (Body::Space(Space { until, with, message, outcome }), at)
+        },
+    )
+}
+
+fn reach() -> impl Strategy<Value = Body> {
+    let kind = of(select(ReachKind::NAMES.map(|(_, k)| k).to_vec()));
+    let state = select(ReachState::NAMES.map(|(_, s)| s).to_vec());
+    (text(), kind, state, of(name()), of(slug()), (of(text()), of(text())), level(), level()).prop_map(
+        |(step, kind, state, with, value, (feared, happened), expected, felt)| {
+            Body::Reach(Reach { step, kind, state, with, value, feared, expected, felt, happened })
+        },
+    )
+}
+
+fn note() -> impl Strategy<Value = Body> {
+    (text(), of(name())).prop_map(|(text, with)| Body::Note(Note { text, with }))
+}
+
+/// Any body of a known kind as a form in that zone could have sent it, with its moment.
+pub(crate) fn known(zone: &'static str) -> impl Strategy<Value = (Body, Moment)> {
+    let at = move || moment(zone);
+    // Boxed, because strategies nested this deep overflow a test's stack.
+    let bodies = prop_oneof![
+        check_in().boxed(),
+        urge().boxed(),
+        withdrawal(zone).boxed(),
+        close_moment(zone).boxed(),
+        reach().boxed(),
+        note().boxed()
+    ];
+    prop_oneof![6 => (bodies, at()).boxed(), 1 => space(zone).boxed()]
+}
+
+/// Any JSON that a newer program might write.
+fn json() -> impl Strategy<Value = serde_json::Value> {
+    let leaf = prop_oneof![
+        Just(serde_json::Value::Null),
+        any::<bool>().prop_map(Into::into),
+        any::<i64>().prop_map(Into::into),
+        any::<u64>().prop_map(Into::into),
+        "\\PC{0,12}".prop_map(Into::into),
+    ];
+    leaf.prop_recursive(3, 24, 4, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..4).prop_map(Into::into),
+            btree_map("[a-z_]{1,8}", inner, 0..4).prop_map(|m| serde_json::Value::Object(m.into_iter().collect())),
+        ]
+    })
+}
+
+/// A kind that does not exist here, or a known one in a newer layout.
+pub(crate) fn unknown() -> impl Strategy<Value = Body> {
+    let newer = (ENTRY_VERSION + 1.., select(Kind::ALL.to_vec())).prop_map(|(v, kind)| (v, kind.name().to_owned()));
+    let foreign = (any::<u16>(), "[a-z_]{1,12}").prop_filter("a known kind", |(_, kind)| Kind::named(kind).is_none());
+    (prop_oneof![newer, foreign], json())
+        .prop_map(|((v, kind), data)| Body::Unknown(Box::new(UnknownBody { v, kind, data })))
+}
+
+pub(crate) fn id() -> impl Strategy<Value = EntryId> {
+    any::<[u8; 16]>().prop_map(EntryId::from_bytes)
+}
+
+pub(crate) fn zone() -> impl Strategy<Value = &'static str> {
+    select(&ZONES[..])
+}
+
+/// Any entry.
+pub(crate) fn entry() -> impl Strategy<Value = Entry> {
+    let source =
+        (any::<[u8; 16]>(), "\\PC{0,20}").prop_map(|(batch, row)| Source { batch: BatchId::from_random(batch), row });
+    zone().prop_flat_map(move |zone| {
+        let body = prop_oneof![4 => known(zone).boxed(), 1 => (unknown(), moment(zone)).boxed()];
+        let moments = (moment(zone), of(moment(zone)));
+        (id(), body, moments, of(source.clone())).prop_map(|(id, (body, at), (noted, removed), source)| {
+            let mut entry = Entry::new(id, at, noted, body);
+            entry.source = source;
+            entry.removed = removed;
+            entry
+        })
+    })
+}
