@@ -1,0 +1,9 @@
+//! The command line as a contract: what it prints, how it ends, what it never does. Every
+//! command runs as a process of its own, on a folder of its own.
+
+mod codes;
+mod entries;
+mod home;
+mod leaving;
+mod schema;
+mod serving;
