@@ -7,7 +7,6 @@
 //! Nothing readable is written: entries are JSON inside NV1 envelopes (`docs/format.md`),
 //! and the store sees only random ids, versions and sealed bytes.
 
-#![allow(clippy::unimplemented, clippy::unused_self, dead_code)]
 mod backup;
 mod base64url;
 mod change;

@@ -123,10 +123,11 @@ impl Writer {
     }
 
     fn commit(&mut self, vault: Arc<VaultInner>, jobs: Vec<(Work, Done)>) {
-        if self.refuses(&vault).is_some() {
-            for (_, done) in jobs {
-                done(Err(self.refuses(&vault).unwrap_or(VaultError::Stopped)));
-            }
+        if let Some(first) = self.refuses(&vault) {
+            let mut reasons: Vec<VaultError> = (1..jobs.len()).filter_map(|_| self.refuses(&vault)).collect();
+            reasons.push(first);
+            drop(vault);
+            jobs.into_iter().zip(reasons).for_each(|((_, done), why)| done(Err(why)));
             return;
         }
         let erases = jobs.iter().any(|(work, _)| work.erases());

@@ -1,32 +1,24 @@
 //! Taking records in: dry run first, never replacing, undoable.
 
+mod map;
 pub(crate) mod table;
 pub(crate) mod zip;
 
+pub use map::CsvMap;
+
 use nearer_core::{BatchId, Entry};
 
-use crate::VaultError;
-
-/// Which columns of a table become which parts of a check-in (docs/import.md).
-#[derive(Debug, Clone)]
-pub struct CsvMap {}
-
-impl CsvMap {
-    /// Reads a map from TOML.
-    ///
-    /// # Errors
-    /// [`VaultError::BadInput`] with the field.
-    pub fn parse(toml: &str) -> Result<Self, VaultError> {
-        let _ = toml;
-        unimplemented!()
-    }
-}
+/// How many rows that were left out are named.
+pub(crate) const SKIPPED_MAX: usize = 100;
+/// How many entries are shown.
+pub(crate) const SAMPLES_MAX: usize = 3;
 
 /// What an import did, or would do.
 #[derive(Debug, Clone, Default)]
 pub struct Imported {
-    /// By which it can be undone ([`crate::Change::UndoBatch`]); `None` when nothing was
-    /// added.
+    /// By which it can be undone ([`crate::Change::UndoBatch`]); `None` for a rehearsal,
+    /// when nothing was added, and for our own ZIP, whose entries keep where they came
+    /// from.
     pub batch: Option<BatchId>,
     /// Whether this was only a rehearsal.
     pub dry_run: bool,

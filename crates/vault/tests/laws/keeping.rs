@@ -151,10 +151,15 @@ fn changes_that_wait_are_committed_together_and_a_bad_one_fails_alone() {
     let (send, receive) = mpsc::channel();
     // Holds the writer, so that what follows waits.
     let (hold, held) = mpsc::channel::<()>();
-    vault.submit(Change::DropDraft { page: "/none".to_owned() }, Box::new(move |_| drop(held.recv())));
+    vault.submit(
+        Change::DropDraft { page: "/none".to_owned() },
+        Box::new(move |_| {
+            let _ = held.recv();
+        }),
+    );
     for n in 0..100 {
         let (send, entry) = (send.clone(), if n == 50 { note(1, "twin") } else { note(n, "text") });
-        let outcome = move |r: Result<_, VaultError>| drop(send.send((n, r.is_ok())));
+        let outcome = move |r: Result<_, VaultError>| send.send((n, r.is_ok())).expect("heard");
         vault.submit(Change::Put { entry, expect: Some(0) }, Box::new(outcome));
     }
     drop(hold);
@@ -169,7 +174,12 @@ fn changes_that_wait_are_committed_together_and_a_bad_one_fails_alone() {
 fn corrections_that_wait_together_see_each_other() {
     let (_install, vault) = in_memory();
     let (hold, held) = mpsc::channel::<()>();
-    vault.submit(Change::DropDraft { page: "/none".to_owned() }, Box::new(move |_| drop(held.recv())));
+    vault.submit(
+        Change::DropDraft { page: "/none".to_owned() },
+        Box::new(move |_| {
+            let _ = held.recv();
+        }),
+    );
     let (send, receive) = mpsc::channel();
     let changes = [
         Change::Put { entry: note(1, "a"), expect: Some(0) },
@@ -181,7 +191,7 @@ fn corrections_that_wait_together_see_each_other() {
     ];
     for change in changes {
         let send = send.clone();
-        vault.submit(change, Box::new(move |r| drop(send.send(r.is_ok()))));
+        vault.submit(change, Box::new(move |r| send.send(r.is_ok()).expect("heard")));
     }
     drop(hold);
     let kept: Vec<bool> = receive.iter().take(6).collect();

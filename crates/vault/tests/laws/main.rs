@@ -1,6 +1,10 @@
 //! The laws of the vault, one binary.
 
+mod damage;
 mod keeping;
+mod leaving;
+mod model;
 mod opening;
 mod sample;
 mod sessions;
+mod tables;
