@@ -5,7 +5,7 @@ use nearer_content::Library;
 use nearer_core::Entry;
 
 use super::fields::{Fields, head, send};
-use super::shell;
+use super::{parts, shell};
 
 /// How much there is.
 #[derive(Debug, Clone, Copy)]
@@ -132,10 +132,9 @@ pub fn import(fields: &Fields, token: &str, preview: Option<&Preview>, undo: Opt
             form."card stack" method="post" action="/you/import" {
                 (shell::token(token))
                 (fields.area("lines", say("data.import.lines"), Some(say("data.import.lines_hint"))))
-                details {
-                    summary { (say("data.import.shape")) }
+                (parts::fold(say("data.import.shape"), false, html! {
                     pre.small { code { (say("data.import.shape_example")) } }
-                }
+                }))
                 div.btns {
                     button class={ "btn " (if preview.is_some() { "line" } else { "primary" }) }
                         type="submit" name="do" value="look" { (say("data.import.look")) }

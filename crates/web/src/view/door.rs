@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use nearer_content::Library;
 
 use super::fields::{Fields, head, send};
-use super::shell;
+use super::{parts, shell};
 
 /// What the sign-in page shows beside its two fields.
 #[derive(Debug, Clone, Copy, Default)]
@@ -24,23 +24,25 @@ pub fn sign_in(fields: &Fields, door: &Door) -> Markup {
     let say = |key| fields.say(key);
     html! {
         (head(say("door.title"), door.urge.then(|| say("door.urge"))))
-        (fields.summary())
-        @if let Some(wait) = door.wait { p."notice" role="status" { (wait) } }
-        @if door.busy { p."notice" role="status" { (say("door.busy")) } }
-        form."stack lg narrow" method="post" action="/sign-in" {
-            @if door.urge { (fields.carry(&["handle", "passphrase", "_t", "go"])) }
-            @if let Some((handle, passphrase)) = door.demo {
-                div."card quiet" {
-                    p { (say("door.demo")) }
-                    dl.facts {
-                        div { dt { (say("door.handle")) } dd { (handle) } }
-                        div { dt { (say("door.passphrase")) } dd { (passphrase) } }
+        div."stack lg narrow" {
+            (fields.summary())
+            @if let Some(wait) = door.wait { (parts::notice(wait)) }
+            @if door.busy { (parts::notice(say("door.busy"))) }
+            form."stack lg" method="post" action="/sign-in" {
+                @if door.urge { (fields.carry(&["handle", "passphrase", "_t", "go"])) }
+                @if let Some((handle, passphrase)) = door.demo {
+                    div."card quiet" {
+                        p { (say("door.demo")) }
+                        dl.facts {
+                            div { dt { (say("door.handle")) } dd { (handle) } }
+                            div { dt { (say("door.passphrase")) } dd { (passphrase) } }
+                        }
                     }
                 }
+                (fields.line("handle", say("door.handle"), Some(say("door.handle_hint"))))
+                (fields.secret("passphrase", say("door.passphrase"), None, "current-password"))
+                div.btns { (send("primary", say("door.open"))) a."btn line" href="/now" { (say("door.now")) } }
             }
-            (fields.line("handle", say("door.handle"), Some(say("door.handle_hint"))))
-            (fields.secret("passphrase", say("door.passphrase"), None, "current-password"))
-            div.btns { (send("primary", say("door.open"))) a."btn line" href="/now" { (say("door.now")) } }
         }
         (ways(fields.library))
     }
@@ -81,15 +83,17 @@ pub fn with_code(fields: &Fields, door: &Door, made: &str) -> Markup {
     let say = |key| fields.say(key);
     html! {
         (head(say("door.code.title"), Some(say("door.code.lead"))))
-        (fields.summary())
-        @if let Some(wait) = door.wait { p."notice" role="status" { (wait) } }
-        @if door.busy { p."notice" role="status" { (say("door.busy")) } }
-        form."stack lg narrow" method="post" action="/code" {
-            (fields.line("handle", say("door.handle"), Some(say("door.handle_hint"))))
-            (fields.line("code", say("door.code.field"), Some(say("door.code.hint"))))
-            (fields.line("other_half", say("door.code.other"), Some(say("door.code.other_hint"))))
-            (super::key::choose(fields, made))
-            div.btns { (send("primary", say("door.code.open"))) a."btn plain" href="/sign-in" { (say("door.code.back")) } }
+        div."stack lg narrow" {
+            (fields.summary())
+            @if let Some(wait) = door.wait { (parts::notice(wait)) }
+            @if door.busy { (parts::notice(say("door.busy"))) }
+            form."stack lg" method="post" action="/code" {
+                (fields.line("handle", say("door.handle"), Some(say("door.handle_hint"))))
+                (fields.line("code", say("door.code.field"), Some(say("door.code.hint"))))
+                (fields.line("other_half", say("door.code.other"), Some(say("door.code.other_hint"))))
+                (super::key::choose(fields, made))
+                div.btns { (send("primary", say("door.code.open"))) a."btn plain" href="/sign-in" { (say("door.code.back")) } }
+            }
         }
     }
 }

@@ -5,6 +5,8 @@ use maud::{Markup, html};
 use nearer_content::Library;
 use nearer_core::Answers;
 
+use super::parts;
+
 /// One thing that is wrong, said under its field and on top of the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wrong {
@@ -55,7 +57,7 @@ impl<'a> Fields<'a> {
         if faults.is_empty() {
             html! {}
         } else {
-            super::parts::error_summary(self.say("form.faults"), &faults)
+            parts::error_summary(self.say("form.faults"), &faults)
         }
     }
     /// Hidden fields that carry what earlier steps said, except the `but` asked here.
@@ -136,6 +138,9 @@ impl<'a> Fields<'a> {
                 select.field-line id={ "f-" (field) } name=(field) autocomplete="off"
                     aria-describedby=[self.described(field, hint.is_some())]
                     aria-invalid=[self.fault(field).map(|_| "true")] {
+                    @if !picks.iter().any(|p| p.value == chosen) {
+                        option value=(chosen) selected { (chosen) }
+                    }
                     @for pick in picks {
                         option value=(pick.value) selected[pick.value == chosen] { (pick.label) }
                     }
@@ -156,20 +161,13 @@ impl<'a> Fields<'a> {
             }
         }
     }
-    /// Any number of a list.
-    pub fn ticks(&self, field: &str, legend: &str, hint: Option<&str>, picks: &[Pick]) -> Markup {
-        html! {
-            fieldset.picks aria-describedby=[self.described(field, hint.is_some())] {
-                legend { (legend) }
-                @if let Some(hint) = hint { p."hint small" id={ "h-" (field) } { (hint) } }
-                @if let Some(fault) = self.fault(field) { p.error id={ "e-" (field) } { (fault) } }
-                div.many {
-                    @for (n, pick) in picks.iter().enumerate() {
-                        (box_of("checkbox", field, n, pick, self.answers.has(field, pick.value)))
-                    }
-                }
-            }
-        }
+    /// Any number of a list, as chips.
+    pub fn chips(&self, field: &'static str, legend: &str, picks: &[Pick]) -> Markup {
+        let chips: Vec<parts::Chip> = picks
+            .iter()
+            .map(|p| parts::Chip { value: p.value, label: p.label, checked: self.answers.has(field, p.value) })
+            .collect();
+        parts::chips(&parts::Chips { name: field, legend, chips: &chips, many: true, error: self.fault(field) })
     }
     /// A single yes.
     pub fn tick(&self, field: &str, label: &str, line: Option<&str>) -> Markup {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use nearer_content::Library;
 
 use super::fields::{Fields, Pick, Wrong, head, send};
-use super::shell;
+use super::{parts, shell};
 
 /// A code as it is shown once.
 pub struct Shown {
@@ -26,14 +26,11 @@ pub fn choose(fields: &Fields, made: &str) -> Markup {
             input type="hidden" name="made" value=(made);
             (fields.secret("again", say("key.made.again"), Some(say("key.made.again_hint")), "new-password"))
         }
-        details open[own_open] {
-            summary { (say("key.own.summary")) }
-            div.stack {
-                p."small dim" { (say("key.own.line")) }
-                (fields.secret("own", say("key.own.field"), Some(say("key.own.hint")), "new-password"))
-                (fields.secret("own_again", say("key.own.again"), None, "new-password"))
-            }
-        }
+        (parts::fold(say("key.own.summary"), own_open, html! {
+            p."small dim" { (say("key.own.line")) }
+            (fields.secret("own", say("key.own.field"), Some(say("key.own.hint")), "new-password"))
+            (fields.secret("own_again", say("key.own.again"), None, "new-password"))
+        }))
     }
 }
 
@@ -64,12 +61,14 @@ pub fn again(fields: &Fields, token: &str, to: &str) -> Markup {
     let say = |key| fields.say(key);
     html! {
         (head(say("key.again.title"), Some(say("key.again.lead"))))
-        (fields.summary())
-        form."stack lg narrow" method="post" action="/you/again" {
-            (shell::token(token))
-            input type="hidden" name="for" value=(to);
-            (fields.secret("passphrase", say("key.again.field"), None, "current-password"))
-            div.btns { (send("primary", say("key.again.go"))) a."btn plain" href="/you" { (say("key.again.back")) } }
+        div."stack lg narrow" {
+            (fields.summary())
+            form."stack lg" method="post" action="/you/again" {
+                (shell::token(token))
+                input type="hidden" name="for" value=(to);
+                (fields.secret("passphrase", say("key.again.field"), None, "current-password"))
+                div.btns { (send("primary", say("key.again.go"))) a."btn plain" href="/you" { (say("key.again.back")) } }
+            }
         }
     }
 }
@@ -83,14 +82,16 @@ pub fn change(fields: &Fields, token: &str, made: &str) -> Markup {
     ];
     html! {
         (head(say("key.change.title"), Some(say("key.change.lead"))))
-        (fields.summary())
-        form."stack lg narrow" method="post" action="/you/key" {
-            (shell::token(token))
-            (fields.secret("passphrase", say("key.change.current"), None, "current-password"))
-            (choose(fields, made))
-            (fields.radios("why", say("key.change.why"), Some(say("key.change.why_hint")), &picks))
-            p."small dim" { (say("key.change.after")) }
-            div.btns { (send("primary", say("key.change.go"))) a."btn plain" href="/you" { (say("key.again.back")) } }
+        div."stack lg narrow" {
+            (fields.summary())
+            form."stack lg" method="post" action="/you/key" {
+                (shell::token(token))
+                (fields.secret("passphrase", say("key.change.current"), None, "current-password"))
+                (choose(fields, made))
+                (fields.radios("why", say("key.change.why"), Some(say("key.change.why_hint")), &picks))
+                p."small dim" { (say("key.change.after")) }
+                div.btns { (send("primary", say("key.change.go"))) a."btn plain" href="/you" { (say("key.again.back")) } }
+            }
         }
     }
 }

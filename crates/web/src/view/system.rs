@@ -4,8 +4,8 @@ use maud::{Markup, html};
 use nearer_content::{Channel, HelpLine, Library, Purpose, ShownLines};
 use nearer_core::PracticeDay;
 
-use super::dates;
 use super::fields::{Pick, head};
+use super::{dates, parts};
 
 /// What this cannot hide, in the order of how often it matters.
 const LIMITS: [&str; 10] = [
@@ -53,10 +53,7 @@ pub fn lines_by_country(library: &Library, but: Option<&str>, today: PracticeDay
     html! {
         div."stack sm" {
             @for (code, name) in library.help.countries().filter(|(code, _)| Some(*code) != but) {
-                details {
-                    summary { (name) }
-                    div.stack { (one_country(library, &library.help.for_country(Some(code), today))) }
-                }
+                (parts::fold(name, false, one_country(library, &library.help.for_country(Some(code), today))))
             }
         }
     }
@@ -80,7 +77,7 @@ fn number(library: &Library, line: &HelpLine) -> Markup {
     let words = &library.words;
     let scheme = if line.channel == Channel::Text { "sms:" } else { "tel:" };
     html! {
-        div.call {
+        div."stack sm" {
             p."eyebrow" { (words.say_key("help.purpose", line.purpose.name())) }
             p { b { (line.name) } @if let Some(note) = &line.note { " · " (note) } }
             p { a."btn line num" href={ (scheme) (line.dial()) } {
@@ -142,5 +139,5 @@ pub fn missing(library: &Library) -> Markup {
 
 /// Every component in every state.
 pub fn styleguide(library: &Library) -> Markup {
-    super::parts::styleguide::styleguide(&|key| library.words.say(key))
+    parts::styleguide::styleguide(&|key| library.words.say(key))
 }

@@ -5,7 +5,7 @@ use nearer_content::Library;
 use nearer_core::{Answers, Moment};
 
 use super::fields::{Fields, Pick, Wrong, go, head};
-use super::{key, shell, system};
+use super::{key, parts, shell, system};
 
 /// Fields of a page that later pages carry, and those that no page carries.
 const NEVER_CARRIED: [&str; 5] = ["go", "again", "own", "own_again", "_t"];
@@ -34,17 +34,19 @@ impl<'a> Step<'a> {
     fn form(&self, asked: &[&str], inside: Markup) -> Markup {
         let but: Vec<&str> = asked.iter().chain(&NEVER_CARRIED).copied().collect();
         html! {
-            (self.fields().summary())
-            form."stack lg narrow" method="post" action="/welcome" autocomplete="off" {
-                (shell::token(self.token))
-                (self.fields().carry(&but))
-                (inside)
+            div."stack lg narrow" {
+                (self.fields().summary())
+                form."stack lg" method="post" action="/welcome" autocomplete="off" {
+                    (shell::token(self.token))
+                    (self.fields().carry(&but))
+                    (inside)
+                }
             }
         }
     }
     /// Where in the first run this is.
     fn place(&self, n: usize) -> Markup {
-        let (n, of) = (n.to_string(), "5");
+        let (n, of) = (n.to_string(), "4");
         html! { p.eyebrow { (self.library.words.fill("welcome.place", &[("n", &n), ("of", of)])) } }
     }
 }
@@ -55,11 +57,11 @@ pub fn what(step: &Step, hosted: bool) -> Markup {
     let kept = if hosted { "welcome.what.kept_hosted" } else { "welcome.what.kept_here" };
     html! {
         (head(say("welcome.what.title"), None))
-        div."stack narrow" {
+        div."stack lg narrow" {
             p.voice { (say("welcome.what.one")) }
             p { (say("welcome.what.two")) }
             p { (say("welcome.what.three")) }
-            section."card quiet" {
+            section."card quiet stack sm" {
                 h2 { (say("welcome.what.private")) }
                 ul.plain {
                     li { (say(kept)) }
@@ -67,15 +69,15 @@ pub fn what(step: &Step, hosted: bool) -> Markup {
                     li { (say("welcome.what.not_hidden")) }
                 }
             }
+            (step.form(&[], html! {
+                div.btns {
+                    (go("side", "primary", say("welcome.what.begin")))
+                    a."btn line" href="/now" { (say("welcome.what.now")) }
+                }
+                p."small dim" { (say("welcome.what.now_line")) " "
+                    a href="/sign-in" { (say("welcome.what.have_one")) } }
+            }))
         }
-        (step.form(&[], html! {
-            div.btns {
-                (go("side", "primary", say("welcome.what.begin")))
-                a."btn line" href="/now" { (say("welcome.what.now")) }
-            }
-            p."small dim" { (say("welcome.what.now_line")) " "
-                a href="/sign-in" { (say("welcome.what.have_one")) } }
-        }))
     }
 }
 
@@ -124,21 +126,21 @@ pub fn hide(step: &Step, zones: &[String], now: Moment) -> Markup {
     html! {
         (step.place(3))
         (head(say("welcome.hide.title"), Some(say("welcome.hide.lead"))))
-        div."stack narrow" {
+        div."stack lg narrow" {
             @if step.answers.has("afraid", "yes") { (afraid(step, now)) }
             (system::limits(step.library))
-            section."card quiet" {
+            section."card quiet stack sm" {
                 h2 { (say("welcome.hide.exit")) }
                 p { (say("welcome.hide.exit_line")) }
             }
+            (step.form(&["discreet", "zone", "country"], html! {
+                (fields.tick("discreet", say("welcome.hide.discreet"), Some(say("welcome.hide.discreet_line"))))
+                (fields.select("country", say("welcome.hide.country"), Some(say("welcome.hide.country_hint")),
+                    &system::countries(step.library)))
+                (fields.select("zone", say("welcome.hide.zone"), Some(say("welcome.hide.zone_hint")), &zones))
+                div.btns { (go("key", "primary", say("welcome.next"))) (go("who", "plain", say("welcome.back"))) }
+            }))
         }
-        (step.form(&["discreet", "zone", "country"], html! {
-            (fields.tick("discreet", say("welcome.hide.discreet"), Some(say("welcome.hide.discreet_line"))))
-            (fields.select("country", say("welcome.hide.country"), Some(say("welcome.hide.country_hint")),
-                &system::countries(step.library)))
-            (fields.select("zone", say("welcome.hide.zone"), Some(say("welcome.hide.zone_hint")), &zones))
-            div.btns { (go("key", "primary", say("welcome.next"))) (go("who", "plain", say("welcome.back"))) }
-        }))
     }
 }
 
@@ -146,14 +148,12 @@ pub fn hide(step: &Step, zones: &[String], now: Moment) -> Markup {
 fn afraid(step: &Step, now: Moment) -> Markup {
     let say = |key| step.say(key);
     html! {
-        section."card lamp" {
+        section."card lamp stack sm" {
             h2 { (say("welcome.afraid.title")) }
             p { (say("welcome.afraid.one")) }
             p { (say("welcome.afraid.two")) }
-            details {
-                summary { (say("welcome.afraid.lines")) }
-                (system::lines_by_country(step.library, step.answers.one("country"), now.date()))
-            }
+            (parts::fold(say("welcome.afraid.lines"), false,
+                system::lines_by_country(step.library, None, now.date())))
         }
     }
 }

@@ -6,7 +6,7 @@ use nearer_core::{Moment, Opening};
 use nearer_vault::SessionView;
 
 use super::fields::{Fields, Pick, head, send};
-use super::{dates, shell, system};
+use super::{dates, parts, shell, system};
 
 /// What the page shows beside the form.
 pub struct Beside<'a> {
@@ -32,7 +32,7 @@ pub fn page(fields: &Fields, token: &str, beside: &Beside) -> Markup {
     html! {
         (head(say("you.title"), None))
         (fields.summary())
-        @if beside.kept { p."notice" role="status" { (say("you.kept")) } }
+        @if beside.kept { (parts::notice(say("you.kept"))) }
         div.cols.two {
             (settings(fields, token, beside.zones))
             div."stack lg" {
@@ -87,7 +87,10 @@ fn sides(fields: &Fields) -> Markup {
 fn values(fields: &Fields) -> Markup {
     let picks: Vec<Pick> =
         fields.library.values.iter().map(|v| Pick { value: v.slug.as_str(), label: &v.label, line: None }).collect();
-    fields.ticks("value", fields.say("you.values"), Some(fields.say("you.values_hint")), &picks)
+    html! {
+        (fields.chips("value", fields.say("you.values"), &picks))
+        p."small hint" { (fields.say("you.values_hint")) }
+    }
 }
 
 fn days(fields: &Fields, zones: &[String]) -> Markup {
@@ -153,8 +156,8 @@ fn openings(fields: &Fields, openings: &[Opening], now: &Moment) -> Markup {
         section."card stack" aria-labelledby="openings-h" {
             h2 id="openings-h" { (say("you.openings")) }
             p."small dim" { (say("you.openings_line")) }
-            details open[openings.iter().any(|o| o.by == OpenedBy::RecoveryCode)] {
-                summary { (fields.library.words.fill("you.openings_last", &[("n", &openings.len().to_string())])) }
+            (parts::fold(&fields.library.words.fill("you.openings_last", &[("n", &openings.len().to_string())]),
+                openings.iter().any(|o| o.by == OpenedBy::RecoveryCode), html! {
                 ul."stack sm" role="list" {
                     @for opening in openings.iter().rev() {
                         li {
@@ -164,7 +167,7 @@ fn openings(fields: &Fields, openings: &[Opening], now: &Moment) -> Markup {
                         }
                     }
                 }
-            }
+            }))
         }
     }
 }
