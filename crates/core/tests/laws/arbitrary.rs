@@ -199,6 +199,7 @@ fn json() -> impl Strategy<Value = serde_json::Value> {
         any::<bool>().prop_map(Into::into),
         any::<i64>().prop_map(Into::into),
         any::<u64>().prop_map(Into::into),
+        prop::num::f64::NORMAL.prop_map(Into::into),
         "\\PC{0,12}".prop_map(Into::into),
     ];
     leaf.prop_recursive(3, 24, 4, |inner| {
