@@ -16,6 +16,7 @@ use crate::{Change, VaultError};
 
 /// What the writer is asked to do.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "nearly every piece of work is a change")]
 pub(crate) enum Work {
     Change(Change),
     /// Keeps entries with all their versions; ids that are there are an error.

@@ -87,12 +87,10 @@ pub(crate) fn open_with_code(vault: Id, slots: &[SlotRow], code: &RecoveryCode) 
     try_each(vault, slots, SlotKind::Recovery, &|blob, place| Slot::open_recovery(blob, &code.0, place))
 }
 
-fn try_each(
-    vault: Id,
-    slots: &[SlotRow],
-    wanted: SlotKind,
-    open: &dyn Fn(&[u8], &SlotPlace) -> Result<RootKey, SlotError>,
-) -> Result<(RootKey, u32), VaultError> {
+/// One try to open a slot's bytes at their place.
+type Attempt<'a> = &'a dyn Fn(&[u8], &SlotPlace) -> Result<RootKey, SlotError>;
+
+fn try_each(vault: Id, slots: &[SlotRow], wanted: SlotKind, open: Attempt<'_>) -> Result<(RootKey, u32), VaultError> {
     let mut readable = wanted != SlotKind::Passphrase;
     for slot in slots.iter().filter(|s| kind(s) == Some(wanted)) {
         readable = true;

@@ -20,6 +20,9 @@ const TOGETHER_MAX: usize = 256;
 
 pub(crate) type Done = Box<dyn FnOnce(Result<Changed, VaultError>) + Send>;
 
+/// Pieces of work for one vault, and whom to tell.
+type Asked = Vec<(Work, Done)>;
+
 /// One change that waits.
 pub(crate) struct Waiting {
     pub(crate) vault: Arc<VaultInner>,
@@ -91,7 +94,7 @@ impl Writer {
                 Err(TryRecvError::Empty | TryRecvError::Disconnected) => break None,
             }
         };
-        let mut by_vault: Vec<(Arc<VaultInner>, Vec<(Work, Done)>)> = Vec::new();
+        let mut by_vault: Vec<(Arc<VaultInner>, Asked)> = Vec::new();
         for Waiting { vault, work, done } in waiting {
             match by_vault.iter_mut().find(|(v, _)| Arc::ptr_eq(v, &vault)) {
                 Some((_, jobs)) => jobs.push((work, done)),
@@ -122,7 +125,7 @@ impl Writer {
         }
     }
 
-    fn commit(&mut self, vault: Arc<VaultInner>, jobs: Vec<(Work, Done)>) {
+    fn commit(&mut self, vault: Arc<VaultInner>, jobs: Asked) {
         if let Some(first) = self.refuses(&vault) {
             let mut reasons: Vec<VaultError> = (1..jobs.len()).filter_map(|_| self.refuses(&vault)).collect();
             reasons.push(first);

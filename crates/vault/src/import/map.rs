@@ -61,7 +61,7 @@ pub(crate) enum Time {
         first_beep: i64,
     },
     /// Two columns.
-    DateTime { date: String, time: String },
+    TwoColumns { date: String, time: String },
     /// A date and one time of day for all.
     Date { date: String, clock: String },
 }

@@ -53,7 +53,7 @@ impl<'a> Reading<'a> {
             Time::At { at } => vec![at],
             Time::Hours { hours, .. } => vec![hours],
             Time::Beeps { day, beep, .. } => vec![day, beep],
-            Time::DateTime { date, time } => vec![date, time],
+            Time::TwoColumns { date, time } => vec![date, time],
             Time::Date { date, .. } => vec![date],
         };
         let f = &map.fields;
@@ -101,7 +101,7 @@ impl<'a> Reading<'a> {
                 let clock = usize::try_from(whole(beep)? - first_beep).ok().and_then(|n| self.beeps.get(n));
                 civil(start_date.plus_days(whole(day)? - first_day), *clock.ok_or_else(|| bad(beep))?, day)
             }
-            Time::DateTime { date, time } => {
+            Time::TwoColumns { date, time } => {
                 let clock = self.cell(row, time).and_then(|c| c.parse().ok()).ok_or_else(|| bad(time))?;
                 civil(day(date)?, clock, date)
             }

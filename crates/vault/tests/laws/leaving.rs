@@ -150,7 +150,7 @@ fn an_altered_or_cut_backup_is_refused() {
     vault.backup(&path, OTHER_PASSPHRASE, minute(99), &words(), &mut |_, _| {}).expect("backed up");
     let whole = std::fs::read(&path).expect("file");
     let other = Install::in_memory().expect("install");
-    for at in (0..whole.len()).step_by(whole.len() / 40) {
+    for at in (0..whole.len()).step_by(whole.len() / 20) {
         let mut altered = whole.clone();
         altered[at] ^= 1;
         std::fs::write(&path, &altered).expect("file");
