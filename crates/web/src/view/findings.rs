@@ -120,6 +120,7 @@ fn share_line(label: &str, share: &Share) -> Markup {
 fn stayed(library: &Library, words: &FindingWords, f: &StayedShare) -> Markup {
     let (k, n) = (f.all.k.to_string(), f.all.n.to_string());
     let (low, high) = (percent(f.all.interval.low), percent(f.all.interval.high));
+    let share = percent(f.all.rate);
     let (recent_k, recent_n) = (f.recent.k.to_string(), f.recent.n.to_string());
     let slots = [
         ("k", k.as_str()),
@@ -128,6 +129,7 @@ fn stayed(library: &Library, words: &FindingWords, f: &StayedShare) -> Markup {
         ("high", &high),
         ("recent_k", &recent_k),
         ("recent_n", &recent_n),
+        ("share", &share),
     ];
     let speaks = f.standing.speaks();
     let change = match f.change.standing {
@@ -258,6 +260,7 @@ fn after_closeness(library: &Library, words: &FindingWords, f: &CloseThenDistanc
     let (other_k, other_n) = (f.otherwise.k.to_string(), f.otherwise.n.to_string());
     let (low, high) = (percent(f.interval.low), percent(f.interval.high));
     let (rate, other_rate) = (percent(f.after.rate), percent(f.otherwise.rate));
+    let difference = percent(f.difference);
     let slots = [
         ("k", k.as_str()),
         ("n", n.as_str()),
@@ -267,6 +270,8 @@ fn after_closeness(library: &Library, words: &FindingWords, f: &CloseThenDistanc
         ("high", &high),
         ("rate", &rate),
         ("other_rate", &other_rate),
+        ("base", &other_rate),
+        ("difference", &difference),
     ];
     let say = |key| library.words.say(key);
     let enough = !matches!(f.standing, Standing::NotYet { .. });
