@@ -97,13 +97,12 @@ impl PurposeKey {
         blob.extend_from_slice(&at.epoch.to_be_bytes());
         blob.extend_from_slice(&salt);
         blob.extend_from_slice(&commit);
-        let mut padded = Vec::with_capacity(body + TAG_BYTES);
-        padded.extend_from_slice(plaintext);
-        pad::pad(&mut padded);
+        // The plaintext is turned into ciphertext where it will stay; no copy of it is left.
+        blob.extend_from_slice(plaintext);
+        pad::pad_from(&mut blob, HEADER_BYTES);
         let tag = key
-            .seal_in_place_separate_tag(zero_nonce(), aead::Aad::from(aad.as_slice()), &mut padded)
+            .seal_in_place_separate_tag(zero_nonce(), aead::Aad::from(aad.as_slice()), &mut blob[HEADER_BYTES..])
             .map_err(|_| SealError::TooLarge)?;
-        blob.extend_from_slice(&padded);
         blob.extend_from_slice(tag.as_ref());
         Ok(blob)
     }

@@ -13,10 +13,13 @@ pub const HANDLE_CHARS_MAX: usize = 100;
 pub struct HandleMac(pub [u8; 32]);
 
 impl HandleMac {
-    /// `HMAC-SHA-256(install key, NFKC(lowercase(NFKC(trimmed handle))))`; `None` when
-    /// the handle is empty or over [`HANDLE_CHARS_MAX`] characters.
+    /// `HMAC-SHA-256(install key, NFKC(fold(NFKC(trimmed handle))))`, where `fold` takes each
+    /// character to upper case and each of those to lower case, by the full mappings and
+    /// without a look at its neighbours; so `Straße` and `STRASSE`, `ΝΙΚΟΣ` and `νικος` are
+    /// one handle. `None` when it is empty or over [`HANDLE_CHARS_MAX`] characters.
     pub fn of(install_key: &[u8; 32], typed: &str) -> Option<Self> {
-        let folded: String = typed.trim().nfkc().collect::<String>().to_lowercase().nfkc().collect();
+        let fold = |c: char| c.to_uppercase().flat_map(char::to_lowercase);
+        let folded: String = typed.trim().nfkc().flat_map(fold).nfkc().collect();
         if folded.is_empty() || folded.chars().count() > HANDLE_CHARS_MAX {
             return None;
         }

@@ -61,7 +61,11 @@ impl Passphrase {
     /// A passphrase as somebody tries it at unlock: normalised and cut at
     /// [`PASSPHRASE_CHARS_MAX`] + 1 characters, so that one too long costs no more.
     pub fn attempt(typed: &str) -> Self {
-        Self(Zeroizing::new(typed.nfkc().take(PASSPHRASE_CHARS_MAX + 1).collect()))
+        let normal = || typed.nfkc().take(PASSPHRASE_CHARS_MAX + 1);
+        // Room for all of it at once: a string that grows leaves copies of itself behind.
+        let mut kept = Zeroizing::new(String::with_capacity(normal().map(char::len_utf8).sum()));
+        kept.extend(normal());
+        Self(kept)
     }
 }
 
@@ -107,14 +111,16 @@ impl KdfParams {
         if fits { Ok(Self { memory_kib, passes, lanes }) } else { Err(KdfError::Cost) }
     }
 
-    /// Whether `other` costs an attacker more.
+    /// Whether `other` costs an attacker more, in memory times passes: then a slot made with
+    /// these is worth making anew at the next unlock.
     pub fn weaker_than(&self, other: &Self) -> bool {
         u64::from(self.memory_kib) * u64::from(self.passes) < u64::from(other.memory_kib) * u64::from(other.passes)
     }
 
     /// The largest choice whose median of five tries takes at most a second and whose
     /// memory is at most `memory_kib_max` (an eighth of the machine's). `stopwatch` runs a
-    /// try and says how long it took.
+    /// try and says how long it took. A try that did not get its memory took no time, and is
+    /// not mistaken for a quick one: the next smaller choice stands.
     pub fn calibrate(memory_kib_max: u64, stopwatch: &mut dyn FnMut(&mut dyn FnMut()) -> Duration) -> Self {
         const TRIES: usize = 5;
         const LIMIT: Duration = Duration::from_secs(1);
@@ -124,10 +130,11 @@ impl KdfParams {
                 break;
             }
             let params = Self { memory_kib, passes: 3, lanes: 1 };
-            let mut took: Vec<Duration> =
-                (0..TRIES).map(|_| stopwatch(&mut || drop(stretch(&params, b"calibration", &[7; 16])))).collect();
+            let mut failed = false;
+            let mut one = || failed |= stretch(&params, b"calibration", &[7; 16]).is_err();
+            let mut took: Vec<Duration> = (0..TRIES).map(|_| stopwatch(&mut one)).collect();
             took.sort_unstable();
-            if took[TRIES / 2] > LIMIT {
+            if failed || took[TRIES / 2] > LIMIT {
                 break;
             }
             chosen = params;
@@ -141,6 +148,8 @@ impl KdfParams {
 /// # Errors
 /// When the memory cannot be had or the cost is outside what is accepted.
 pub(crate) fn derive(params: &KdfParams, passphrase: &Passphrase, salt: &[u8; 16]) -> Result<Secret32, KdfError> {
+    // The fields are open, so that what is written is held to what would be read.
+    let params = &KdfParams::new(params.memory_kib, params.passes, params.lanes)?;
     stretch(params, passphrase.0.as_bytes(), salt)
 }
 

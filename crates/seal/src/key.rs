@@ -38,9 +38,9 @@ impl hkdf::KeyType for Length {
 /// HKDF-SHA-256 (RFC 5869), extract and expand, to 32 bytes. `info` is concatenated.
 pub(crate) fn derive(secret: &[u8], salt: &[u8], info: &[&[u8]]) -> Secret32 {
     let prk = hkdf::Salt::new(hkdf::HKDF_SHA256, salt).extract(secret);
-    let mut out = [0; 32];
-    expand(&prk, info, &mut out);
-    Secret32::new(out)
+    let mut secret = Secret32([0; 32]);
+    expand(&prk, info, &mut secret.0);
+    secret
 }
 
 /// HKDF-SHA-256 expand (RFC 5869 §2.3) into `out`, at most 255 × 32 bytes.

@@ -25,9 +25,14 @@ fn padme(len: usize) -> usize {
 
 /// Appends the marker and the zeros.
 pub fn pad(plaintext: &mut Vec<u8>) {
-    let target = padded_len(plaintext.len());
-    plaintext.push(MARK);
-    plaintext.resize(target, 0);
+    pad_from(plaintext, 0);
+}
+
+/// The same for a plaintext that begins at `start` and runs to the end.
+pub(crate) fn pad_from(bytes: &mut Vec<u8>, start: usize) {
+    let target = padded_len(bytes.len() - start);
+    bytes.push(MARK);
+    bytes.resize(start + target, 0);
 }
 
 /// The plaintext inside padded bytes; `None` when they are not exactly as [`pad`] makes
