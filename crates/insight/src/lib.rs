@@ -29,5 +29,5 @@ pub use findings::time_to_return::{Median, Returns, TimeToReturn};
 pub use findings::urge_by_tool::{Ease, ToolDifference, ToolEase, UrgeByTool};
 pub use interval::{Interval, OpenInterval, Share};
 pub use report::{Asked, Headline, Measure, Over, Quiet, Report, report};
-pub use standing::{CLAIM_LEVEL, CLAIMS, Depth, NEED, Standing};
+pub use standing::{CLAIM_LEVEL, CLAIMS, NEED, Standing};
 pub use trend::Trend;

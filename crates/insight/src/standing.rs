@@ -46,31 +46,6 @@ impl Standing {
     }
 }
 
-/// What a number of entries supports at most.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Depth {
-    /// Fewer than 5: counts alone.
-    Counts,
-    /// 5–14: rates with intervals.
-    Rates,
-    /// 15–29: curves and differences.
-    Curves,
-    /// 30 and more: change over time.
-    Change,
-}
-
-impl Depth {
-    /// The depth of `n` entries.
-    pub fn of(n: usize) -> Self {
-        match n {
-            0..5 => Self::Counts,
-            5..15 => Self::Rates,
-            15..30 => Self::Curves,
-            _ => Self::Change,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,10 +55,5 @@ mod tests {
         assert_eq!(Standing::of_claim(4, 5, true), Standing::NotYet { have: 4, need: 5 });
         assert_eq!(Standing::of_claim(5, 5, false), Standing::NothingFound);
         assert!(Standing::of_claim(5, 5, true).speaks());
-    }
-
-    #[test]
-    fn depth_grows_with_entries() {
-        assert!((0..60).zip(1..61).all(|(a, b)| Depth::of(a) <= Depth::of(b)));
     }
 }

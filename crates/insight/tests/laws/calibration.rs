@@ -42,6 +42,20 @@ fn on_noise_at_most_one_record_in_twenty_speaks() {
     assert!(naive * 20 > n, "the control has lost its teeth: {naive} of {n}");
 }
 
+#[test]
+fn spells_of_closeness_and_of_distance_that_are_unrelated_are_not_tied_to_each_other() {
+    let n = lives(400, 4_000);
+    let spells = Planted { spells: true, ..Planted::default() };
+    let standings = reports(50_000..50_000 + n, spells).map(|r| r.close_then_distance.standing);
+    let (mut spoke, mut able) = (0, 0);
+    for standing in standings {
+        spoke += u64::from(standing.speaks());
+        able += u64::from(!matches!(standing, Standing::NotYet { .. }));
+    }
+    println!("of {n} lives with unrelated spells: {spoke} tied, of {able} with enough windows");
+    assert!(able * 4 > n && spoke * 20 <= n, "{spoke} of {able} of {n}");
+}
+
 /// Claims of one kind that speak, among lives in which it is true.
 fn found(planted: Planted, claim: usize) -> (u64, u64) {
     let n = lives(120, 1_000);

@@ -29,6 +29,9 @@ pub(crate) struct Planted {
     pub(crate) follows: f64,
     /// Change of the probability of staying, from day 60 on.
     pub(crate) stays: f64,
+    /// Good and bad fortnights: closeness and distance each come and go in spells of their
+    /// own, which have nothing to do with each other.
+    pub(crate) spells: bool,
 }
 
 pub(crate) fn moment(day: f64) -> Moment {
@@ -90,7 +93,7 @@ pub(crate) fn live(seed: u64, planted: &Planted) -> Life {
         }
     }
     urges(&mut life, planted);
-    let closes = close_moments(&mut life);
+    let closes = close_moments(&mut life, planted);
     distances(&mut life, &closes, planted);
     life
 }
@@ -123,9 +126,12 @@ fn urges(life: &mut Life, planted: &Planted) {
 }
 
 /// Close moments come in clusters: a good weekend has more than one.
-fn close_moments(life: &mut Life) -> Vec<f64> {
-    let rate = life.between(0.1, 0.18);
+fn close_moments(life: &mut Life, planted: &Planted) -> Vec<f64> {
+    let rate = if planted.spells { 0.3 } else { life.between(0.1, 0.18) };
     let mut closes = life.times(rate);
+    if planted.spells {
+        closes = in_spells(life, closes);
+    }
     for i in 0..closes.len() {
         if life.chance(0.3) {
             let second = closes[i] + life.between(0.2, 1.5);
@@ -140,10 +146,18 @@ fn close_moments(life: &mut Life) -> Vec<f64> {
     closes
 }
 
+/// Leaves out four of five times in every other fortnight, from a first one by chance.
+fn in_spells(life: &mut Life, times: Vec<f64>) -> Vec<f64> {
+    let from = 28.0 * life.draw.unit();
+    let scarce = |t: f64| ((t + from) / 14.0) as i64 % 2 == 0;
+    times.into_iter().filter(|t| !scarce(*t) || life.chance(0.2)).collect()
+}
+
 fn distances(life: &mut Life, closes: &[f64], planted: &Planted) {
     let rate = match planted {
         Planted { follows, .. } if *follows > 0.0 => 0.05,
         Planted { trend, .. } if *trend != 0.0 => 0.25,
+        Planted { spells: true, .. } => life.between(0.2, 0.5),
         _ => life.between(0.1, 0.3),
     };
     let mut starts = life.times(rate);
@@ -153,6 +167,9 @@ fn distances(life: &mut Life, closes: &[f64], planted: &Planted) {
         }
     }
     starts.retain(|s| *s < DAYS);
+    if planted.spells {
+        starts = in_spells(life, starts);
+    }
     starts.sort_by(f64::total_cmp);
     let middle = life.between(2.0, 3.2);
     for (i, at) in starts.into_iter().enumerate() {
