@@ -8,7 +8,11 @@ use nearer_core::PracticeDay;
 
 /// A private place to practise closeness. Without a command: opens it in the browser.
 #[derive(Debug, Parser)]
-#[command(name = "nearer", version, after_help = "Example:\n  nearer demo          look around in a throw-away vault\n  nearer               begin with your own")]
+#[command(
+    name = "nearer",
+    version,
+    after_help = "Example:\n  nearer demo          look around in a throw-away vault\n  nearer               begin with your own"
+)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
@@ -45,22 +49,30 @@ pub(crate) enum Command {
     #[command(after_help = ADD_HELP)]
     Add(Vault),
     /// Print entries, oldest first
-    #[command(after_help = "Example:\n  nearer show --handle blue-door --kind urge --since 2026-01-01\n  nearer show --handle blue-door --find walk --json")]
+    #[command(
+        after_help = "Example:\n  nearer show --handle blue-door --kind urge --since 2026-01-01\n  nearer show --handle blue-door --find walk --json"
+    )]
     Show(Show),
     /// Print what the entries support saying, with its uncertainty
     #[command(after_help = "Example:\n  nearer insights --handle blue-door --at 2026-06-30")]
     Insights(Insights),
     /// Take entries in from a file; nothing is ever replaced
-    #[command(after_help = "Example:\n  nearer import --handle blue-door --format csv days.csv --map days.toml --dry-run\n  nearer import --handle blue-door --undo 0f9a...\nThe map is described in docs/import.md.")]
+    #[command(
+        after_help = "Example:\n  nearer import --handle blue-door --format csv days.csv --map days.toml --dry-run\n  nearer import --handle blue-door --undo 0f9a...\nThe map is described in docs/import.md."
+    )]
     Import(Import),
     /// Write everything into one ZIP of open formats
-    #[command(after_help = "Example:\n  nearer export --handle blue-door --out notes.zip\nThe ZIP is readable by anyone who has it.")]
+    #[command(
+        after_help = "Example:\n  nearer export --handle blue-door --out notes.zip\nThe ZIP is readable by anyone who has it."
+    )]
     Export(Out),
     /// Write a backup that the age program opens
     #[command(after_help = BACKUP_HELP)]
     Backup(Backup),
     /// Make a new vault from a backup; an existing one is never touched
-    #[command(after_help = "Example:\n  nearer restore --handle blue-door-2 --from notes.age\nThe passphrase asked for is the backup's; the new vault gets the same unless --new-passphrase-file names another.")]
+    #[command(
+        after_help = "Example:\n  nearer restore --handle blue-door-2 --from notes.age\nThe passphrase asked for is the backup's; the new vault gets the same unless --new-passphrase-file names another."
+    )]
     Restore(Restore),
     /// Read everything again and check it
     #[command(after_help = "Example:\n  nearer verify --handle blue-door")]
@@ -69,7 +81,9 @@ pub(crate) enum Command {
     #[command(after_help = PASSPHRASE_HELP)]
     Passphrase(Passphrase),
     /// Erase a vault for good
-    #[command(after_help = "Example:\n  nearer erase --handle blue-door\nAsks for the handle once more, unless --yes is given. Backups and exports are files of their own and stay.")]
+    #[command(
+        after_help = "Example:\n  nearer erase --handle blue-door\nAsks for the handle once more, unless --yes is given. Backups and exports are files of their own and stay."
+    )]
     Erase(Erase),
     /// Print the JSON Schema of an entry
     #[command(after_help = "Example:\n  nearer schema > entry.schema.json")]

@@ -18,18 +18,10 @@ const PASSPHRASE_WORDS: usize = 5;
 /// Fills a vault in memory and serves it.
 pub(crate) fn demo(run: &mut Run<'_>, asked: &Demo) -> Result<(), Failure> {
     let install = Install::in_memory()?;
-    let key = DemoKey {
-        handle: run.words().say("cli.demo.handle").to_owned(),
-        passphrase: passphrase(run, &install)?,
-    };
+    let key = DemoKey { handle: run.words().say("cli.demo.handle").to_owned(), passphrase: passphrase(run, &install)? };
     fill(run, &install, &key)?;
-    let offer = Offer {
-        install,
-        cost: KdfCost::MINIMUM,
-        demo: Some(key),
-        styleguide: asked.styleguide,
-        open: !asked.no_open,
-    };
+    let offer =
+        Offer { install, cost: KdfCost::MINIMUM, demo: Some(key), styleguide: asked.styleguide, open: !asked.no_open };
     let serve = Serve { port: asked.port, no_open: asked.no_open, ..Serve::default() };
     offered(run, offer, &serve)
 }

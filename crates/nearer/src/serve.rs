@@ -47,10 +47,8 @@ pub(crate) fn serve(run: &mut Run<'_>, asked: &Serve) -> Result<(), Failure> {
 
 /// Listens, says where, and serves.
 pub(crate) fn offered(run: &mut Run<'_>, offer: Offer, asked: &Serve) -> Result<(), Failure> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(|e| Failure::Said(e.to_string()))?;
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|e| Failure::Said(e.to_string()))?;
     runtime.block_on(async {
         let listeners = listeners(run, asked.bind, asked.port, asked.public_origin.is_some()).await?;
         let port = listeners.first().and_then(|l| l.local_addr().ok()).map_or(PORT, |a| a.port());
@@ -64,8 +62,8 @@ pub(crate) fn offered(run: &mut Run<'_>, offer: Offer, asked: &Serve) -> Result<
             styleguide: offer.styleguide,
         };
         let app = Arc::new(App::new(offer.install, run.library.clone(), settings)?);
-        let config = GuardConfig::of(&app)
-            .map_err(|_| Failure::Usage(run.words().say("cli.error.bad_origin").to_owned()))?;
+        let config =
+            GuardConfig::of(&app).map_err(|_| Failure::Usage(run.words().say("cli.error.bad_origin").to_owned()))?;
         announce(run, &app)?;
         if offer.open && rim::has_display() {
             let _ = open::that_detached(app.origin());

@@ -24,7 +24,8 @@ pub(crate) fn export(run: &mut Run<'_>, asked: &Out) -> Result<(), Failure> {
     let part = part_of(&asked.out);
     let mut progress = Progress::new();
     let written = private(&part).map_err(VaultError::from).and_then(|mut file| {
-        let done = vault.export_zip(&mut file, rim::now(), &export_words(run.library), &mut |d, all| progress.tell(d, all))?;
+        let done =
+            vault.export_zip(&mut file, rim::now(), &export_words(run.library), &mut |d, all| progress.tell(d, all))?;
         file.sync_all()?;
         fs::hard_link(&part, &asked.out).or_else(|_| fs::rename(&part, &asked.out))?;
         Ok(done)
@@ -45,7 +46,8 @@ pub(crate) fn backup(run: &mut Run<'_>, asked: &Backup) -> Result<(), Failure> {
     let own = asked.backup_passphrase_file.as_deref().map(|path| run.keys.of(path)).transpose()?;
     let seal = own.as_ref().unwrap_or(&passphrase);
     let mut progress = Progress::new();
-    let done = vault.backup(&to.out, seal, rim::now(), &export_words(run.library), &mut |d, all| progress.tell(d, all))?;
+    let done =
+        vault.backup(&to.out, seal, rim::now(), &export_words(run.library), &mut |d, all| progress.tell(d, all))?;
     report(run, "cli.backup.written", &to.out, &done)
 }
 

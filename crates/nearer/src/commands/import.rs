@@ -40,8 +40,7 @@ pub(crate) fn import(run: &mut Run<'_>, asked: &Import) -> Result<(), Failure> {
 }
 
 fn undo(run: &mut Run<'_>, handle: &str, batch: &str) -> Result<(), Failure> {
-    let batch: BatchId =
-        batch.parse().map_err(|_| Failure::Usage(run.words().say("cli.error.no_batch").to_owned()))?;
+    let batch: BatchId = batch.parse().map_err(|_| Failure::Usage(run.words().say("cli.error.no_batch").to_owned()))?;
     let changed = run.unlock(handle)?.change(Change::UndoBatch(batch))?;
     let n = changed.ids.len();
     let said = run.words().fill("cli.import.undone", &[("n", &grouped(n as u64))]);

@@ -4,7 +4,7 @@ use nearer_core::time::ClockTime;
 use nearer_core::{Moment, Zone};
 use nearer_insight::{Asked, Report, report};
 
-use super::insights_json;
+use super::{insights_json, insights_words};
 use crate::cli::Insights;
 use crate::exit::Failure;
 use crate::rim;
@@ -33,7 +33,15 @@ pub(crate) fn insights(run: &mut Run<'_>, asked: &Insights) -> Result<(), Failur
 
 /// The sentences that the pages show.
 fn spoken(run: &mut Run<'_>, report: &Report) -> Result<(), Failure> {
-    let _ = report;
-    let _ = run;
+    for (n, finding) in insights_words::findings(run.library, report).iter().enumerate() {
+        if n > 0 {
+            run.out.line("")?;
+        }
+        let rests_on = run.words().fill("insights.rests_on", &[("n", &finding.n.to_string())]);
+        run.out.line(&format!("{} ({rests_on})", finding.title))?;
+        for sentence in std::iter::once(&finding.sentence).chain(&finding.sure) {
+            run.out.line(&format!("  {sentence}"))?;
+        }
+    }
     Ok(())
 }

@@ -71,16 +71,16 @@ fn trend(t: &Trend) -> Value {
 }
 
 fn tools(f: &UrgeByTool) -> Value {
-    let tools: Vec<Value> = f
-        .tools
-        .iter()
-        .map(|t| {
-            let ease = t.ease.as_ref().map(|e| {
-                json!({ "raw": e.raw, "mean": e.mean, "interval": interval(&e.interval), "above": e.above })
-            });
-            json!({ "tool": t.tool.as_str(), "n": t.n, "worse": t.worse, "ease": ease })
-        })
-        .collect();
+    let tools: Vec<Value> =
+        f.tools
+            .iter()
+            .map(|t| {
+                let ease = t.ease.as_ref().map(
+                    |e| json!({ "raw": e.raw, "mean": e.mean, "interval": interval(&e.interval), "above": e.above }),
+                );
+                json!({ "tool": t.tool.as_str(), "n": t.n, "worse": t.worse, "ease": ease })
+            })
+            .collect();
     let stands_out = f.difference.stands_out.as_ref().map(|(t, more)| json!({ "tool": t.as_str(), "more": more }));
     json!({
         "finding": "urge_by_tool", "standing": standing(f.standing), "n": f.n, "overall": f.overall, "tools": tools,

@@ -8,6 +8,7 @@ pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod insights;
 mod insights_json;
+mod insights_words;
 pub(crate) mod passphrase;
 pub(crate) mod restore;
 pub(crate) mod show;

@@ -49,7 +49,7 @@ fn print(run: &mut Run<'_>, entry: &Entry) -> Result<(), Failure> {
     run.out.line(&title)?;
     let read: serde_json::Value = serde_json::from_str(&json).unwrap_or_default();
     for (field, value) in read["data"].as_object().into_iter().flatten() {
-        let label = label(run, "field", field);
+        let label = label(run, "fact", field);
         run.out.line(&format!("  {label}: {}", plain(value)))?;
     }
     Ok(())

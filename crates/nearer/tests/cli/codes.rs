@@ -115,8 +115,20 @@ fn a_file_that_is_no_vault_is_refused_without_a_trace() {
 fn help_has_an_example_for_every_command() {
     let home = Home::empty();
     for command in [
-        "serve", "demo", "init", "add", "show", "insights", "import", "export", "backup", "restore", "verify",
-        "passphrase", "erase", "schema",
+        "serve",
+        "demo",
+        "init",
+        "add",
+        "show",
+        "insights",
+        "import",
+        "export",
+        "backup",
+        "restore",
+        "verify",
+        "passphrase",
+        "erase",
+        "schema",
     ] {
         let help = home.run(&[command, "--help"]).done();
         assert!(help.contains("Example"), "{command}");

@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::process::Stdio;
 
-use crate::home::{HANDLE, Home, check_in, json_lines};
+use crate::home::{HANDLE, Home, check_in, id, json_lines};
 
 #[test]
 fn every_entry_is_acknowledged_by_its_id_in_order() {
@@ -11,7 +11,7 @@ fn every_entry_is_acknowledged_by_its_id_in_order() {
     let lines: String = (0..500).map(check_in).collect();
     let out = home.feed(&["add", "--handle", HANDLE], &lines).done();
     let ids: Vec<String> = json_lines(&out).iter().map(|v| v["id"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(ids, (0..500).map(|n| format!("{n:032x}")).collect::<Vec<_>>());
+    assert_eq!(ids, (0..500).map(id).collect::<Vec<_>>());
 }
 
 #[test]
@@ -26,7 +26,7 @@ fn an_acknowledgement_comes_while_the_input_is_still_open() {
         input.flush().unwrap();
         let mut line = String::new();
         out.read_line(&mut line).unwrap();
-        assert_eq!(line.trim(), format!("{{\"id\":\"{n:032x}\"}}"));
+        assert_eq!(line.trim(), format!("{{\"id\":\"{}\"}}", id(n)));
     }
     drop(input);
     assert!(child.wait().unwrap().success());

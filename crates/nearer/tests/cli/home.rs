@@ -80,8 +80,12 @@ impl Home {
 
 /// Runs a command with this on standard input.
 pub(crate) fn feed(mut command: Command, input: &str) -> Ran {
-    let mut child =
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_owned();
     let writer = std::thread::spawn(move || {
@@ -120,11 +124,16 @@ pub(crate) fn json_lines(out: &str) -> Vec<Value> {
     out.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}"))).collect()
 }
 
+/// The id of check-in number `n`.
+pub(crate) fn id(n: usize) -> String {
+    format!("{:032x}", n + 1)
+}
+
 /// One line that `add` takes: check-in number `n`.
 pub(crate) fn check_in(n: usize) -> String {
-    let (day, minute) = (n % 28 + 1, n % 60);
+    let (id, day, minute) = (id(n), n % 28 + 1, n % 60);
     format!(
-        "{{\"kind\":\"check_in\",\"id\":\"{n:032x}\",\"at\":\"2026-03-{day:02}T09:{minute:02}:00+01:00[Europe/Berlin]\",\
+        "{{\"kind\":\"check_in\",\"id\":\"{id}\",\"at\":\"2026-03-{day:02}T09:{minute:02}:00+01:00[Europe/Berlin]\",\
          \"data\":{{\"felt\":{},\"note\":\"walked number{n}\"}}}}\n",
         n % 11
     )
