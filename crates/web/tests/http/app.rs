@@ -2,7 +2,7 @@
 //! still, and a cheap passphrase. When it is dropped, nothing readable may be on the disk.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant, SystemTime};
 
 use axum::Router;
@@ -68,25 +68,33 @@ impl TestApp {
             demo: None,
             styleguide: false,
         };
-        let app = Arc::new(App::new(install, Library::shipped().unwrap(), settings).unwrap());
+        let app = Arc::new(App::new(install, library(), settings).unwrap());
         let config = GuardConfig::of(&app).unwrap();
         Self { router: guard(routes::router(Arc::clone(&app)), Arc::new(config)), app, folder }
     }
     /// With one vault, nobody signed in.
     pub(crate) fn with_vault() -> (Self, Vault) {
         let test = Self::fresh();
-        let now = test.now();
+        let settings = Settings { person: CANARY.parse().ok(), idle_minutes: 30, ..Settings::default() };
+        let vault = test.make(HANDLE, settings);
+        (test, vault)
+    }
+    /// One more vault, with nothing in it.
+    pub(crate) fn another_vault(&self, handle: &str) -> Vault {
+        self.make(handle, Settings::default())
+    }
+    fn make(&self, handle: &str, settings: Settings) -> Vault {
+        let now = self.now();
         let new = NewVault {
-            handle: HANDLE.to_owned(),
+            handle: handle.to_owned(),
             passphrase: PASSPHRASE.to_owned(),
             cost: KdfCost::MINIMUM,
             recovery_code: false,
-            settings: Settings { person: CANARY.parse().ok(), ..Settings::default() },
+            settings,
             today: PracticeDay::of(&now, Rollover::default()),
             opening: Opening { at: now, by: OpenedBy::Passphrase, device: "test".to_owned() },
         };
-        let (vault, _) = test.app.install.create(new).unwrap();
-        (test, vault)
+        self.app.install.create(new).unwrap().0
     }
     /// The moment at which the clock stands.
     pub(crate) fn now(&self) -> Moment {
@@ -94,7 +102,11 @@ impl TestApp {
     }
     /// Signs a browser in.
     pub(crate) fn sign_in(&self, vault: &Vault) -> Browser {
-        let cookie = self.app.sessions.begin(vault, "test", self.now(), Instant::now());
+        self.signed_in(vault, Instant::now())
+    }
+    /// A browser that signed in at `since`.
+    pub(crate) fn signed_in(&self, vault: &Vault, since: Instant) -> Browser {
+        let cookie = self.app.sessions.begin(vault, "test", self.now(), since);
         let token = self.app.sessions.resume(&cookie, Instant::now()).unwrap().csrf;
         Browser { cookie, token }
     }
@@ -139,6 +151,12 @@ impl TestApp {
         assert_dressed(&response);
         read(response).await
     }
+}
+
+/// The words are read once: they are most of the cost of a test.
+fn library() -> Library {
+    static ONCE: OnceLock<Library> = OnceLock::new();
+    ONCE.get_or_init(|| Library::shipped().unwrap()).clone()
 }
 
 async fn read(response: Response) -> Answer {

@@ -1,9 +1,11 @@
 //! The web from outside: who is answered, how, and what never leaves.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+mod app;
 mod decision;
 mod gate;
 mod guarded;
 mod logs;
+mod matrix;
 mod slow;
 mod throttle;

@@ -1,12 +1,14 @@
 //! Every route × who asks × method → the declared outcome. A route without a row fails.
 
+use std::time::{Duration, Instant};
+
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use nearer_core::EntryId;
 use nearer_vault::Vault;
 use nearer_web::routes::ROUTES;
 
-use crate::app::{Answer, Browser, CANARY, TestApp};
+use crate::app::{Answer, Browser, CANARY, HANDLE, PASSPHRASE, TestApp};
 
 /// What an answer is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,7 +62,6 @@ const fn row(path: &'static str, get: Asked, post: Asked) -> (&'static str, Aske
 }
 
 const WRONG: Is = Status(422);
-const AGAIN: Is = Led("/you/again?for=data");
 
 /// The table. An empty form is sent, so that a form which needs answers says so (422).
 const ROWS: &[(&str, Asked, Asked)] = &[
@@ -96,10 +97,10 @@ const ROWS: &[(&str, Asked, Asked)] = &[
     row("/you/code", OWN, kept(Led("/you"))),
     row("/you/sessions", NONE, kept(Led("/you"))),
     row("/you/data", OWN, NONE),
-    row("/you/export", NONE, kept(AGAIN)),
-    row("/you/backup", NONE, kept(AGAIN)),
+    row("/you/export", NONE, kept(Status(200))),
+    row("/you/backup", NONE, kept(WRONG)),
     row("/you/import", OWN, kept(WRONG)),
-    row("/you/erase", OWN, kept(Led("/you/again?for=erase"))),
+    row("/you/erase", OWN, kept(WRONG)),
     row("/styleguide", every(Status(404)), NONE),
 ];
 
@@ -121,6 +122,11 @@ impl Scene {
         test.app.sessions.end(&locked.cookie);
         let owner = test.sign_in(&vault);
         Self { test, vault, owner, locked, note, space }
+    }
+    /// New entries and a new session, whatever became of the ones before.
+    fn renew(&mut self) {
+        (self.note, self.space) = self.test.keep_some(&self.vault);
+        self.owner = self.test.sign_in(&self.vault);
     }
     /// A path of the table with real values.
     fn path(&self, pattern: &str) -> String {
@@ -175,25 +181,26 @@ fn every_route_has_a_row_and_every_row_a_route() {
 
 #[tokio::test]
 async fn every_page_is_read_as_declared() {
+    let mut scene = Scene::new();
     for route in ROUTES {
-        // the exit ends the owner's session: a scene for each route
-        let scene = Scene::new();
+        scene.renew();
         let (asked, path) = (row_of(route.path).0, scene.path(route.path));
-        let (get, owner) = (|b| scene.test.get(&path, b), scene.owner.clone());
+        let get = |b| scene.test.get(&path, b);
         scene.expect(&format!("GET {path} anonymous"), asked.anonymous, &get(None).await);
         scene.expect(&format!("GET {path} locked"), asked.locked, &get(Some(&scene.locked)).await);
         let stranger = scene.as_stranger("GET", &path).await;
         scene.expect(&format!("GET {path} stranger"), asked.stranger, &stranger);
         assert!(!stranger.text.contains(CANARY), "GET {path} told a stranger");
         assert!(stranger.cookies.is_empty(), "GET {path} gave a stranger a cookie");
-        scene.expect(&format!("GET {path} owner"), asked.owner, &get(Some(&owner)).await);
+        scene.expect(&format!("GET {path} owner"), asked.owner, &get(Some(&scene.owner)).await);
     }
 }
 
 #[tokio::test]
 async fn every_form_is_taken_as_declared() {
+    let mut scene = Scene::new();
     for route in ROUTES {
-        let scene = Scene::new();
+        scene.renew();
         let (asked, path) = (row_of(route.path).1, scene.path(route.path));
         let post = |b| scene.test.post(&path, b, &[]);
         scene.expect(&format!("POST {path} anonymous"), asked.anonymous, &post(None).await);
@@ -203,13 +210,10 @@ async fn every_form_is_taken_as_declared() {
         let before = scene.vault.counter();
         scene.expect(&format!("POST {path} forged"), asked.forged, &scene.without_token(&path).await);
         assert_eq!(scene.vault.counter(), before, "POST {path} without a token changed something");
-        let scene = if route.path == "/x" { Scene::new() } else { scene };
-        let path = scene.path(route.path);
-        scene.expect(
-            &format!("POST {path} owner"),
-            asked.owner,
-            &scene.test.post(&path, Some(&scene.owner), &[]).await,
-        );
+        // the exit needs no token: what was forged has ended the session
+        scene.owner = scene.test.sign_in(&scene.vault);
+        let owner = scene.test.post(&path, Some(&scene.owner), &[]).await;
+        scene.expect(&format!("POST {path} owner"), asked.owner, &owner);
     }
 }
 
@@ -255,4 +259,83 @@ async fn a_fresh_install_leads_to_the_welcome() {
     assert_eq!(answer.location.as_deref(), Some("/welcome"));
     let answer = test.get("/now", None).await;
     assert_eq!(answer.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn minutes_after_signing_in_the_passphrase_is_asked_for_again() {
+    // a machine that has only now started cannot look back
+    let Some(since) = Instant::now().checked_sub(Duration::from_secs(6 * 60)) else { return };
+    let scene = Scene::new();
+    let browser = scene.test.signed_in(&scene.vault, since);
+    for (path, word) in
+        [("/you/export", "data"), ("/you/backup", "data"), ("/you/code", "code"), ("/you/erase", "erase")]
+    {
+        let form =
+            [("backup", "long enough for a backup"), ("backup_again", "long enough for a backup"), ("code", "on")];
+        let answer = scene.test.post(path, Some(&browser), &form).await;
+        assert_eq!(answer.location, Some(format!("/you/again?for={word}")), "{path}");
+    }
+    assert!(scene.test.get("/you/code", Some(&browser)).await.location.is_some());
+    assert_eq!(scene.test.get("/notes", Some(&browser)).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn signing_in_gives_a_new_cookie_each_time_and_leaving_ends_it() {
+    let scene = Scene::new();
+    let form = [("handle", HANDLE), ("passphrase", PASSPHRASE)];
+    let (first, second) =
+        (scene.test.post("/sign-in", None, &form).await, scene.test.post("/sign-in", None, &form).await);
+    let value = |answer: &Answer| answer.cookies[0].split(['=', ';']).nth(1).unwrap().to_owned();
+    assert_ne!(value(&first), value(&second));
+    assert!(first.cookies[0].ends_with("; Path=/; Secure; HttpOnly; SameSite=Strict"), "{:?}", first.cookies);
+    let browser = Browser { cookie: value(&first), token: String::new() };
+    assert_eq!(scene.test.get("/notes", Some(&browser)).await.status, StatusCode::OK);
+    scene.test.get("/x", Some(&browser)).await;
+    assert_eq!(scene.test.get("/notes", Some(&browser)).await.location.as_deref(), Some("/sign-in"));
+}
+
+#[tokio::test]
+async fn an_unknown_handle_and_a_wrong_passphrase_answer_alike() {
+    let scene = Scene::new();
+    let wrong = scene.test.post("/sign-in", None, &[("handle", HANDLE), ("passphrase", "not the passphrase")]).await;
+    let unknown = scene.test.post("/sign-in", None, &[("handle", "max"), ("passphrase", "not the passphrase")]).await;
+    assert_eq!(
+        (wrong.status, wrong.text.replace(HANDLE, "max")),
+        (unknown.status, unknown.text.replace(HANDLE, "max"))
+    );
+    assert!(wrong.cookies.is_empty() && unknown.cookies.is_empty());
+}
+
+#[tokio::test]
+async fn after_five_failures_signing_in_waits_and_says_for_how_long() {
+    let scene = Scene::new();
+    let wrong = [("handle", HANDLE), ("passphrase", "not the passphrase")];
+    for _ in 0..5 {
+        assert_eq!(scene.test.post("/sign-in", None, &wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let right = [("handle", HANDLE), ("passphrase", PASSPHRASE)];
+    assert_eq!(scene.test.post("/sign-in", None, &right).await.status, StatusCode::TOO_MANY_REQUESTS);
+    tokio::time::sleep(Duration::from_millis(1100)).await;
+    assert_eq!(scene.test.post("/sign-in", None, &right).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn two_vaults_on_one_install_see_nothing_of_each_other() {
+    let scene = Scene::new();
+    let other = scene.test.another_vault("ruth");
+    let browser = scene.test.sign_in(&other);
+    for path in ["/e/{id}", "/e/{id}/edit", "/e/{id}/erase", "/space/{id}", "/now/{id}"] {
+        let path = scene.path(path);
+        let answer = scene.test.get(&path, Some(&browser)).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    for path in ["/e/{id}/aside", "/e/{id}/erase", "/e/{id}/edit", "/space/{id}"] {
+        let path = scene.path(path);
+        let answer = scene.test.post(&path, Some(&browser), &[("text", "x")]).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    for path in ["/", "/notes", "/insights", "/you"] {
+        assert!(!scene.test.get(path, Some(&browser)).await.text.contains(CANARY), "{path}");
+    }
+    assert!(scene.vault.journal().get(&scene.note).is_some());
 }
