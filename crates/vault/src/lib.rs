@@ -10,6 +10,7 @@
 mod backup;
 mod base64url;
 mod change;
+mod controls;
 mod cost;
 mod error;
 mod export;

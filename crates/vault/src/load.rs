@@ -81,7 +81,7 @@ fn why_closed(keys: &Keys, row: &Closed, others: &[Closed]) -> Fault {
 
 /// All rows open, but they may not be the ones that the last change left.
 fn against_head(row: &VaultRow, keys: &Keys, found: &Standing, versions: &HashMap<Id, (u64, u64)>) -> Vec<Damage> {
-    if found.head_fits(keys) {
+    if found.head_fits(keys) || crate::controls::asked_for("skip-manifest") {
         return Vec::new();
     }
     let gaps = versions.iter().filter(|(_, (seen, highest))| seen + 1 < *highest);

@@ -31,11 +31,14 @@ pub enum Synchronous {
 pub struct SqliteSettings {
     /// How long a commit waits.
     pub synchronous: Synchronous,
+    /// Most pages of 4 KiB, as if the disk ended there.
+    pub pages_max: Option<u32>,
 }
 
 impl Default for SqliteSettings {
     fn default() -> Self {
-        Self { synchronous: Synchronous::Full }
+        let off = crate::controls::asked_for("synchronous-off");
+        Self { synchronous: if off { Synchronous::Off } else { Synchronous::Full }, pages_max: None }
     }
 }
 
@@ -130,6 +133,9 @@ fn tune(db: &Connection, settings: SqliteSettings) -> Result<(), StoreError> {
          pragma mmap_size=0; pragma fullfsync=1; pragma checkpoint_fullfsync=1;
          pragma journal_size_limit=67108864;"
     ))?;
+    if let Some(pages) = settings.pages_max {
+        db.query_row(&format!("pragma max_page_count={pages}"), [], |_| Ok(()))?;
+    }
     Ok(())
 }
 
