@@ -16,11 +16,11 @@ pub const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-s
 /// What a download may do, should a browser show it after all.
 pub const SANDBOX: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
 /// Nothing of the device is needed.
-const PERMISSIONS: &str = "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), \
+const PERMISSIONS: &str = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), \
      display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), \
      idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), \
      picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(self), serial=(), \
-     clipboard-read=(), clipboard-write=(self), storage-access=(), usb=(), web-share=(), xr-spatial-tracking=()";
+     clipboard-read=(), clipboard-write=(self), storage-access=(), usb=(), xr-spatial-tracking=()";
 /// A year, in seconds.
 const TLS_ONLY: &str = "max-age=31536000";
 

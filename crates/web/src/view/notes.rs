@@ -41,6 +41,7 @@ pub fn page(
             h1 { (say("notes.title")) }
             @if found.total > 0 { p.dim { (library.words.fill("notes.count", &[("n", &found.total.to_string())])) } }
         }
+        div."stack lg" {
         @if found.total > 0 || aside > 0 { (finder(library, token, found.asked, people, aside)) }
         (new_links(library))
         @if found.entries.is_empty() {
@@ -53,6 +54,7 @@ pub fn page(
             }
         }
         @if !found.first { p { a href="/notes" { (say("notes.newest")) } } }
+        }
     }
 }
 

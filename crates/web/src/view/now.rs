@@ -244,6 +244,9 @@ pub fn after(library: &Library, token: &str, road: &Answers) -> Markup {
     }
 }
 
+/// How many sentences are shown before "more of them".
+const SENTENCES_AT_ONCE: usize = 5;
+
 /// One small sentence, chosen or typed.
 pub fn reach(library: &Library, token: &str, road: &Answers) -> Markup {
     let none = FieldErrors::default();
@@ -251,11 +254,16 @@ pub fn reach(library: &Library, token: &str, road: &Answers) -> Markup {
     let say = |key| library.words.say(key);
     let picks: Vec<Choice> =
         library.sentences.iter().map(|s| Choice { value: s.as_str(), label: s.as_str() }).collect();
+    let (first, more) = picks.split_at(picks.len().min(SENTENCES_AT_ONCE));
     html! {
         div.one-thing {
             (road_form(library, token, road, &["sentence", "with"], html! {
                 div.stack.sm { h1 { (say("now.reach.title")) } p.dim { (say("now.reach.line")) } }
-                (form.chips("sentence", say("now.reach.which"), &picks, false))
+                (form.chips("sentence", say("now.reach.which"), first, false))
+                @if !more.is_empty() {
+                    details.fold { summary { span { (say("now.reach.more")) } (icon(Icon::CaretDown)) }
+                        (form.chips("sentence", say("now.reach.more"), more, false)) }
+                }
                 details.fold { summary { span { (say("now.reach.own")) } (icon(Icon::CaretDown)) }
                     (form.line("sentence_own", say("now.reach.own"), None)) }
                 (form.whom(say("now.reach.with"), &[]))
