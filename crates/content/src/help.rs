@@ -107,7 +107,12 @@ impl HelpLine {
     }
     /// The number for a `tel:` or `sms:` address: digits and a leading plus.
     pub fn dial(&self) -> String {
-        self.number.chars().enumerate().filter(|(n, c)| c.is_ascii_digit() || (*n == 0 && *c == '+')).map(|(_, c)| c).collect()
+        self.number
+            .chars()
+            .enumerate()
+            .filter(|(n, c)| c.is_ascii_digit() || (*n == 0 && *c == '+'))
+            .map(|(_, c)| c)
+            .collect()
     }
 }
 

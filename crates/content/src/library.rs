@@ -63,8 +63,7 @@ struct Sentences {
 }
 
 /// Files of tools, in the order that breaks ties.
-const TOOLS: [&str; 6] =
-    ["paced-breathing", "grounding", "make-room", "defuse", "unclench", "stay-two-minutes"];
+const TOOLS: [&str; 6] = ["paced-breathing", "grounding", "make-room", "defuse", "unclench", "stay-two-minutes"];
 
 impl Library {
     /// Reads everything that is embedded and checks that it fits together.

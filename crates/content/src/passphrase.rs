@@ -1,6 +1,7 @@
 //! Words for generated passphrases, and the passphrases that are tried first.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use crate::shipped;
 
@@ -12,18 +13,24 @@ pub(crate) fn words() -> Vec<&'static str> {
     shipped::text("passphrase/words.txt").map(|text| text.lines().collect()).unwrap_or_default()
 }
 
-fn common() -> impl Iterator<Item = &'static str> {
+static LISTED: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
     let lists = ["passphrase/common.txt", "passphrase/own.txt"];
-    lists.into_iter().filter_map(|path| shipped::text(path).ok()).flat_map(str::lines)
-}
+    lists.into_iter().filter_map(|path| shipped::text(path).ok()).flat_map(str::lines).collect()
+});
 
 /// Fewest different characters that a passphrase has.
 const KINDS_MIN: usize = 5;
 
 /// Rows of keys and the usual orders; a passphrase that is a stretch of one of them, in
 /// either direction, is tried first.
-const RUNS: [&str; 5] =
-    ["abcdefghijklmnopqrstuvwxyz", "12345678901234567890", "qwertyuiopasdfghjklzxcvbnm", "qwertzuiopasdfghjklyxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p"];
+const RUNS: [&str; 6] = [
+    "abcdefghijklmnopqrstuvwxyz",
+    "1234567890",
+    "123456789",
+    "qwertyuiopasdfghjklzxcvbnm",
+    "qwertzuiopasdfghjklyxcvbnm",
+    "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p",
+];
 
 /// Whether guessers try it first: listed; the same part again and again; few kinds of
 /// characters; a run of keys; or at most two listed words with digits and signs around.
@@ -34,9 +41,8 @@ pub(crate) fn is_common(passphrase: &str) -> bool {
     if kinds.len() < KINDS_MIN || repeats(&bare) || is_run(&bare) {
         return true;
     }
-    let listed: BTreeSet<&str> = common().collect();
     let word = bare.trim_matches(|c: char| c.is_ascii_digit());
-    [bare.as_str(), word].into_iter().any(|text| in_two_parts(text, &listed))
+    [bare.as_str(), word].into_iter().any(|text| in_two_parts(text, &LISTED))
 }
 
 /// Whether it is one part written twice or more, with the last one possibly cut.

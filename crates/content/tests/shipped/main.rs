@@ -1,1 +1,23 @@
-//! What ships is whole.
+//! What ships is whole: it parses, fits together, keeps its voice, and every key that a
+//! page asks for has words.
+
+mod demo;
+mod help;
+mod keys;
+mod library;
+mod markdown;
+mod passphrase;
+mod tools;
+mod voice;
+mod words;
+
+use std::sync::LazyLock;
+
+use nearer_content::Library;
+
+/// The library as it ships, read once.
+fn shipped() -> &'static Library {
+    static SHIPPED: LazyLock<Library> =
+        LazyLock::new(|| Library::shipped().unwrap_or_else(|errors| panic!("{errors}")));
+    &SHIPPED
+}
