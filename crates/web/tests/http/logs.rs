@@ -7,6 +7,7 @@ use axum::body::Body;
 use tower::ServiceExt;
 use tracing_subscriber::fmt::MakeWriter;
 
+use crate::app::{CANARY, HANDLE, PASSPHRASE, TestApp};
 use crate::guarded::{asking, small};
 
 /// A log that is kept in memory.
@@ -79,4 +80,25 @@ async fn each_answer_has_one_line_with_an_id_of_its_own() {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!((text.lines().count(), ids.len()), (3, 3), "{text}");
+}
+
+#[tokio::test]
+async fn no_word_of_an_owner_reaches_the_log() {
+    let (log, _until) = keep_log();
+    let (test, vault) = TestApp::with_vault();
+    let (note, _) = test.keep_some(&vault);
+    let form = [("handle", CANARY), ("passphrase", PASSPHRASE)];
+    test.post("/sign-in", None, &form).await;
+    test.post("/sign-in", None, &[("handle", HANDLE), ("passphrase", PASSPHRASE)]).await;
+    let browser = test.sign_in(&vault);
+    test.post("/notes", Some(&browser), &[("words", CANARY)]).await;
+    test.post("/draft", Some(&browser), &[("_page", "/new/note"), ("text", CANARY)]).await;
+    test.post("/new/note", Some(&browser), &[("text", CANARY)]).await;
+    assert!(test.get(&format!("/e/{note}"), Some(&browser)).await.text.contains(CANARY));
+    test.get(&format!("/{CANARY}"), Some(&browser)).await;
+    let text = log.text();
+    assert!(text.contains("/sign-in"), "{text}");
+    for secret in [CANARY, HANDLE, &note.to_string(), &browser.cookie, &browser.token, "localhost"] {
+        assert!(!text.contains(secret), "{secret} in {text}");
+    }
 }
