@@ -7,7 +7,8 @@ use nearer_core::vocabulary::Terms;
 use nearer_core::{Answers, Name, Rollover, Settings, Side, Slug, Vocabulary, Zone};
 use nearer_vault::Change;
 
-use super::{Answer, door, draw, draw_faulty};
+use super::{Answer, draw, draw_faulty};
+use crate::cookie;
 use crate::respond;
 use crate::view::fields::{Fields, Wrong};
 use crate::view::key::NOTHING_WRONG;
@@ -145,11 +146,11 @@ pub async fn keep(Posted { by: owner, answers }: Posted<Owner>) -> Answer {
     }
 }
 
-/// Signs every other browser out; this one gets a new session.
-pub async fn end_sessions(Posted { by: mut owner, .. }: Posted<Owner>) -> Response {
+/// Signs every browser out, this one too.
+pub async fn end_sessions(Posted { by: owner, .. }: Posted<Owner>) -> Response {
     owner.visit.app.sessions.end_all(&owner.vault);
-    let cookie = door::begin(&mut owner.visit, &owner.vault);
-    door::with_cookie(&owner.visit, respond::see_other("/you"), &cookie)
+    owner.visit.app.forget_reports();
+    respond::with_cookie(respond::see_other("/sign-in"), cookie::end(owner.visit.plain_cookie))
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ pub fn again(fields: &Fields, token: &str, to: &str) -> Markup {
     let say = |key| fields.say(key);
     html! {
         (head(say("key.again.title"), Some(say("key.again.lead"))))
-        div."stack lg narrow" {
+        div.narrow {
             (fields.summary())
             form."stack lg" method="post" action="/you/again" {
                 (shell::token(token))
@@ -82,7 +82,7 @@ pub fn change(fields: &Fields, token: &str, made: &str) -> Markup {
     ];
     html! {
         (head(say("key.change.title"), Some(say("key.change.lead"))))
-        div."stack lg narrow" {
+        div.narrow {
             (fields.summary())
             form."stack lg" method="post" action="/you/key" {
                 (shell::token(token))

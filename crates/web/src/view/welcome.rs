@@ -34,7 +34,7 @@ impl<'a> Step<'a> {
     fn form(&self, asked: &[&str], inside: Markup) -> Markup {
         let but: Vec<&str> = asked.iter().chain(&NEVER_CARRIED).copied().collect();
         html! {
-            div."stack lg narrow" {
+            div.narrow {
                 (self.fields().summary())
                 form."stack lg" method="post" action="/welcome" autocomplete="off" {
                     (shell::token(self.token))
