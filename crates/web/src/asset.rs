@@ -86,6 +86,17 @@ impl Assets {
     pub fn preloads(&self) -> impl Iterator<Item = &str> {
         self.fonts.iter().map(String::as_str)
     }
+    /// The worker that keeps one page for when nothing answers, with the files that page
+    /// needs; its bytes change when they do.
+    pub fn worker(&self) -> String {
+        let mut paths = vec![self.css.as_str(), &self.js, &self.icon];
+        paths.extend(self.fonts.iter().map(String::as_str));
+        let list: Vec<String> = paths.iter().map(|p| format!("'{p}'")).collect();
+        let name = fingerprint(list.concat().as_bytes());
+        text_of("worker/worker.js")
+            .replace("const FILES = [];", &format!("const FILES = [{}];", list.join(", ")))
+            .replace("'kept-0'", &format!("'kept-{name:016x}'"))
+    }
     /// A file by its name under `/a/`, or by its whole path.
     pub fn get(&self, name: &str) -> Option<&Asset> {
         self.files.get(name.strip_prefix("/a/").unwrap_or(name))

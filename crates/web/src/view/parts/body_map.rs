@@ -11,7 +11,7 @@ pub struct BodyPlace<'a> {
     pub label: &'a str,
     /// Where it is on the figure seen from the front, in per cent from the left and the top;
     /// none for places that only the list has.
-    pub spot: Option<(u8, u8)>,
+    pub spot: Option<(f32, f32)>,
     /// Chosen before.
     pub checked: bool,
 }
@@ -59,8 +59,8 @@ pub fn body_map(legend: &str, hint: &str, places: &[BodyPlace]) -> Markup {
 }
 
 /// A spot that glows when its place is chosen, and can be touched to choose it.
-fn lit(n: usize, slug: &str, (across, down): (u8, u8)) -> Markup {
-    let (x, y) = (BOX.0 + BOX.1 * f32::from(across) / 100.0, BOX.2 * f32::from(down) / 100.0);
+fn lit(n: usize, slug: &str, (across, down): (f32, f32)) -> Markup {
+    let (x, y) = (BOX.0 + BOX.1 * across / 100.0, BOX.2 * down / 100.0);
     let target = if n == 1 { "f-place".to_owned() } else { format!("p-{slug}") };
     html! {
         circle class={ "spot s" (n) } cx=(x) cy=(y) r="8" {}
