@@ -19,7 +19,7 @@ use crate::guard::{Peer, Stranger};
 use crate::respond;
 
 /// Longest name of a browser that is kept with a session, in characters.
-const DEVICE_CHARS_MAX: usize = 80;
+const DEVICE_CHARS_MAX: usize = 160;
 /// The hidden form field that holds the session's token.
 pub const TOKEN: &str = "_t";
 

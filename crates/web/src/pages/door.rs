@@ -288,7 +288,9 @@ pub(crate) fn own_key(owner: &Owner) -> String {
 /// The wait in words.
 pub(crate) fn wait_words(visit: &Visit, wait: Duration) -> String {
     let seconds = wait.as_secs().max(1);
-    if seconds < 120 {
+    if seconds == 1 {
+        visit.words().say("door.wait_one").to_owned()
+    } else if seconds < 120 {
         visit.words().fill("door.wait_seconds", &[("n", &seconds.to_string())])
     } else {
         visit.words().fill("door.wait_minutes", &[("n", &seconds.div_ceil(60).to_string())])
