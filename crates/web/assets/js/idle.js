@@ -15,9 +15,9 @@ if (seconds > 0) {
     note = null;
   };
   for (const kind of ['pointerdown', 'keydown', 'input', 'scroll']) addEventListener(kind, on, { passive: true, capture: true });
-  setInterval(() => {
+  const watch = setInterval(() => {
     const idle = (Date.now() - seen) / 1000;
-    if (idle >= seconds) lock();
+    if (idle >= seconds) { clearInterval(watch); lock(); }
     else if (idle >= warn && !note) {
       note = document.createElement('p');
       note.className = 'idle';
