@@ -30,4 +30,4 @@ pub use library::Library;
 pub use space::{Duration, SpaceWords};
 pub use term::{Place, Term};
 pub use tool::{Evidence, Fits, Grade, Said, Tool};
-pub use words::{MISSING, Words};
+pub use words::{MISSING, Words, fill};

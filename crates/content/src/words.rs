@@ -85,7 +85,7 @@ fn flatten(
 }
 
 /// Fills `{name}` slots; what a slot is filled with is not read again.
-pub(crate) fn fill(pattern: &str, slots: &[(&str, &str)]) -> String {
+pub fn fill(pattern: &str, slots: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(pattern.len() + 16);
     let mut rest = pattern;
     while let Some(open) = rest.find('{') {

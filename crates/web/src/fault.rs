@@ -158,6 +158,7 @@ pub fn page(app: &App, fault: Fault) -> Markup {
         idle_seconds: None,
         exit_to: words.say("chrome.exit_to"),
         discreet: true,
+        keeps: false,
         demo: false,
         fresh: false,
     };

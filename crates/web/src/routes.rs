@@ -53,6 +53,8 @@ pub const ROUTES: &[Route] = &[
     read("/a/{name}", Who::Anyone),
     // the minute that matters
     both("/now", Who::Anyone),
+    read("/now/all", Who::Anyone),
+    read("/w.js", Who::Anyone),
     read("/now/{id}", Who::Owner),
     // what is kept
     read("/", Who::Owner),
@@ -106,6 +108,8 @@ fn handlers(path: &str) -> MethodRouter<Arc<App>> {
         "/healthz" => get(system::healthz),
         "/a/{name}" => get(system::asset),
         "/now" => get(now::show).post(now::step),
+        "/now/all" => get(now::everything),
+        "/w.js" => get(system::worker),
         "/now/{id}" => get(now::done),
         "/" => get(today::show),
         "/check-in" => get(check_in::show).post(check_in::keep),

@@ -34,7 +34,8 @@ pub use self::listen::{ListenError, listen, stop_asked};
 /// Bounds of the accept loop.
 #[derive(Debug, Clone, Copy)]
 pub struct ServeConfig {
-    /// From the first byte of a request to the end of its header block.
+    /// From the opening of a connection, or the first byte of a later request, to the end of
+    /// the header block.
     pub header: Duration,
     /// Without a byte between two requests.
     pub idle: Duration,
@@ -128,7 +129,7 @@ fn seat(
     stream: TcpStream,
     peer: SocketAddr,
 ) {
-    let progress = Progress::default();
+    let progress = Progress::opened();
     let Some(ticket) = seats.take(peer.ip(), progress.clone()) else { return };
     let _ = stream.set_nodelay(true);
     let io = TokioIo::new(Wire::new(stream, progress.clone(), config.header, config.stalled));

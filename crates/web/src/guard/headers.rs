@@ -13,6 +13,11 @@ pub const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-s
      font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; \
      base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; \
      trusted-types 'none'";
+/// The same for *Right now*, which may register the one worker at `/w.js`.
+pub const KEEPING_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+     font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; \
+     base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; \
+     trusted-types worker";
 /// What a download may do, should a browser show it after all.
 pub const SANDBOX: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
 /// Nothing of the device is needed.
@@ -40,16 +45,21 @@ pub const FIXED: [(HeaderName, &str); 8] = [
 #[derive(Debug, Clone, Copy)]
 pub struct Unchanging;
 
+/// Marks the page that may register the worker.
+#[derive(Debug, Clone, Copy)]
+pub struct Keeps;
+
 /// Puts the header set on an answer. What a handler set itself is replaced, except the
 /// stricter policy of a download.
 pub fn dress(response: &mut Response, public: bool) {
     let unchanging = response.extensions().get::<Unchanging>().is_some() && response.status().is_success();
+    let policy = if response.extensions().get::<Keeps>().is_some() { KEEPING_POLICY } else { CONTENT_POLICY };
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
     }
     if headers.get(CONTENT_SECURITY_POLICY).is_none_or(|policy| policy != SANDBOX) {
-        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_POLICY));
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     }
     let keep = if unchanging { "public, max-age=31536000, immutable" } else { "no-store" };
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(keep));

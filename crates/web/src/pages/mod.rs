@@ -43,6 +43,9 @@ pub(crate) fn draw_faulty(visit: &Visit, room: Room, tab: Option<Tab>, main: Mar
 pub(crate) fn draw_as(visit: &Visit, room: Room, tab: Option<Tab>, main: Markup, status: StatusCode) -> Response {
     let settings = visit.session.as_ref().map(|s| s.vault.settings());
     let exit_to = settings.as_ref().and_then(|s| s.exit_to.as_deref());
+    let discreet = settings.as_ref().is_some_and(|s| s.discreet);
+    // no worker for somebody who wants no traces, and none outside Right now
+    let keeps = visit.path == "/now" && !discreet;
     let frame = Frame {
         words: visit.words(),
         assets: &visit.app.assets,
@@ -50,11 +53,16 @@ pub(crate) fn draw_as(visit: &Visit, room: Room, tab: Option<Tab>, main: Markup,
         token: visit.token(),
         idle_seconds: visit.session.as_ref().map(|s| s.idle_left.as_secs()),
         exit_to: exit_to.unwrap_or(visit.words().say("chrome.exit_to")),
-        discreet: settings.as_ref().is_some_and(|s| s.discreet),
+        discreet,
+        keeps,
         demo: visit.app.settings.demo.is_some(),
         fresh: visit.app.is_fresh(),
     };
-    respond::page(shell::page(&frame, room, main), status)
+    let mut response = respond::page(shell::page(&frame, room, main), status);
+    if keeps {
+        response.extensions_mut().insert(crate::guard::headers::Keeps);
+    }
+    response
 }
 
 /// The entry of an address, also one that was set aside.

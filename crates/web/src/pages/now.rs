@@ -26,9 +26,16 @@ pub async fn show(visit: Visit) -> Response {
     first(&visit, &road)
 }
 
+/// Everything of *Right now* on one page without a form: what a browser keeps for when
+/// nothing answers.
+pub async fn everything(visit: Visit) -> Response {
+    draw(&visit, Room::Dark, None, view::everything(&visit.app.library))
+}
+
 fn first(visit: &Visit, road: &Answers) -> Response {
     let people = people(visit);
-    draw(visit, Room::Dark, None, view::first(&visit.app.library, visit.token(), road, &no_faults(), &people))
+    let main = view::first(&visit.app.library, visit.token(), road, &no_faults(), &people);
+    draw(visit, Room::Dark, None, main)
 }
 
 /// Names to choose from; none while locked.

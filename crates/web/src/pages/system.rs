@@ -44,6 +44,11 @@ pub async fn asset(State(app): State<Arc<App>>, Path(name): Path<String>) -> Res
     }
 }
 
+/// The worker that keeps *Right now* for when nothing answers.
+pub async fn worker(State(app): State<Arc<App>>) -> Response {
+    ([(axum::http::header::CONTENT_TYPE, "text/javascript; charset=utf-8")], app.assets.worker()).into_response()
+}
+
 /// Every component in every state; only when asked for at start-up.
 pub async fn styleguide(visit: Visit) -> Answer {
     if !visit.app.settings.styleguide {

@@ -1,8 +1,9 @@
 //! A bounded number of connections, in all and for each address.
 //!
-//! When all seats are taken, a newcomer gets the seat of the connection that is the
-//! furthest from being answered. So a flood of slow clients only displaces itself: a
-//! request that has come in whole is never cut.
+//! When all seats are taken, a newcomer gets the seat of a connection that rests between
+//! two requests, else of the one whose request has been coming in for the longest. So a
+//! flood of slow clients displaces itself, and a quick request comes in whole before its
+//! turn to go; once it is whole it is never cut.
 
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -11,11 +12,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::task::AbortHandle;
 
 /// How far a connection's current request is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Phase {
     /// Between two requests.
     Idle = 0,
-    /// The header block has begun.
+    /// The header block is awaited or coming in.
     Head = 1,
     /// The header block is whole, the body is not.
     Receiving = 2,
@@ -24,10 +25,14 @@ pub(super) enum Phase {
 }
 
 /// The phase of one connection, shared between its parts.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Progress(Arc<AtomicU8>);
 
 impl Progress {
+    /// A connection that has just been opened.
+    pub(super) fn opened() -> Self {
+        Self(Arc::new(AtomicU8::new(Phase::Head as u8)))
+    }
     pub(super) fn set(&self, phase: Phase) {
         self.0.store(phase as u8, Ordering::Relaxed);
     }
@@ -118,13 +123,11 @@ impl Seats {
 }
 
 impl Taken {
-    /// Ends the connection that is furthest from an answer, the oldest of those.
+    /// Ends a connection that rests, else the oldest that is not being answered.
     fn free_one(&mut self, address: Option<IpAddr>) -> Option<()> {
         let at_risk = self.seats.iter().enumerate().filter(|(_, s)| address.is_none_or(|a| a == s.address));
-        let (index, seat) = at_risk.min_by_key(|(index, s)| (s.progress.get(), *index))?;
-        if seat.progress.get() == Phase::Working {
-            return None;
-        }
+        let at_risk = at_risk.map(|(index, s)| (s.progress.get(), index)).filter(|(phase, _)| *phase != Phase::Working);
+        let (_, index) = at_risk.min_by_key(|(phase, index)| (*phase != Phase::Idle, *index))?;
         self.seats.remove(index).end();
         Some(())
     }
@@ -143,7 +146,7 @@ mod tests {
     use super::*;
 
     fn seated(seats: &Arc<Seats>, address: [u8; 4], phase: Phase) -> Option<Ticket> {
-        let progress = Progress::default();
+        let progress = Progress::opened();
         progress.set(phase);
         seats.take(IpAddr::from(address), progress)
     }
@@ -153,14 +156,15 @@ mod tests {
     }
 
     #[test]
-    fn a_newcomer_displaces_the_one_furthest_from_an_answer() {
-        let seats = Arc::new(Seats::new(3, 3));
-        let a = [127, 0, 0, 1];
-        let _held = [Phase::Working, Phase::Receiving, Phase::Head].map(|p| seated(&seats, a, p).unwrap());
-        let _new = seated(&seats, a, Phase::Working).unwrap();
-        assert_eq!(here(&seats), [0, 1, 3]);
-        let _next = seated(&seats, a, Phase::Working).unwrap();
-        assert_eq!(here(&seats), [0, 3, 4]);
+    fn a_newcomer_displaces_one_at_rest_and_then_the_oldest_that_is_not_answered() {
+        let seats = Arc::new(Seats::new(4, 4));
+        let (a, held) = ([127, 0, 0, 1], [Phase::Working, Phase::Receiving, Phase::Head, Phase::Idle]);
+        let _held = held.map(|p| seated(&seats, a, p).unwrap());
+        let mut new = Vec::new();
+        for left in [[0, 1, 2, 4], [0, 2, 4, 5], [0, 4, 5, 6]] {
+            new.push(seated(&seats, a, Phase::Head).unwrap());
+            assert_eq!(here(&seats), left);
+        }
     }
 
     #[test]

@@ -147,7 +147,7 @@ impl<'a> Form<'a> {
             .map(|p| parts::BodyPlace {
                 slug: p.slug.as_str(),
                 label: &p.label,
-                spot: p.front.map(|f| (percent(f.0), percent(f.1))),
+                spot: p.front,
                 checked: self.answers.has("place", p.slug.as_str()),
             })
             .collect();
@@ -180,9 +180,4 @@ pub fn problem(library: &Library, problem: Problem) -> String {
         }
         _ => library.words.say(&key).to_owned(),
     }
-}
-
-/// Whole percent of a place on the figure.
-fn percent(x: f32) -> u8 {
-    x.clamp(0.0, 100.0).round() as u8
 }

@@ -69,6 +69,36 @@ pub fn first(library: &Library, token: &str, road: &Answers, faults: &FieldError
     }
 }
 
+/// Every tool, sentence and line on one page, without a form.
+pub fn everything(library: &Library) -> Markup {
+    let say = |key| library.words.say(key);
+    let lines = |lines: &[String]| html! { ul.steps role="list" { @for line in lines { li { (line) } } } };
+    html! {
+        div.room-grid {
+            div.lead {
+                h1 { span { (say("now.title_1")) " " } span { (say("now.title_2")) } }
+                p.dim { (say("now.all.lead")) }
+            }
+            (parts::breath(&breath_words(library)))
+            div.help {
+                div.folds {
+                    @for tool in library.tools.iter().filter(|t| t.slug.as_str() != "paced-breathing") {
+                        (parts::fold(&tool.title, false, steps(tool)))
+                    }
+                    (parts::fold(say("now.reach.title"), false, lines(&library.sentences)))
+                    (parts::fold(say("now.door.space"), false, html! { p.dim { (say("now.all.space")) }
+                        ul.steps role="list" { @for line in &library.space.lines {
+                            li { (nearer_content::fill(line, &[("until", say("now.all.blank")), ("name", "")])) }
+                        } } }))
+                    (parts::fold(say("space.repair.title"), false, lines(&library.space.repair_silent)))
+                }
+                (hurt(library))
+                p.small { a href="/now" { (say("now.all.again")) } }
+            }
+        }
+    }
+}
+
 /// A closed part of the form, open when it holds an answer.
 fn fold(title: &str, fields: &[&str], road: &Answers, inside: Markup) -> Markup {
     let open = fields.iter().any(|f| road.one(f).is_some());

@@ -40,6 +40,8 @@ pub struct Frame<'a> {
     pub discreet: bool,
     /// Entries are authored for demonstration.
     pub demo: bool,
+    /// The page may ask the browser to keep *Right now* for when nothing answers.
+    pub keeps: bool,
     /// No vault here yet.
     pub fresh: bool,
 }
@@ -75,7 +77,7 @@ pub fn page(frame: &Frame, room: Room, main: Markup) -> Markup {
         (DOCTYPE)
         html lang=(frame.words.say("chrome.lang")) {
             (head(frame))
-            body class=(class) data-idle-seconds=[idle] data-exit=(frame.exit_to)
+            body class=(class) data-keeps[frame.keeps] data-idle-seconds=[idle] data-exit=(frame.exit_to)
                 data-idle-warning=(frame.words.say("chrome.idle_warning")) {
                 a.skip href="#main" { (frame.words.say("chrome.skip_to_content")) }
                 div.shell {
