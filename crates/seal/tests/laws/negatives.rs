@@ -58,7 +58,10 @@ fn record(base: &Value, case: &Value) {
     }
 }
 
-fn slot(base: &Value, case: &Value, open: &dyn Fn(&[u8], &Value, &SlotPlace) -> Result<RootKey, SlotError>) {
+/// Opens a slot with what the case holds, at a place.
+type OpenSlot = dyn Fn(&[u8], &Value, &SlotPlace) -> Result<RootKey, SlotError>;
+
+fn slot(base: &Value, case: &Value, open: &OpenSlot) {
     let merged = with(base, case);
     let (vault, slot) = (VaultId(array(&merged, "vault")), ItemId(array(&merged, "slot_id")));
     let place = SlotPlace { vault, slot, epoch: number(&merged, "epoch") };
