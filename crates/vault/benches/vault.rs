@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{LazyLock, mpsc};
 
-use nearer_core::entry::{CheckIn, Note};
+use nearer_core::entry::CheckIn;
 use nearer_core::settings::OpenedBy;
 use nearer_core::{Body, Entry, EntryId, Level, Moment, Opening, PracticeDay, Settings};
 use nearer_vault::{Change, Install, KdfCost, NewVault, Vault};

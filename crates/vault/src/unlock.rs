@@ -118,7 +118,11 @@ pub(crate) fn enter(
 /// Notes the opening and erases what was set aside long enough ago.
 fn opened(vault: Vault, opening: Opening) -> Result<Vault, VaultError> {
     let due = vault.journal().due_for_erasure(&opening.at);
-    vault.change(Change::Opened(opening))?;
+    match vault.change(Change::Opened(opening)) {
+        // On a full disk one can still read, and make room by erasing.
+        Ok(_) | Err(VaultError::Full) => {}
+        Err(other) => return Err(other),
+    }
     if !due.is_empty() {
         vault.change(Change::Erase(due))?;
     }

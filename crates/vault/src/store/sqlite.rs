@@ -33,12 +33,14 @@ pub struct SqliteSettings {
     pub synchronous: Synchronous,
     /// Most pages of 4 KiB, as if the disk ended there.
     pub pages_max: Option<u32>,
+    /// Without the file that lets a second connection in: opens where no byte is left.
+    pub alone: bool,
 }
 
 impl Default for SqliteSettings {
     fn default() -> Self {
         let off = crate::controls::asked_for("synchronous-off");
-        Self { synchronous: if off { Synchronous::Off } else { Synchronous::Full }, pages_max: None }
+        Self { synchronous: if off { Synchronous::Off } else { Synchronous::Full }, pages_max: None, alone: false }
     }
 }
 
@@ -46,11 +48,14 @@ impl Default for SqliteSettings {
 #[derive(Debug)]
 pub struct SqliteStore {
     db: Connection,
-    spare: Option<PathBuf>,
+    spare: PathBuf,
 }
 
 impl From<rusqlite::Error> for StoreError {
     fn from(e: rusqlite::Error) -> Self {
+        if e.sqlite_error().is_some_and(|e| e.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
+            return Self::Full;
+        }
         match e.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::InUse,
@@ -62,12 +67,22 @@ impl From<rusqlite::Error> for StoreError {
 }
 
 impl SqliteStore {
-    /// Opens a file, making it when it is not there.
+    /// Opens a file, making it when it is not there. On a full disk the room set aside is
+    /// given back, since opening alone needs some.
     ///
     /// # Errors
     /// [`StoreError::Newer`] for a file of a newer program, which is not touched.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        Self::open_with(path, SqliteSettings::default())
+        let settings = SqliteSettings::default();
+        let no_room = |e: &StoreError| matches!(e, StoreError::Full | StoreError::Io(_));
+        let mut opened = Self::open_with(path, settings);
+        if opened.as_ref().is_err_and(no_room) && std::fs::remove_file(spare_of(path)).is_ok() {
+            opened = Self::open_with(path, settings);
+        }
+        if opened.as_ref().is_err_and(no_room) {
+            opened = Self::open_with(path, SqliteSettings { alone: true, ..settings });
+        }
+        opened
     }
     /// Opens a file with other settings: for negative controls in tests.
     ///
@@ -80,6 +95,9 @@ impl SqliteStore {
         let mut db = Connection::open(path)?;
         db.busy_timeout(std::time::Duration::from_secs(5))?;
         db.set_prepared_statement_cache_capacity(32);
+        if settings.alone {
+            db.query_row("pragma locking_mode=exclusive", [], |_| Ok(()))?;
+        }
         let layout: i64 = db.query_row("pragma user_version", [], |r| r.get(0))?;
         if layout > LAYOUT {
             return Err(StoreError::Newer);
@@ -91,16 +109,14 @@ impl SqliteStore {
             tx.pragma_update(None, "user_version", LAYOUT)?;
             tx.commit()?;
         }
-        let spare = path.parent().map(|dir| dir.join("notes.spare"));
-        let mut store = Self { db, spare };
+        let mut store = Self { db, spare: spare_of(path) };
         store.keep_spare();
         Ok(store)
     }
     /// Sets the spare room aside again; without room for it, later.
     fn keep_spare(&mut self) {
-        let Some(path) = self.spare.as_ref().filter(|p| !p.exists()) else { return };
-        if std::fs::write(path, vec![0_u8; SPARE_BYTES]).is_err() {
-            let _ = std::fs::remove_file(path);
+        if !self.spare.exists() && write_spare(&self.spare).is_err() {
+            let _ = std::fs::remove_file(&self.spare);
         }
     }
     fn sql(&self, sql: &str) -> Result<CachedStatement<'_>, StoreError> {
@@ -119,6 +135,20 @@ impl SqliteStore {
         let last: i64 = self.sql(include_str!("sql/item_last.sql"))?.query_row([], |r| r.get(0))?;
         Ok(own.saturating_mul(4) >= last)
     }
+}
+
+/// The file that keeps room, beside the database.
+fn spare_of(path: &Path) -> PathBuf {
+    path.with_file_name("notes.spare")
+}
+
+/// Real bytes, since a hole in a file keeps no room.
+fn write_spare(path: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    std::io::Write::write_all(&mut options.open(path)?, &vec![0_u8; SPARE_BYTES])
 }
 
 fn tune(db: &Connection, settings: SqliteSettings) -> Result<(), StoreError> {
@@ -181,17 +211,12 @@ fn put_slots(tx: &Transaction<'_>, vault: &Id, slots: &[SlotRow]) -> Result<(), 
 
 impl Store for SqliteStore {
     fn install_key(&mut self, fresh: &[u8; 32]) -> Result<[u8; 32], StoreError> {
-        let tx = self.begin()?;
-        let kept = tx.query_row(include_str!("sql/install_get.sql"), [], |r| r.get::<_, [u8; 32]>(0)).optional()?;
-        let key = match kept {
-            Some(key) => key,
-            None => {
-                tx.execute(include_str!("sql/install_put.sql"), [fresh])?;
-                *fresh
-            }
-        };
-        tx.commit()?;
-        Ok(key)
+        let kept = self.db.query_row(include_str!("sql/install_get.sql"), [], |r| r.get(0)).optional()?;
+        if let Some(key) = kept {
+            return Ok(key);
+        }
+        self.db.execute(include_str!("sql/install_put.sql"), [fresh])?;
+        Ok(*fresh)
     }
     fn vaults(&mut self) -> Result<u64, StoreError> {
         let n: i64 = self.sql(include_str!("sql/vault_count.sql"))?.query_row([], |r| r.get(0))?;
@@ -326,6 +351,6 @@ impl Store for SqliteStore {
         Ok(found.into_iter().filter(|line| line != "ok").collect())
     }
     fn release_spare(&mut self) -> bool {
-        self.spare.as_ref().is_some_and(|path| std::fs::remove_file(path).is_ok())
+        std::fs::remove_file(&self.spare).is_ok()
     }
 }

@@ -97,7 +97,7 @@ fn after_a_failed_commit_nothing_is_kept_and_no_write_is_tried_again() {
 fn on_a_full_disk_reading_and_erasing_still_work_and_writing_comes_back() {
     let dir = tempfile::tempdir().expect("folder");
     let path = dir.path().join("notes.db");
-    let settings = SqliteSettings { synchronous: Synchronous::Full, pages_max: Some(60) };
+    let settings = SqliteSettings { synchronous: Synchronous::Full, pages_max: Some(60), alone: false };
     let store = SqliteStore::open_with(&path, settings).expect("store");
     let install = Install::with_store(Box::new(store)).expect("install");
     let (vault, _) = install.create(new_vault("robin")).expect("vault");

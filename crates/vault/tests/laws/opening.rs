@@ -47,7 +47,7 @@ fn only_the_owner_may_read_the_files() {
     let (_vault, _) = install.create(new_vault("robin")).expect("vault");
     let mode = |path: &std::path::Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
     assert_eq!(mode(&data), 0o700);
-    for name in ["notes.db", "notes.db-wal", "notes.lock"] {
+    for name in ["notes.db", "notes.db-wal", "notes.lock", "notes.spare"] {
         assert_eq!(mode(&data.join(name)), 0o600, "{name}");
     }
 }
