@@ -89,7 +89,7 @@ pub struct HelpLine {
     pub languages: String,
     /// What it costs and what a bill may show.
     pub cost: String,
-    /// Where it was checked.
+    /// The operator's own page, where it can be looked up again.
     pub source: String,
     /// When.
     pub checked_on: PracticeDay,
