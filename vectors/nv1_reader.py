@@ -234,7 +234,7 @@ def walk(db, root, vault, epoch):
             if cls not in keys:
                 keys[cls] = class_key(root, cls, vault, epoch)
             plain = open_sealed(keys[cls], private(cls, vault, item, version, epoch), blob)
-        except Refused as why:
+        except (Refused, struct.error) as why:
             faults.append(f"altered: item {item.hex()} version {version} does not open ({why})")
             continue
         elements.append(element(k_set, item, version, cls, blob[-TAG:]))
@@ -304,7 +304,11 @@ def main():
         code = read_code(first_line(asked.code_file)) if asked.code_file else None
     except Refused:
         sys.exit("this is no recovery code")
-    sys.exit(open_file(asked.file, asked.handle, passphrase, code))
+    try:
+        sys.exit(open_file(asked.file, asked.handle, passphrase, code))
+    except sqlite3.DatabaseError as why:
+        print(f"the file is no vault or is damaged: {why}", file=sys.stderr)
+        sys.exit(4)
 
 
 if __name__ == "__main__":
