@@ -6,6 +6,7 @@
 
 mod check_in;
 mod closeness;
+mod correct;
 mod note;
 mod reach;
 mod space;

@@ -1,7 +1,7 @@
 //! A check-in: the pair first, everything else optional.
 
 use axum::response::Response;
-use nearer_core::{Answers, Entry, EntryId, Kind};
+use nearer_core::{Entry, EntryId, Kind};
 use nearer_vault::Change;
 
 use super::{Answer, draw, draw_faulty, no_faults};
@@ -10,10 +10,12 @@ use crate::view::check_in as view;
 use crate::view::shell::{Room, Tab};
 use crate::visit::{Owner, Posted};
 
-/// The form, empty.
+/// The form: as it was left unfinished, or empty.
 pub async fn show(owner: Owner) -> Response {
-    let mut answers = Answers::default();
-    answers.set("id", owner.fresh_id().to_string());
+    let mut answers = super::draft::of(&owner, "/check-in").unwrap_or_default();
+    if answers.one("id").is_none() {
+        answers.set("id", owner.fresh_id().to_string());
+    }
     let (visit, people) = (&owner.visit, people(&owner));
     let main = view::form(&visit.app.library, visit.token(), &answers, &no_faults(), &people, visit.now);
     draw(visit, Room::Day, Some(Tab::CheckIn), main)

@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use nearer_core::{Answers, Entry, Kept};
+use nearer_core::{Answers, Kept};
 use nearer_vault::{Change, VaultError};
 
 use super::{Answer, draw, draw_as, draw_faulty, entry_of, no_faults};
@@ -28,6 +28,7 @@ pub async fn edit(owner: Owner, Path(id): Path<String>) -> Answer {
     let kept = entry_of(&owner, &id)?;
     let mut answers = kept.entry.body.answers(&kept.entry.at);
     answers.set("version", kept.version.to_string());
+    let answers = super::draft::of(&owner, &format!("/e/{id}/edit")).unwrap_or(answers);
     Ok(form(&owner, &kept, &answers, None))
 }
 
@@ -44,13 +45,14 @@ fn form(owner: &Owner, kept: &Kept, answers: &Answers, faults: Option<&nearer_co
 /// shown and nothing is lost.
 pub async fn correct(Path(id): Path<String>, Posted { by: owner, mut answers }: Posted<Owner>) -> Answer {
     let kept = entry_of(&owner, &id)?;
-    let Some(kind) = kept.entry.body.kind() else { return Err(Fault::Missing) };
+    if kept.entry.body.kind().is_none() {
+        return Err(Fault::Missing);
+    }
     let seen = answers.one("version").and_then(|v| v.parse().ok()).unwrap_or(kept.version);
-    let mut entry = match Entry::parse(kind, kept.entry.id, &answers, &owner.asked()) {
+    let entry = match kept.entry.corrected(&answers, &owner.asked()) {
         Ok(entry) => entry,
         Err(faults) => return Ok(form(&owner, &kept, &answers, Some(&faults))),
     };
-    entry.source.clone_from(&kept.entry.source);
     match owner.change(Change::Put { entry, expect: Some(seen) }).await {
         Ok(_) => {
             super::draft::forget(&owner, &format!("/e/{id}/edit")).await;

@@ -127,10 +127,8 @@ pub async fn end(Path(id): Path<String>, Posted { by: owner, answers }: Posted<O
             all.set(field, answers.typed(field));
         }
     }
-    match Entry::parse(Kind::Space, kept.entry.id, &all, &owner.asked()) {
-        Ok(mut entry) => {
-            entry.at = kept.entry.at;
-            entry.source.clone_from(&kept.entry.source);
+    match kept.entry.corrected(&all, &owner.asked()) {
+        Ok(entry) => {
             owner.change(Change::Put { entry, expect: Some(kept.version) }).await?;
             Ok(respond::see_other(&format!("/space/{id}")))
         }

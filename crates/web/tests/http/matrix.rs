@@ -97,7 +97,7 @@ const ROWS: &[(&str, Asked, Asked)] = &[
     row("/you/again", OWN, kept(WRONG)),
     row("/you/key", OWN, kept(WRONG)),
     row("/you/code", OWN, kept(Led("/you"))),
-    row("/you/sessions", NONE, kept(Led("/you"))),
+    row("/you/sessions", NONE, kept(DOOR)),
     row("/you/data", OWN, NONE),
     row("/you/export", NONE, kept(Status(200))),
     row("/you/backup", NONE, kept(WRONG)),
@@ -242,6 +242,16 @@ async fn reading_changes_nothing() {
         assert_eq!(scene.vault.counter(), before, "GET {}", route.path);
     }
     assert_eq!(scene.test.get("/", Some(&scene.owner)).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn only_right_now_may_register_a_worker() {
+    let scene = Scene::new();
+    for route in ROUTES.iter().filter(|r| r.get.is_some() && r.path != "/x") {
+        let answer = scene.test.get(&scene.path(route.path), Some(&scene.owner)).await;
+        let may = answer.policy.contains("trusted-types worker");
+        assert!(!may || route.path.starts_with("/now"), "{}", route.path);
+    }
 }
 
 #[tokio::test]
