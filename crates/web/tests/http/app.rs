@@ -51,6 +51,7 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) location: Option<String>,
     pub(crate) cookies: Vec<String>,
+    pub(crate) policy: String,
     pub(crate) text: String,
 }
 
@@ -164,8 +165,9 @@ async fn read(response: Response) -> Answer {
     let plain = |v: &axum::http::HeaderValue| v.to_str().unwrap().to_owned();
     let (status, location) = (response.status(), headers.get(LOCATION).map(plain));
     let cookies = headers.get_all("set-cookie").iter().map(plain).collect();
+    let policy = plain(&headers["content-security-policy"]);
     let bytes = response.into_body().collect().await.unwrap().to_bytes();
-    Answer { status, location, cookies, text: String::from_utf8_lossy(&bytes).into_owned() }
+    Answer { status, location, cookies, policy, text: String::from_utf8_lossy(&bytes).into_owned() }
 }
 
 impl Drop for TestApp {
