@@ -140,9 +140,19 @@ fn tightened(css: &str) -> String {
     out.push_str(rest);
     let words: Vec<&str> = out.split_whitespace().collect();
     let joined = words.join(" ");
-    [("{ ", "{"), (" {", "{"), ("; ", ";"), (" }", "}"), ("} ", "}"), (";}", "}")]
-        .iter()
-        .fold(joined, |text, (from, to)| text.replace(from, to))
+    [
+        ("{ ", "{"),
+        (" {", "{"),
+        ("; ", ";"),
+        (" }", "}"),
+        ("} ", "}"),
+        (";}", "}"),
+        (": ", ":"),
+        (", ", ","),
+        (" > ", ">"),
+    ]
+    .iter()
+    .fold(joined, |text, (from, to)| text.replace(from, to))
 }
 
 fn bytes_of(path: &str) -> &'static [u8] {

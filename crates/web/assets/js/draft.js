@@ -11,6 +11,7 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
     say.textContent = form.dataset.saving || '';
     try {
       const body = new URLSearchParams(new FormData(form));
+      for (const secret of form.querySelectorAll('[type=password]')) body.delete(secret.name);
       const answer = await fetch(form.dataset.draft, { method: 'POST', body, keepalive: true, redirect: 'manual', signal: stop.signal });
       if (!answer.ok) throw answer;
       say.textContent = form.dataset.saved || '';

@@ -46,9 +46,8 @@ pub fn body_map(legend: &str, hint: &str, places: &[BodyPlace]) -> Markup {
                 div."chipset places" {
                     @for (n, place) in places.iter().enumerate() {
                         @let first = if n == 0 { "f-place".to_owned() } else { format!("p-{}", place.slug) };
-                        label.pill for=(first) {
-                            input id=(first) type="checkbox" name="place" value=(place.slug) checked[place.checked]
-                                autocomplete="off";
+                        label.pill {
+                            input id=(first) type="checkbox" name="place" value=(place.slug) checked[place.checked];
                             span { (place.label) }
                         }
                     }

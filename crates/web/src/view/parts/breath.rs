@@ -71,7 +71,7 @@ pub fn breath(words: &BreathWords) -> Markup {
 }
 
 fn switch(class: &str, label: &str, inside: Markup) -> Markup {
-    html! { label class={ "btn mini tick " (class) } { input type="checkbox" aria-label=(label) autocomplete="off"; (inside) } }
+    html! { label class={ "btn mini tick " (class) } { input type="checkbox" aria-label=(label); (inside) } }
 }
 
 /// Small rings, the first `done` of them filled; silent, a sentence goes beside it.

@@ -40,8 +40,8 @@ pub fn chips(group: &Chips) -> Markup {
             div.chipset {
                 @for (n, chip) in group.chips.iter().enumerate() {
                     @let id = if n == 0 { format!("f-{}", group.name) } else { format!("f-{}-{n}", group.name) };
-                    label.pill for=(id) {
-                        input id=(id) type=(kind) name=(group.name) value=(chip.value) checked[chip.checked] autocomplete="off";
+                    label.pill {
+                        input id=(id) type=(kind) name=(group.name) value=(chip.value) checked[chip.checked];
                         span { (chip.label) }
                     }
                 }

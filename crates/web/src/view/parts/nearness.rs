@@ -46,9 +46,9 @@ pub fn nearness(field: &Nearness) -> Markup {
                     div.steps5 {
                         @for (n, value) in field.values.iter().enumerate() {
                             @let id = if n == 0 { format!("f-{name}") } else { format!("f-{name}-{n}") };
-                            label for=(id) {
+                            label {
                                 (pair(n))
-                                input id=(id) type="radio" name=(name) value=(value) autocomplete="off"
+                                input id=(id) type="radio" name=(name) value=(value)
                                     checked[field.chosen == Some(*value)];
                                 span.sr { (field.words.get(n).unwrap_or(value)) }
                             }
@@ -60,8 +60,8 @@ pub fn nearness(field: &Nearness) -> Markup {
                             span.chosen aria-hidden="true" { @for word in field.words { b.say { (word) ". " } } }
                             (field.hint)
                         }
-                        label.pill.skip-it for={ "f-" (name) "-skip" } {
-                            input id={ "f-" (name) "-skip" } type="radio" name=(name) value="" autocomplete="off";
+                        label.pill.skip-it {
+                            input id={ "f-" (name) "-skip" } type="radio" name=(name) value="";
                             span { (field.skip) }
                         }
                     }

@@ -34,8 +34,8 @@ pub fn scale(field: &Scale) -> Markup {
             div.tens {
                 @for n in 0..=10u8 {
                     @let (value, id) = (n.to_string(), if n == 0 { format!("f-{name}") } else { format!("f-{name}-{n}") });
-                    label.num for=(id) {
-                        input id=(id) type="radio" name=(name) value=(value) autocomplete="off"
+                    label.num {
+                        input id=(id) type="radio" name=(name) value=(value)
                             checked[field.chosen == Some(value.as_str())];
                         span { (value)
                             @if n == 0 { span.sr { ", " (field.low) } }
@@ -45,8 +45,8 @@ pub fn scale(field: &Scale) -> Markup {
                 }
             }
             div.ends aria-hidden="true" { span { (field.low) } span { (field.high) } }
-            label.pill.skip-it for={ "f-" (name) "-skip" } {
-                input id={ "f-" (name) "-skip" } type="radio" name=(name) value="" autocomplete="off";
+            label.pill.skip-it {
+                input id={ "f-" (name) "-skip" } type="radio" name=(name) value="";
                 span { (field.skip) }
             }
         }
