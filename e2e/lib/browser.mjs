@@ -19,7 +19,7 @@ export const VIEWS = {
 };
 
 /** A fresh profile, with everything that must not happen written into `faults`. */
-export async function visit(browser, origin, options = {}) {
+export async function visit(browser, origin, { watchNetwork = true, ...options } = {}) {
   const context = await browser.newContext({ ...VIEWS.phone, reducedMotion: 'reduce', ...options });
   context.setDefaultTimeout(8000);
   const faults = [];
@@ -38,10 +38,13 @@ export async function visit(browser, origin, options = {}) {
   });
   // The network cable is out: what leaves the program is answered here and written down.
   const left = [];
-  await context.route((url) => url.origin !== origin, (route) => {
-    left.push(route.request().url());
-    return route.fulfill({ status: 200, contentType: 'text/html', body: '<title>Elsewhere</title><p>elsewhere</p>' });
-  });
+  // (Watching requests turns the browser's cache off, so weighing a page goes without.)
+  if (watchNetwork) {
+    await context.route((url) => url.origin !== origin, (route) => {
+      left.push(route.request().url());
+      return route.fulfill({ status: 200, contentType: 'text/html', body: '<title>Elsewhere</title><p>elsewhere</p>' });
+    });
+  }
   const page = await context.newPage();
   return { context, page, faults, left };
 }

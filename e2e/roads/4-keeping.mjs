@@ -4,7 +4,7 @@ import { pick, send, type } from '../lib/browser.mjs';
 import { checkIn, firstRun } from '../lib/owner.mjs';
 
 export async function walk({ origin, enter, check }) {
-  const { page, context } = await enter();
+  const { page, context, faults } = await enter();
   await firstRun(page, origin);
   let path;
   await check('a check-in is kept and shown', async () => {
@@ -35,6 +35,7 @@ export async function walk({ origin, enter, check }) {
     const typed = await other.locator('textarea[name="note"]').inputValue();
     hold(text.includes('from the first tab') && typed === 'from the second tab', 'a text is missing');
     await other.close();
+    faults.splice(0, faults.length, ...faults.filter((f) => !f.includes('409'))); // browsers write a refusal down
   });
   await check('set aside, and back again with one tap', async () => {
     await page.goto(`${origin}${path}`);

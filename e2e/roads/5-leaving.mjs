@@ -14,7 +14,14 @@ async function nothingPrivate(page) {
 }
 
 export async function walk({ origin, enter, check }) {
-  const { page, left } = await enter();
+  const { page, context, left } = await enter();
+  /** Whether the session has ended, asked from a tab of its own. */
+  const locked = async () => {
+    const fresh = await context.newPage();
+    await fresh.goto(`${origin}/`);
+    hold(new URL(fresh.url()).pathname === '/sign-in', `still open: ${fresh.url()}`);
+    await fresh.close();
+  };
   const key = await firstRun(page, origin);
   await checkIn(page, origin, CANARY);
   await check('a draft is sealed while typing and comes back after unlock', async () => {
@@ -26,8 +33,10 @@ export async function walk({ origin, enter, check }) {
     await page.waitForURL((url) => url.pathname !== '/check-in');
     await signIn(page, origin, key);
     await page.goto(`${origin}/`);
-    hold(await page.locator('main a[href^="/check-in"]').count(), 'today does not offer the draft');
-    await page.goto(`${origin}/check-in`);
+    const offered = page.locator('main a[href^="/check-in"]');
+    hold(await offered.count(), 'today does not offer the draft');
+    await offered.first().click();
+    await page.waitForURL((url) => url.pathname === '/check-in');
     const kept = await page.locator('textarea[name="note"]').inputValue().catch(() => '');
     hold(kept === 'half a thought', `the form holds ${JSON.stringify(kept)}`);
   });
@@ -47,15 +56,23 @@ export async function walk({ origin, enter, check }) {
     hold(left.length > 0, 'it did not leave');
     await page.goBack().catch(() => {});
     await nothingPrivate(page);
-    await page.goto(`${origin}/`);
-    hold(new URL(page.url()).pathname === '/sign-in', `still open: ${page.url()}`);
+    await locked();
   });
   await check('Shift three times does the same', async () => {
-    await signIn(page, origin, key);
-    await page.goto(`${origin}/notes`);
-    for (let n = 0; n < 3; n += 1) await page.keyboard.press('Shift');
-    await page.waitForURL((url) => url.origin !== origin);
-    await page.goto(`${origin}/`);
-    hold(new URL(page.url()).pathname === '/sign-in', 'still open');
+    const second = await context.newPage(); // the first tab stays covered for a minute
+    await signIn(second, origin, key);
+    await second.goto(`${origin}/notes`);
+    for (let n = 0; n < 3; n += 1) await second.keyboard.press('Shift');
+    await second.waitForURL((url) => url.origin !== origin);
+    await locked();
+  });
+  await check('another tab is covered too', async () => {
+    const [one, two] = [await context.newPage(), await context.newPage()];
+    await signIn(one, origin, key);
+    await one.goto(`${origin}/notes`);
+    await two.goto(`${origin}/notes`);
+    await two.locator('[data-quick-exit]').first().click();
+    await one.waitForTimeout(500);
+    await nothingPrivate(one);
   });
 }

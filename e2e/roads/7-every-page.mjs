@@ -11,7 +11,7 @@ const axe = await readFile(new URL('../node_modules/axe-core/axe.min.js', import
 const BEFORE = ['/sign-in', '/welcome', '/now', '/help', '/safety', '/code'];
 const AFTER = [
   '/', '/check-in', '/now', '/space', '/notes', '/insights', '/you', '/you/key', '/you/code', '/you/data',
-  '/you/again', '/you/import', '/you/erase', '/new/quiet', '/new/close_moment', '/new/note',
+  '/you/again', '/you/import', '/you/erase', '/new/quiet', '/new/together', '/new/apart', '/new/step', '/new/note',
 ];
 const COLD_KB_MAX = 110, WARM_KB_MAX = 10;
 
@@ -70,7 +70,7 @@ export async function walk({ origin, key, enter, check }) {
   await check(`pages weigh under ${COLD_KB_MAX} kB cold and ${WARM_KB_MAX} kB warm`, async () => {
     const heavy = [];
     for (const path of ['/', '/check-in', '/now', '/notes', '/insights', '/space', '/you']) {
-      const { page, context } = await enter();
+      const { page, context } = await enter({ watchNetwork: false });
       await signIn(page, origin, key);
       const client = await context.newCDPSession(page);
       await client.send('Network.clearBrowserCache');
