@@ -112,7 +112,7 @@ fn share_line(label: &str, share: &Share) -> Markup {
     html! {
         li {
             div.lab { span { (label) } span.num { (words) } }
-            (parts::interval(share.interval.low * 100.0, share.rate * 100.0, share.interval.high * 100.0, None))
+            (parts::interval(share.interval.low, share.rate, share.interval.high, None))
         }
     }
 }
@@ -231,7 +231,7 @@ fn eased(library: &Library, words: &FindingWords, f: &UrgeByTool) -> Markup {
             .iter()
             .map(|(title, n, mean, i)| vec![title.clone(), n.to_string(), one(*mean), format!("{} – {}", one(i.low), one(i.high))])
             .collect();
-        let along = |x: f64| ((x + 2.0) / 12.0 * 100.0).clamp(0.0, 100.0);
+        let along = |x: f64| ((x + 2.0) / 12.0).clamp(0.0, 1.0);
         parts::chart(&Chart {
             picture: html! { ul."bars" role="list" { @for (title, n, mean, i) in &rows {
                 li {
