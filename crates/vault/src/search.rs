@@ -22,9 +22,15 @@ pub(crate) struct Arena {
     text: Vec<u8>,
     places: Vec<Place>,
     by_id: HashMap<EntryId, u32>,
+    /// Places by the time their entry happened, oldest first.
+    by_time: Vec<u32>,
     /// Bytes of texts that were replaced or forgotten.
     dead: usize,
 }
+
+/// Hits after which a word counts as common: then the newest entries are looked at one by
+/// one, instead of finding every place where it stands.
+const CROWD: usize = 512;
 
 /// NFKC and lower case, so that what looks alike is alike.
 pub(crate) fn fold(text: &str, into: &mut Vec<u8>) {
@@ -78,8 +84,18 @@ impl Arena {
         }
         let end = self.text.len() as u32;
         let at = kept.entry.at.unix_seconds();
-        self.by_id.insert(kept.entry.id, self.places.len() as u32);
+        let index = self.places.len() as u32;
+        self.by_id.insert(kept.entry.id, index);
         self.places.push(Place { start: start as u32, end, at, id: kept.entry.id });
+        let later = self.when(index);
+        let newest = self.by_time.last().is_none_or(|last| self.when(*last) <= later);
+        let spot = if newest { self.by_time.len() } else { self.by_time.partition_point(|i| self.when(*i) <= later) };
+        self.by_time.insert(spot, index);
+    }
+
+    fn when(&self, index: u32) -> (i64, EntryId) {
+        let place = &self.places[index as usize];
+        (place.at, place.id)
     }
 
     /// Forgets an entry: its letters are wiped, so that nothing finds them.
@@ -106,6 +122,9 @@ impl Arena {
         }
         self.text = text;
         self.dead = 0;
+        self.by_time = (0..self.places.len() as u32).collect();
+        let places = &self.places;
+        self.by_time.sort_unstable_by_key(|i| (places[*i as usize].at, places[*i as usize].id));
     }
 
     fn is_live(&self, place: &Place) -> bool {
@@ -126,16 +145,31 @@ impl Arena {
             let own = &self.text[place.start as usize..place.end as usize];
             if rest.iter().all(|word| word.find(own).is_some()) {
                 hits.push((place.at, place.id));
+                if hits.len() > CROWD.max(most) {
+                    return self.newest_with(&words, most);
+                }
             }
             from = place.end as usize;
         }
         newest(hits, most)
     }
 
+    /// The newest entries that hold every word, looked at one by one.
+    fn newest_with(&self, words: &[Vec<u8>], most: usize) -> Vec<EntryId> {
+        let finders: Vec<memmem::Finder<'_>> = words.iter().map(memmem::Finder::new).collect();
+        let places = self.by_time.iter().rev().map(|i| &self.places[*i as usize]).filter(|p| self.is_live(p));
+        let holds = |p: &&Place| {
+            let own = &self.text[p.start as usize..p.end as usize];
+            finders.iter().all(|word| word.find(own).is_some())
+        };
+        places.filter(holds).take(most).map(|p| p.id).collect()
+    }
+
     /// Gives back memory that growing left unused.
     pub(crate) fn settle(&mut self) {
         self.text.shrink_to_fit();
         self.places.shrink_to_fit();
+        self.by_time.shrink_to_fit();
         self.by_id.shrink_to_fit();
     }
 }
@@ -205,6 +239,27 @@ mod tests {
         assert_eq!((found(&arena, "lantern"), found(&arena, "candle")), (vec![], vec![1]));
         arena.forget(&EntryId::from_bytes([1; 16]));
         assert!(found(&arena, "candle").is_empty());
+    }
+
+    #[test]
+    fn a_common_word_gives_the_newest_whatever_order_the_entries_came_in() {
+        let mut arena = Arena::default();
+        for n in (0..CROWD as u32 + 200).rev().chain(CROWD as u32 + 200..CROWD as u32 + 300) {
+            let mut kept = note(1, "same word");
+            let mut id = [0; 16];
+            id[..4].copy_from_slice(&n.to_be_bytes());
+            kept.entry.id = EntryId::from_bytes(id);
+            kept.entry.at = kept.entry.at.plus_minutes(i64::from(n), &nearer_core::Zone::utc());
+            arena.put(&kept);
+        }
+        let numbers = |arena: &Arena| -> Vec<u32> {
+            let id = |id: &EntryId| u32::from_be_bytes(id.bytes()[..4].try_into().expect("four bytes"));
+            arena.search("same", 3).iter().map(id).collect()
+        };
+        let last = CROWD as u32 + 299;
+        assert_eq!(numbers(&arena), [last, last - 1, last - 2]);
+        arena.close_gaps();
+        assert_eq!(numbers(&arena), [last, last - 1, last - 2]);
     }
 
     #[test]
