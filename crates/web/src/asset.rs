@@ -6,6 +6,8 @@ use std::collections::HashMap;
 
 use include_dir::{Dir, include_dir};
 
+use crate::guard::squeeze::squeezed;
+
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets");
 
 /// The order of the layers; what comes later wins.
@@ -22,6 +24,8 @@ pub struct Asset {
     pub content_type: &'static str,
     /// The bytes as sent.
     pub bytes: Vec<u8>,
+    /// The bytes in gzip, for what is text.
+    pub small: Option<Vec<u8>>,
     /// A quoted tag made of the bytes.
     pub etag: String,
 }
@@ -44,7 +48,9 @@ impl Assets {
         let mut keep = |prefix: &str, ending: &str, content_type: &'static str, bytes: Vec<u8>| {
             let hash = fingerprint(&bytes);
             let name = format!("{prefix}{hash:016x}.{ending}");
-            files.insert(name.clone(), Asset { content_type, bytes, etag: format!("\"{hash:016x}\"") });
+            let is_text = !content_type.starts_with("font/");
+            let small = is_text.then(|| squeezed(&bytes, flate2::Compression::default())).flatten();
+            files.insert(name.clone(), Asset { content_type, bytes, small, etag: format!("\"{hash:016x}\"") });
             format!("/a/{name}")
         };
         let mut style = stylesheet();

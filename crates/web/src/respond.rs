@@ -57,6 +57,9 @@ pub fn asset(asset: &Asset) -> Response {
     if let Ok(tag) = HeaderValue::from_str(&asset.etag) {
         response.headers_mut().insert(ETAG, tag);
     }
+    if let Some(small) = &asset.small {
+        response.extensions_mut().insert(crate::guard::squeeze::Squeezed(small.clone().into()));
+    }
     response.extensions_mut().insert(Unchanging);
     response
 }

@@ -54,6 +54,7 @@ const TABLE: [(&str, &[&str]); 6] = [
             "nearer-content",
             "nearer-vault",
             "axum",
+            "flate2",
             "form_urlencoded",
             "http-body-util",
             "hyper",

@@ -10,6 +10,7 @@ pub mod headers;
 pub mod log;
 pub mod panic;
 pub mod rule;
+pub mod squeeze;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -103,12 +104,16 @@ pub fn guard(router: Router, config: Arc<GuardConfig>) -> Router {
 async fn watch(State(config): State<Arc<GuardConfig>>, request: Request, next: Next) -> Response {
     let begun = Instant::now();
     let method = request.method().clone();
+    let squeezes = squeeze::is_taken(request.headers());
     let mut response = match panic::caught(examine(&config, request, next)).await {
         Ok(response) => response,
         Err(panic::Panicked) => Fault::Ours.into_response(),
     };
     draw_fault(&config, &mut response);
     headers::dress(&mut response, config.is_public());
+    if squeezes {
+        response = squeeze::squeeze(response).await;
+    }
     log::answered(method.as_str(), begun, &response);
     response
 }
