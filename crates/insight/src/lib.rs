@@ -1,6 +1,6 @@
 //! What a journal supports saying, with its uncertainty.
 //!
-//! One call, [`report`], turns a [`Journal`](nearer_core::Journal) into four typed
+//! One call, [`report`], turns a [`Journal`](nearer_core::Journal) into five typed
 //! findings. There are no words here: `content/` puts a finding into a sentence.
 //!
 //! Absent on purpose: IO, the clock, randomness (the reshuffles of a permutation test
@@ -9,21 +9,27 @@
 //! **What may speak.** Counts and rates describe the record and are shown from five
 //! entries on. A *claim* (that something differs, changes or follows) is a different
 //! thing: there are [`CLAIMS`] of them in a report, and together they may be wrong on at
-//! most one record in twenty that holds nothing but noise. Each therefore has a quarter
+//! most one record in twenty that holds nothing but noise. Each therefore has a fifth
 //! of that budget, [`CLAIM_LEVEL`].
 
+pub mod calendar;
+pub mod carry;
 pub mod findings;
 pub mod interval;
 pub mod km;
 pub mod numeric;
+pub mod reorder;
 pub mod report;
+pub mod ridge;
 pub mod sequence;
 pub mod shrink;
 pub mod standing;
 pub mod trend;
 pub mod two_by_two;
 
+pub use carry::Carry;
 pub use findings::close_then_distance::CloseThenDistance;
+pub use findings::felt_then_urge::{FeltThenUrge, Lag};
 pub use findings::stayed_share::{ShareChange, StayedShare};
 pub use findings::time_to_return::{Median, Returns, TimeToReturn};
 pub use findings::urge_by_tool::{Ease, ToolDifference, ToolEase, UrgeByTool};

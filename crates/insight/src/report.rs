@@ -3,6 +3,7 @@
 use nearer_core::{Journal, Moment, PracticeDay, Rollover, When};
 
 use crate::findings::close_then_distance::{CloseThenDistance, close_then_distance};
+use crate::findings::felt_then_urge::{FeltThenUrge, felt_then_urge};
 use crate::findings::stayed_share::{StayedShare, stayed_share};
 use crate::findings::time_to_return::{Median, TimeToReturn, time_to_return};
 use crate::findings::urge_by_tool::{UrgeByTool, urge_by_tool};
@@ -43,7 +44,7 @@ impl Asked {
     }
 }
 
-/// The four findings of a journal, and the quiet pair for the first page.
+/// The five findings of a journal, and the quiet pair for the first page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
     /// When it was asked for.
@@ -56,6 +57,8 @@ pub struct Report {
     pub urge_by_tool: UrgeByTool,
     /// How often distance follows closeness.
     pub close_then_distance: CloseThenDistance,
+    /// Whether the next urge goes with the closeness felt before.
+    pub felt_then_urge: FeltThenUrge,
     /// The two measures for the first page.
     pub headline: Headline,
 }
@@ -109,7 +112,8 @@ pub fn report(journal: &Journal, asked: &Asked) -> Report {
     let headline = Headline { stayed: stayed(&stayed_share), back: back(&time_to_return) };
     let urge_by_tool = urge_by_tool(journal, asked);
     let close_then_distance = close_then_distance(journal, asked);
-    Report { asked: *asked, stayed_share, time_to_return, urge_by_tool, close_then_distance, headline }
+    let felt_then_urge = felt_then_urge(journal, asked);
+    Report { asked: *asked, stayed_share, time_to_return, urge_by_tool, close_then_distance, felt_then_urge, headline }
 }
 
 fn stayed(s: &StayedShare) -> Measure<Quiet<Share>> {

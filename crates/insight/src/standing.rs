@@ -1,8 +1,8 @@
 //! Whether a finding may speak.
 
 /// Claims in one report: a change of the stayed share, a trend of return times, a tool
-/// that differs, distance after closeness.
-pub const CLAIMS: usize = 4;
+/// that differs, distance after closeness, an urge that follows closeness.
+pub const CLAIMS: usize = 5;
 /// Share of records of pure noise on which any claim may speak.
 pub const FAMILY_LEVEL: f64 = 0.05;
 /// The two-sided level of each claim: the family's, divided evenly (Bonferroni).

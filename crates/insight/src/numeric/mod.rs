@@ -2,9 +2,11 @@
 
 mod beta;
 mod normal;
+mod student;
 
 pub use beta::{beta_cdf, beta_quantile, ln_gamma};
 pub use normal::{normal_cdf, normal_quantile};
+pub use student::{student_cdf, student_quantile};
 
 /// The middle of sorted numbers; `None` of none.
 pub fn median_of_sorted(sorted: &[f64]) -> Option<f64> {
