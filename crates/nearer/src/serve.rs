@@ -39,7 +39,7 @@ pub(crate) struct Offer {
 
 /// Serves the data folder until it is asked to stop.
 pub(crate) fn serve(run: &mut Run<'_>, asked: &Serve) -> Result<(), Failure> {
-    // Measuring costs seconds that a start does not have: the page's own default.
+    // Measuring takes seconds: it runs beside the welcome, and until then this stands.
     let cost = if asked.kdf == Some(Kdf::Minimum) { KdfCost::MINIMUM } else { KdfCost::SELF_HOSTED };
     let offer = Offer { install: run.install()?, cost, demo: None, styleguide: false, open: !asked.no_open };
     offered(run, offer, asked)
@@ -49,6 +49,7 @@ pub(crate) fn serve(run: &mut Run<'_>, asked: &Serve) -> Result<(), Failure> {
 pub(crate) fn offered(run: &mut Run<'_>, offer: Offer, asked: &Serve) -> Result<(), Failure> {
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|e| Failure::Said(e.to_string()))?;
+    nearer_web::guard::panic::quiet();
     runtime.block_on(async {
         let listeners = listeners(run, asked.bind, asked.port, asked.public_origin.is_some()).await?;
         let port = listeners.first().and_then(|l| l.local_addr().ok()).map_or(PORT, |a| a.port());
@@ -68,6 +69,11 @@ pub(crate) fn offered(run: &mut Run<'_>, offer: Offer, asked: &Serve) -> Result<
         if offer.open && rim::has_display() {
             let _ = open::that_detached(app.origin());
         }
+        let measured = asked.kdf.is_none() && app.settings.demo.is_none() && app.is_fresh();
+        if measured {
+            let app = Arc::clone(&app);
+            tokio::task::spawn_blocking(move || app.measured(rim::cost(&app.install, None)));
+        }
         let sweeper = tokio::spawn(sweep(Arc::clone(&app)));
         let router = guard(nearer_web::routes::router(Arc::clone(&app)), Arc::new(config));
         let limits = if asked.public_origin.is_some() { ServeConfig::behind_proxy() } else { ServeConfig::default() };
@@ -77,12 +83,20 @@ pub(crate) fn offered(run: &mut Run<'_>, offer: Offer, asked: &Serve) -> Result<
     })
 }
 
+/// How long a made report is remembered at most: like the record it is made of.
+const REPORTS_KEPT_SECONDS: u64 = 60;
+
 /// Drops idle sessions, and keys that nobody uses, every second.
 async fn sweep(app: Arc<App>) {
+    let mut seconds: u64 = 0;
     let mut second = tokio::time::interval(Duration::from_secs(1));
     loop {
         second.tick().await;
         app.sessions.sweep(Instant::now());
+        seconds += 1;
+        if seconds.is_multiple_of(REPORTS_KEPT_SECONDS) {
+            app.forget_reports();
+        }
     }
 }
 

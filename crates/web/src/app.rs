@@ -1,7 +1,7 @@
 //! What every request may use: the install, the open sessions, the words.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use nearer_content::Library;
 use nearer_core::{Moment, Vocabulary, Zone};
@@ -59,6 +59,7 @@ pub struct App {
     pub gate: KdfGate,
     /// The start-up choices.
     pub settings: AppSettings,
+    measured: OnceLock<KdfCost>,
     reports: Mutex<HashMap<[u8; 16], Remembered>>,
 }
 
@@ -82,7 +83,26 @@ impl App {
         let vocabulary = library.vocabulary();
         let (throttle, gate) = (Mutex::new(Throttle::default()), KdfGate::default());
         let assets = Assets::load();
-        Ok(Self { install, sessions, library, vocabulary, assets, throttle, gate, settings, reports: Mutex::default() })
+        Ok(Self {
+            install,
+            sessions,
+            library,
+            vocabulary,
+            assets,
+            throttle,
+            gate,
+            settings,
+            measured: OnceLock::new(),
+            reports: Mutex::default(),
+        })
+    }
+    /// What a new passphrase costs to try: measured on this machine, once that is done.
+    pub fn cost(&self) -> KdfCost {
+        self.measured.get().copied().unwrap_or(self.settings.cost)
+    }
+    /// Notes what was measured on this machine; the first measurement stands.
+    pub fn measured(&self, cost: KdfCost) {
+        let _ = self.measured.set(cost);
     }
     /// What the record supports saying at `now`; made once per change and hour.
     pub fn report(&self, vault: &Vault, now: Moment) -> Arc<Report> {

@@ -210,7 +210,7 @@ pub async fn unlock_with_code(Posted { by: mut visit, answers }: Posted<Visit>) 
         let page = code_page(&visit, &answers, NOTHING_WRONG, Door { wait: Some(&words), ..Door::default() })?;
         return Ok(retry_after(page, wait));
     }
-    let (install, cost) = (visit.app.install.clone(), visit.app.settings.cost);
+    let (install, cost) = (visit.app.install.clone(), visit.app.cost());
     let opened = opening(&visit, OpenedBy::RecoveryCode);
     match derive(&visit, move || install.unlock_with_code(&handle, &code, &new, cost, opened)).await? {
         Tried::Done((vault, fresh)) => {

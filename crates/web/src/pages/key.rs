@@ -215,7 +215,7 @@ pub async fn change(Posted { by: mut owner, answers }: Posted<Owner>) -> Answer 
     if !wrong.is_empty() {
         return change_page(&owner, &answers, &wrong);
     }
-    let (vault, cost) = (owner.vault.clone(), owner.visit.app.settings.cost);
+    let (vault, cost) = (owner.vault.clone(), owner.visit.app.cost());
     let (current, known) = (answers.typed("passphrase").to_owned(), answers.has("why", "known"));
     let work = move || match known {
         true => vault.rotate(&current, &new, cost, &mut |_, _| {}),

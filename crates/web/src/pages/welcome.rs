@@ -128,7 +128,7 @@ fn new_vault(visit: &Visit, answers: &Answers, handle: String, passphrase: Strin
     NewVault {
         handle,
         passphrase,
-        cost: visit.app.settings.cost,
+        cost: visit.app.cost(),
         recovery_code: answers.has("code", "yes"),
         settings: first_settings(answers, &visit.app.settings.zone),
         today: PracticeDay::of(&visit.now, Rollover::default()),
