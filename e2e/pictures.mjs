@@ -16,7 +16,7 @@ const browser = await launch();
 const server = await start(binary, 'demo');
 const { page } = await visit(browser, server.address, PHONE);
 const take = async (name) => {
-  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(() => document.fonts.ready.then(() => scrollTo(0, 0)));
   await page.screenshot({ path: `${out}${name}.png` });
   console.log(`${name}.png`);
 };

@@ -24,6 +24,7 @@ export async function start(binary, command = 'serve') {
   let said = '', complaints = '';
   child.stderr.on('data', (bytes) => (complaints += bytes));
   const first = await new Promise((told, failed) => {
+    child.once('error', failed);
     child.once('exit', (code) => failed(new Error(`the server ended with ${code}: ${complaints}`)));
     child.stdout.on('data', (bytes) => {
       said += bytes;
