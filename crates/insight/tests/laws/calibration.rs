@@ -6,7 +6,7 @@ use crate::life::{Planted, asked, live};
 use crate::naive;
 
 /// Lives a campaign has: more when the long one is asked for.
-fn lives(short: u64, long: u64) -> u64 {
+pub(crate) fn lives(short: u64, long: u64) -> u64 {
     if std::env::var_os("NEARER_LONG").is_some() { long } else { short }
 }
 
@@ -14,19 +14,20 @@ fn reports(seeds: std::ops::Range<u64>, planted: Planted) -> impl Iterator<Item 
     seeds.map(move |seed| report(&live(seed, &planted).journal(), &asked()))
 }
 
-fn claims(r: &Report) -> [(&'static str, Standing); 4] {
+fn claims(r: &Report) -> [(&'static str, Standing); 5] {
     [
         ("stayed", r.stayed_share.change.standing),
         ("return", r.time_to_return.trend_standing),
         ("tool", r.urge_by_tool.difference.standing),
         ("close", r.close_then_distance.standing),
+        ("lag", r.felt_then_urge.standing),
     ]
 }
 
 #[test]
 fn on_noise_at_most_one_record_in_twenty_speaks() {
     let n = lives(400, 4_000);
-    let (mut any, mut naive, mut each, mut able) = (0, 0, [0u64; 4], [0u64; 4]);
+    let (mut any, mut naive, mut each, mut able) = (0, 0, [0u64; 5], [0u64; 5]);
     for r in reports(0..n, Planted::default()) {
         let standings = claims(&r).map(|(_, s)| s);
         any += u64::from(standings.iter().any(|s| s.speaks()));

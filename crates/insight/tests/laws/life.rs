@@ -2,11 +2,13 @@
 
 use std::time::{Duration, SystemTime};
 
-use nearer_core::entry::{CheckIn, Chosen, CloseMoment, Returned, Space, SpaceOutcome, ToolUse, Urge, Withdrawal};
+use nearer_core::entry::{Chosen, CloseMoment, Returned, Space, SpaceOutcome, ToolUse, Urge, Withdrawal};
 use nearer_core::{Body, Entry, EntryId, Journal, Kept, Level, Moment, Rollover, When, Zone};
 use nearer_insight::Asked;
 use nearer_insight::numeric::normal_quantile;
 use nearer_insight::sequence::Sequence;
+
+use crate::check_ins::{self, Tie};
 
 /// Noon of the first day of every life, 1 March 2026, in seconds.
 const FIRST: u64 = 1_772_366_400;
@@ -63,10 +65,10 @@ impl Life {
     pub(crate) fn journal(&self) -> Journal {
         Journal::fold(self.entries.clone())
     }
-    fn chance(&mut self, p: f64) -> bool {
+    pub(crate) fn chance(&mut self, p: f64) -> bool {
         self.draw.unit() < p
     }
-    fn between(&mut self, low: f64, high: f64) -> f64 {
+    pub(crate) fn between(&mut self, low: f64, high: f64) -> f64 {
         low + (high - low) * self.draw.unit()
     }
     /// Moments at some rate a day, over the whole life.
@@ -85,13 +87,7 @@ impl Life {
 /// Ninety days of one life, its rates drawn from the seed.
 pub(crate) fn live(seed: u64, planted: &Planted) -> Life {
     let mut life = Life::new(seed);
-    for day in 0..DAYS as i32 {
-        if life.chance(0.8) {
-            let at = f64::from(day) + life.between(0.0, 0.9);
-            let felt = life.between(0.0, 10.0);
-            life.add(at, Body::CheckIn(CheckIn { felt: level(felt), ..CheckIn::default() }));
-        }
-    }
+    check_ins::add(&mut life, &Tie::default());
     urges(&mut life, planted);
     let closes = close_moments(&mut life, planted);
     distances(&mut life, &closes, planted);

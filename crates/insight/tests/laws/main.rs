@@ -2,7 +2,9 @@
 #![allow(clippy::print_stdout, reason = "campaigns print their figures")]
 
 mod calibration;
+mod check_ins;
 mod coverage;
+mod lag;
 mod life;
 mod naive;
 mod report;

@@ -2,13 +2,14 @@
 
 use nearer_insight::{Report, Share};
 
-/// Whether any of four plain tests at the usual level would speak.
+/// Whether any of five plain tests at the usual level would speak.
 pub(crate) fn speaks(report: &Report) -> bool {
     let trend = report.time_to_return.trend.is_some_and(|t| t.p <= 0.05);
     let close = &report.close_then_distance;
     let stayed = &report.stayed_share;
     let tool = report.urge_by_tool.tools.iter().filter_map(|t| t.ease).any(|e| (e.above - 0.5).abs() > 0.4);
-    trend || tool || differ(&close.after, &close.otherwise) || differ(&stayed.recent, &stayed.earlier)
+    let lag = report.felt_then_urge.lag.is_some_and(|l| l.p <= 0.05);
+    trend || tool || lag || differ(&close.after, &close.otherwise) || differ(&stayed.recent, &stayed.earlier)
 }
 
 /// The plain test of two shares, without shrinkage or a least number.

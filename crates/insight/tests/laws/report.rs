@@ -41,6 +41,7 @@ fn an_empty_journal_says_not_yet_and_nothing_else() {
     assert_eq!(r.time_to_return.standing, Standing::NotYet { have: 0, need: 5 });
     assert_eq!(r.urge_by_tool.standing, Standing::NotYet { have: 0, need: 5 });
     assert_eq!(r.close_then_distance.standing, Standing::NotYet { have: 0, need: 5 });
+    assert_eq!(r.felt_then_urge.standing, Standing::NotYet { have: 0, need: 30 });
     assert_eq!(r.headline.stayed, Measure::NotYet { have: 0, need: 5 });
     assert_eq!(r.headline.back, Measure::NotYet { have: 0, need: 5 });
 }
@@ -143,6 +144,13 @@ proptest! {
                 prop_assert!(m.interval.high.is_none_or(|high| high >= m.hours));
             }
         }
+        if let Some(lag) = r.felt_then_urge.lag {
+            prop_assert!(lag.interval.holds(lag.standard) && (0.0..=1.0).contains(&lag.p) && lag.sign >= 0.5);
+            prop_assert!(lag.points_interval.holds(lag.points));
+        }
+        if let Some(c) = r.felt_then_urge.carry {
+            prop_assert!(c.interval.holds(c.phi) && c.interval.low >= -1.0 && c.interval.high <= 1.0);
+        }
         if let Some(t) = r.time_to_return.trend {
             prop_assert!(t.interval.holds(t.slope) && (0.0..=1.0).contains(&t.p));
         }
@@ -157,6 +165,7 @@ proptest! {
             &r.time_to_return.rests_on,
             &r.urge_by_tool.rests_on,
             &r.close_then_distance.rests_on,
+            &r.felt_then_urge.rests_on,
         ];
         for list in lists {
             let once: std::collections::BTreeSet<_> = list.iter().collect();
