@@ -1,6 +1,8 @@
 //! The words around a finding. The numbers come from the record; words and numbers meet
 //! in the view.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::words;
@@ -25,6 +27,9 @@ pub struct FindingWords {
     pub counted: Vec<String>,
     /// Names of all slots that the words of this finding may use.
     pub slots: Vec<String>,
+    /// What only this finding says, by name.
+    #[serde(default)]
+    pub also: BTreeMap<String, String>,
 }
 
 impl FindingWords {
@@ -38,10 +43,14 @@ impl FindingWords {
     pub fn fill(&self, text: &str, slots: &[(&str, &str)]) -> String {
         words::fill(text, slots)
     }
+    /// What only this finding says, by name, its slots not filled.
+    pub fn also(&self, name: &str) -> &str {
+        self.also.get(name).map_or(crate::MISSING, String::as_str)
+    }
     /// Every text, for checks.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
         let single = [&self.title, &self.what, &self.not_yet, &self.nothing_found, &self.uncertain];
-        single.into_iter().chain(&self.speaks).chain(&self.counted).map(String::as_str)
+        single.into_iter().chain(&self.speaks).chain(&self.counted).chain(self.also.values()).map(String::as_str)
     }
 }
 
@@ -56,16 +65,19 @@ pub struct Findings {
     pub urge_by_tool: FindingWords,
     /// Whether distance follows close moments.
     pub close_then_distance: FindingWords,
+    /// Whether the next urge goes with the closeness felt before.
+    pub felt_then_urge: FindingWords,
 }
 
 impl Findings {
     /// All of them with their names, in the order of the page.
-    pub fn all(&self) -> [(&'static str, &FindingWords); 4] {
+    pub fn all(&self) -> [(&'static str, &FindingWords); 5] {
         [
             ("stayed_share", &self.stayed_share),
             ("time_to_return", &self.time_to_return),
             ("urge_by_tool", &self.urge_by_tool),
             ("close_then_distance", &self.close_then_distance),
+            ("felt_then_urge", &self.felt_then_urge),
         ]
     }
 }

@@ -142,6 +142,7 @@ fn read() -> Result<Library, ContentError> {
             time_to_return: shipped::toml("findings/time_to_return.toml")?,
             urge_by_tool: shipped::toml("findings/urge_by_tool.toml")?,
             close_then_distance: shipped::toml("findings/close_then_distance.toml")?,
+            felt_then_urge: shipped::toml("findings/felt_then_urge.toml")?,
         },
         help: shipped::toml("help/lines.toml")?,
     })

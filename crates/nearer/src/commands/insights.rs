@@ -13,7 +13,7 @@ use crate::run::Run;
 /// The last minute of a day, as of which `--at` asks.
 const LAST_MINUTE: (u8, u8) = (23, 59);
 
-/// Prints the four findings: sentences, or one JSON object each.
+/// Prints the five findings: sentences, or one JSON object each.
 pub(crate) fn insights(run: &mut Run<'_>, asked: &Insights) -> Result<(), Failure> {
     let vault = run.unlock(&asked.vault.handle)?;
     let settings = vault.settings();

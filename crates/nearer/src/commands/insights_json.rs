@@ -1,18 +1,19 @@
 //! Findings as JSON: one object each, numbers as they were reckoned, no words.
 
 use nearer_insight::{
-    CloseThenDistance, Interval, Median, OpenInterval, Report, Returns, Share, Standing, StayedShare, TimeToReturn,
-    Trend, UrgeByTool,
+    Carry, CloseThenDistance, FeltThenUrge, Interval, Lag, Median, OpenInterval, Report, Returns, Share, Standing,
+    StayedShare, TimeToReturn, Trend, UrgeByTool,
 };
 use serde_json::{Value, json};
 
-/// The four findings, in the order of the page.
-pub(crate) fn findings(report: &Report) -> [Value; 4] {
+/// The five findings, in the order of the page.
+pub(crate) fn findings(report: &Report) -> [Value; 5] {
     [
         stayed(&report.stayed_share),
         returns(&report.time_to_return),
         tools(&report.urge_by_tool),
         closeness(&report.close_then_distance),
+        lag(&report.felt_then_urge),
     ]
 }
 
@@ -97,4 +98,24 @@ fn closeness(f: &CloseThenDistance) -> Value {
         "otherwise": share(&f.otherwise), "difference": f.difference, "interval": interval(&f.interval),
         "log_odds": f.contrast.log_odds, "deviation": f.contrast.deviation, "p": f.p, "rests_on": f.rests_on,
     })
+}
+
+fn lag(f: &FeltThenUrge) -> Value {
+    json!({
+        "finding": "felt_then_urge", "standing": standing(f.standing), "pairs": f.pairs,
+        "lag": f.lag.as_ref().map(felt_lag), "carry": f.carry.as_ref().map(carry),
+        "carry_standing": standing(f.carry_standing), "rests_on": f.rests_on,
+    })
+}
+
+fn felt_lag(l: &Lag) -> Value {
+    json!({
+        "standard": l.standard, "interval": interval(&l.interval), "points": l.points,
+        "points_interval": interval(&l.points_interval), "sign": l.sign, "p": l.p, "onward": l.onward,
+        "lambda": l.lambda,
+    })
+}
+
+fn carry(c: &Carry) -> Value {
+    json!({ "phi": c.phi, "interval": interval(&c.interval), "n": c.n })
 }

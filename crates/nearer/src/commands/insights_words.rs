@@ -1,8 +1,8 @@
 //! Findings in sentences: the words and slots of `content/findings`, without pictures.
 
 use nearer_content::{FindingWords, Library};
-use nearer_insight::{CloseThenDistance, Report, Standing, StayedShare, TimeToReturn, UrgeByTool};
-use nearer_web::view::dates;
+use nearer_insight::{CloseThenDistance, FeltThenUrge, Report, Standing, StayedShare, TimeToReturn, UrgeByTool};
+use nearer_web::view::{dates, findings};
 
 /// One finding as it is read.
 pub(crate) struct Spoken {
@@ -18,13 +18,14 @@ pub(crate) struct Spoken {
 
 type Slots<'a> = Vec<(&'a str, String)>;
 
-/// The four findings, in the order of the page.
-pub(crate) fn findings(library: &Library, report: &Report) -> [Spoken; 4] {
+/// The five findings, in the order of the page.
+pub(crate) fn findings(library: &Library, report: &Report) -> [Spoken; 5] {
     [
         stayed(library, &report.stayed_share),
         returns(library, &report.time_to_return),
         eased(library, &report.urge_by_tool),
         closeness(library, &report.close_then_distance),
+        lag(library, &report.felt_then_urge),
     ]
 }
 
@@ -100,4 +101,17 @@ fn closeness(library: &Library, f: &CloseThenDistance) -> Spoken {
         ("other_rate", percent(f.otherwise.rate)),
     ];
     spoken(&library.findings.close_then_distance, f.standing, f.after.n, f.rests_on.len(), slots)
+}
+
+fn lag(library: &Library, f: &FeltThenUrge) -> Spoken {
+    let words = &library.findings.felt_then_urge;
+    let slots = findings::lag_slots(words, f);
+    let filled: Vec<(&str, &str)> = slots.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let carry = f.carry.map(|_| words.fill(words.also("carry"), &filled));
+    let mut said = spoken(words, f.standing, f.pairs, f.rests_on.len(), slots);
+    said.sure = match (said.sure, carry) {
+        (Some(sure), Some(carry)) => Some(format!("{sure} {carry}")),
+        (sure, carry) => sure.or(carry),
+    };
+    said
 }

@@ -6,6 +6,10 @@ use nearer_insight::{
     CloseThenDistance, Interval, Measure, Median, Over, Report, Share, Standing, StayedShare, TimeToReturn, UrgeByTool,
 };
 
+mod felt_then_urge;
+
+pub use felt_then_urge::slots as lag_slots;
+
 use super::dates;
 use super::icon::{Icon, icon};
 use super::parts::{self, Chart};
@@ -41,7 +45,7 @@ fn not_yet(library: &Library, have: usize, need: usize) -> String {
     library.words.fill("headline.not_yet", &[("have", &have.to_string()), ("need", &need.to_string())])
 }
 
-/// All four, in order.
+/// All five, in order.
 pub fn all(library: &Library, report: &Report) -> Markup {
     let words = &library.findings;
     html! {
@@ -49,6 +53,7 @@ pub fn all(library: &Library, report: &Report) -> Markup {
         (back(library, &words.time_to_return, &report.time_to_return))
         (eased(library, &words.urge_by_tool, &report.urge_by_tool))
         (after_closeness(library, &words.close_then_distance, &report.close_then_distance))
+        (felt_then_urge::card(library, &words.felt_then_urge, &report.felt_then_urge))
     }
 }
 

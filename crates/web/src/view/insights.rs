@@ -1,4 +1,4 @@
-//! Insights: four questions, answered from the record or honestly not.
+//! Insights: five questions, answered from the record or honestly not.
 
 use maud::{Markup, html};
 use nearer_content::Library;
