@@ -7,5 +7,6 @@ mod codes;
 mod entries;
 mod home;
 mod leaving;
+mod reader;
 mod schema;
 mod serving;
