@@ -3,7 +3,8 @@
 //! Nothing here is stored; dropping a journal and folding again gives the same one,
 //! whatever order the entries came in.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::hash_map::Entry as Slot;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::entry::{Body, CheckIn, CloseMoment, Entry, Kept, Reach, ReachState, Space, Urge, Withdrawal};
 use crate::id::EntryId;
@@ -13,12 +14,18 @@ use crate::time::{Moment, PracticeDay, Rollover};
 /// Where an entry stands in time: seconds since 1970, then its id.
 type Place = (i64, EntryId);
 
-/// The latest version of every entry, by time and by id.
+/// The latest version of every entry, by time and by id; with the few things that pages ask
+/// for on every visit, so that none of them walks the whole record.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Journal {
-    by_time: BTreeMap<Place, Kept>,
+    /// Boxed: a tree that grows at its end leaves half of its room empty.
+    by_time: BTreeMap<Place, Box<Kept>>,
     places: HashMap<EntryId, i64>,
-    set_aside: usize,
+    set_aside: BTreeSet<Place>,
+    /// Where each name stands, in what was not set aside.
+    people: BTreeMap<Name, BTreeSet<Place>>,
+    /// Spaces without an end and reaches not yet done, in what was not set aside.
+    pending: BTreeSet<Place>,
 }
 
 impl Journal {
@@ -30,47 +37,89 @@ impl Journal {
         }
         journal
     }
-    /// Takes in one version: the highest version of an id stands.
-    pub fn put(&mut self, kept: Kept) {
-        let id = kept.entry.id;
-        if self.get(&id).is_some_and(|held| held.version > kept.version) {
-            return;
+    /// Makes room for more entries at once.
+    pub fn reserve(&mut self, more: usize) {
+        self.places.reserve(more);
+    }
+    /// Takes in one version: the highest version of an id stands. Whether it is this one.
+    pub fn put(&mut self, kept: Kept) -> bool {
+        let (id, second) = (kept.entry.id, kept.entry.at.unix_seconds());
+        match self.places.entry(id) {
+            Slot::Vacant(slot) => {
+                slot.insert(second);
+            }
+            Slot::Occupied(mut slot) => {
+                let place = (*slot.get(), id);
+                if self.by_time.get(&place).is_some_and(|held| held.version > kept.version) {
+                    return false;
+                }
+                slot.insert(second);
+                self.leave(&place);
+            }
         }
-        self.forget(&id);
-        let second = kept.entry.at.unix_seconds();
-        self.set_aside += usize::from(kept.entry.removed.is_some());
-        self.places.insert(id, second);
-        self.by_time.insert((second, id), kept);
+        self.arrive((second, id), kept);
+        true
     }
     /// Forgets an entry altogether.
     pub fn forget(&mut self, id: &EntryId) -> Option<Kept> {
         let second = self.places.remove(id)?;
-        let kept = self.by_time.remove(&(second, *id))?;
-        self.set_aside -= usize::from(kept.entry.removed.is_some());
-        Some(kept)
+        self.leave(&(second, *id))
+    }
+    fn arrive(&mut self, place: Place, kept: Kept) {
+        if kept.entry.removed.is_some() {
+            self.set_aside.insert(place);
+        } else {
+            if let Some(name) = kept.entry.with() {
+                match self.people.get_mut(name) {
+                    Some(places) => places.insert(place),
+                    None => self.people.entry(name.clone()).or_default().insert(place),
+                };
+            }
+            if is_pending(&kept.entry) {
+                self.pending.insert(place);
+            }
+        }
+        self.by_time.insert(place, Box::new(kept));
+    }
+    fn leave(&mut self, place: &Place) -> Option<Kept> {
+        let kept = self.by_time.remove(place)?;
+        self.set_aside.remove(place);
+        self.pending.remove(place);
+        if let Some(name) = kept.entry.with()
+            && let Some(places) = self.people.get_mut(name)
+        {
+            places.remove(place);
+            if places.is_empty() {
+                self.people.remove(name);
+            }
+        }
+        Some(*kept)
     }
     /// The latest version of one entry, also when it was set aside.
     pub fn get(&self, id: &EntryId) -> Option<&Kept> {
-        self.places.get(id).and_then(|second| self.by_time.get(&(*second, *id)))
+        self.places.get(id).and_then(|second| self.at(&(*second, *id)))
+    }
+    fn at(&self, place: &Place) -> Option<&Kept> {
+        self.by_time.get(place).map(Box::as_ref)
     }
     /// Every entry that was not set aside, oldest first.
     pub fn timeline(&self) -> impl DoubleEndedIterator<Item = &Kept> {
-        self.by_time.values().filter(|k| k.entry.removed.is_none())
+        self.everything().filter(|k| k.entry.removed.is_none())
     }
     /// Entries that were not set aside and stand before a place in time (seconds since
     /// 1970, id), newest first; from the newest when there is no place.
     pub fn before(&self, place: Option<(i64, EntryId)>) -> impl Iterator<Item = &Kept> {
         let end = place.map_or(std::ops::Bound::Unbounded, std::ops::Bound::Excluded);
         let earlier = self.by_time.range((std::ops::Bound::Unbounded, end)).rev();
-        earlier.map(|(_, k)| k).filter(|k| k.entry.removed.is_none())
+        earlier.map(|(_, k)| k.as_ref()).filter(|k| k.entry.removed.is_none())
     }
     /// Entries that were set aside, oldest first.
     pub fn set_aside(&self) -> impl DoubleEndedIterator<Item = &Kept> {
-        self.by_time.values().filter(|k| k.entry.removed.is_some())
+        self.set_aside.iter().filter_map(|place| self.at(place))
     }
     /// How many entries there are that were not set aside.
     pub fn len(&self) -> usize {
-        self.by_time.len() - self.set_aside
+        self.by_time.len() - self.set_aside.len()
     }
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
@@ -78,7 +127,7 @@ impl Journal {
     }
     /// Every entry, set aside or not: what leaves with an export.
     pub fn everything(&self) -> impl DoubleEndedIterator<Item = &Kept> {
-        self.by_time.values()
+        self.by_time.values().map(Box::as_ref)
     }
     /// Check-ins, oldest first.
     pub fn check_ins(&self) -> impl DoubleEndedIterator<Item = (&Entry, &CheckIn)> {
@@ -124,22 +173,28 @@ impl Journal {
     }
     /// The newest announced space that was not ended.
     pub fn open_space(&self) -> Option<(&Entry, &Space)> {
-        self.spaces().rev().find(|(_, s)| s.is_open())
+        self.pending().find_map(|k| match &k.entry.body {
+            Body::Space(space) => Some((&k.entry, space)),
+            _ => None,
+        })
     }
     /// The newest reach that is planned and not done.
     pub fn planned_reach(&self) -> Option<(&Entry, &Reach)> {
-        self.reaches().rev().find(|(_, r)| r.state == ReachState::Planned)
+        self.pending().find_map(|k| match &k.entry.body {
+            Body::Reach(reach) => Some((&k.entry, reach)),
+            _ => None,
+        })
+    }
+    /// What waits for something, newest first.
+    fn pending(&self) -> impl Iterator<Item = &Kept> {
+        self.pending.iter().rev().filter_map(|place| self.at(place))
     }
     /// People by name, most recent first, with how many entries name them.
     pub fn people(&self) -> Vec<(&Name, usize)> {
-        let mut seen: Vec<(&Name, usize)> = Vec::new();
-        for name in self.timeline().rev().filter_map(|k| k.entry.with()) {
-            match seen.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, n)) => *n += 1,
-                None => seen.push((name, 1)),
-            }
-        }
-        seen
+        let latest = |(name, places)| BTreeSet::last(places).map(|place| (*place, name, places.len()));
+        let mut all: Vec<(Place, &Name, usize)> = self.people.iter().filter_map(latest).collect();
+        all.sort_unstable_by_key(|(place, ..)| std::cmp::Reverse(*place));
+        all.into_iter().map(|(_, name, entries)| (name, entries)).collect()
     }
     /// The entries of one practice day, newest first.
     pub fn day(&self, day: PracticeDay, rollover: Rollover) -> Vec<&Kept> {
@@ -149,5 +204,14 @@ impl Journal {
     pub fn due_for_erasure(&self, now: &Moment) -> Vec<EntryId> {
         let due = |k: &&Kept| k.entry.erased_on().is_some_and(|day| day <= now.date());
         self.set_aside().filter(due).map(|k| k.entry.id).collect()
+    }
+}
+
+/// Whether something is still to come of it.
+fn is_pending(entry: &Entry) -> bool {
+    match &entry.body {
+        Body::Space(space) => space.is_open(),
+        Body::Reach(reach) => reach.state == ReachState::Planned,
+        _ => false,
     }
 }

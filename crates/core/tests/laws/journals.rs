@@ -1,6 +1,7 @@
 //! Laws of journals.
 
-use nearer_core::{Entry, Journal, Kept};
+use nearer_core::entry::ReachState;
+use nearer_core::{Entry, Journal, Kept, Name};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -53,6 +54,28 @@ proptest! {
         }
         let shown = journal.timeline().count();
         prop_assert_eq!((journal.len(), journal.everything().count()), (shown, shown + journal.set_aside().count()));
+    }
+
+    #[test]
+    fn what_pages_ask_for_is_what_a_walk_over_everything_finds(all in versions(), gone in 0_usize..12) {
+        let mut journal = Journal::fold(all);
+        let named = journal.everything().nth(gone).map(|k| k.entry.id);
+        named.map(|id| journal.forget(&id));
+        let mut people: Vec<(Name, usize)> = Vec::new();
+        for name in journal.timeline().rev().filter_map(|k| k.entry.with()) {
+            match people.iter_mut().find(|(known, _)| known == name) {
+                Some((_, n)) => *n += 1,
+                None => people.push((name.clone(), 1)),
+            }
+        }
+        let asked: Vec<(Name, usize)> = journal.people().into_iter().map(|(name, n)| (name.clone(), n)).collect();
+        prop_assert_eq!(asked, people);
+        let aside = journal.everything().filter(|k| k.entry.removed.is_some());
+        prop_assert!(journal.set_aside().eq(aside));
+        let open = journal.spaces().rev().find(|(_, space)| space.is_open());
+        prop_assert_eq!(journal.open_space(), open);
+        let planned = journal.reaches().rev().find(|(_, reach)| reach.state == ReachState::Planned);
+        prop_assert_eq!(journal.planned_reach(), planned);
     }
 
     #[test]
