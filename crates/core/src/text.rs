@@ -66,6 +66,9 @@ impl Slug {
 impl FromStr for Text {
     type Err = TextError;
     fn from_str(raw: &str) -> Result<Self, TextError> {
+        if is_clean(raw.as_bytes()) {
+            return bounded(raw.trim(), TEXT_CHARS_MAX).map(|s| Self(s.into()));
+        }
         let unified = raw.replace("\r\n", "\n").replace('\r', "\n");
         let kept: String = unified.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
         bounded(kept.trim(), TEXT_CHARS_MAX).map(|s| Self(s.into()))
@@ -75,6 +78,14 @@ impl FromStr for Text {
 impl FromStr for Name {
     type Err = TextError;
     fn from_str(raw: &str) -> Result<Self, TextError> {
+        let single_already = is_clean(raw.as_bytes())
+            && !raw.contains(['\n', '\t'])
+            && raw.is_ascii()
+            && !raw.contains("  ")
+            && raw.trim() == raw;
+        if single_already {
+            return bounded(raw, NAME_CHARS_MAX).map(|s| Self(s.into()));
+        }
         let one_line: String = raw.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let single = one_line.split_whitespace().collect::<Vec<_>>().join(" ");
         bounded(&single, NAME_CHARS_MAX).map(|s| Self(s.into()))
@@ -93,11 +104,20 @@ impl FromStr for Slug {
     }
 }
 
+/// Whether no byte can belong to a character that is dropped: what was cleaned once, which is
+/// nearly all there is, is not built anew. `0xC2` begins U+0080–U+00BF, half of them controls.
+fn is_clean(bytes: &[u8]) -> bool {
+    let harmless = |b: &u8| (*b >= b' ' && *b != 0x7F && *b != 0xC2) | (*b == b'\n') | (*b == b'\t');
+    // A fold and no early end: the compiler makes it wide.
+    bytes.iter().fold(true, |all, b| all & harmless(b))
+}
+
 fn bounded(s: &str, max: usize) -> Result<&str, TextError> {
     if s.is_empty() {
         return Err(TextError::Empty);
     }
-    if s.chars().nth(max).is_some() { Err(TextError::TooLong { max }) } else { Ok(s) }
+    // A character has at least one byte.
+    if s.len() > max && s.chars().nth(max).is_some() { Err(TextError::TooLong { max }) } else { Ok(s) }
 }
 
 /// Deserializes any type that parses from a string; used by every string newtype here.
@@ -214,6 +234,20 @@ mod tests {
         let text: Text = " one\r\ntwo\u{0}\u{7} ".parse().expect("text");
         assert_eq!(text.as_str(), "one\ntwo");
         assert_eq!(" \n ".parse::<Text>(), Err(TextError::Empty));
+    }
+
+    #[test]
+    fn the_short_way_and_the_long_way_clean_alike() {
+        for raw in ["a\u{80}b", "a\u{a0}b", "a\u{85}", "a\tb\n", " a", "é", "\u{2028}a", "a\u{7f}", "\r", "a\r\nb"] {
+            let unified = raw.replace("\r\n", "\n").replace('\r', "\n");
+            let kept: String = unified.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+            let text = raw.parse::<Text>().map(|t| t.to_string()).unwrap_or_default();
+            assert_eq!(text, kept.trim(), "{raw:?}");
+            let one_line: String = raw.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+            let single = one_line.split_whitespace().collect::<Vec<_>>().join(" ");
+            let name = raw.parse::<Name>().map(|t| t.to_string()).unwrap_or_default();
+            assert_eq!(name, single, "{raw:?}");
+        }
     }
 
     #[test]

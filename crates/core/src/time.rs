@@ -142,6 +142,9 @@ impl Ord for Moment {
 impl FromStr for Moment {
     type Err = TimeError;
     fn from_str(text: &str) -> Result<Self, TimeError> {
+        if let Some(moment) = as_written(text.as_bytes()) {
+            return Ok(moment);
+        }
         let pieces = Pieces::parse(text).map_err(|_| TimeError::Moment)?;
         let time = pieces.time().ok_or(TimeError::Moment)?;
         let offset = pieces.to_numeric_offset().ok_or(TimeError::Moment)?;
@@ -150,6 +153,35 @@ impl FromStr for Moment {
         let whole = Timestamp::from_second(instant.as_second()).map_err(|_| TimeError::Range)?;
         Ok(Self { instant: whole, offset })
     }
+}
+
+/// A moment in exactly the form that we write, `2026-11-25T21:10:00+01:00`: every entry has
+/// two or three. `None` leaves it to the library.
+fn as_written(text: &[u8]) -> Option<Moment> {
+    let text: &[u8; 25] = text.try_into().ok()?;
+    let marks = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':'), (22, b':')];
+    if marks.iter().any(|(at, mark)| text[*at] != *mark) {
+        return None;
+    }
+    let digit = |at: usize| text[at].is_ascii_digit().then(|| text[at].cast_signed() - b'0'.cast_signed());
+    let two = |at: usize| Some(digit(at)? * 10 + digit(at + 1)?);
+    let year = i16::from(two(0)?) * 100 + i16::from(two(2)?);
+    let date = Date::new(year, two(5)?, two(8)?).ok()?;
+    let time = Time::new(two(11)?, two(14)?, two(17)?, 0).ok()?;
+    let (hours, minutes) = (i32::from(two(20)?), i32::from(two(23)?));
+    let seconds = (hours * 60 + minutes) * 60;
+    // Minus zero says that no offset is known: that is for the library to refuse.
+    let seconds = match text[19] {
+        b'+' => seconds,
+        b'-' if seconds > 0 => -seconds,
+        _ => return None,
+    };
+    if hours > 23 || minutes > 59 {
+        return None;
+    }
+    let offset = Offset::from_seconds(seconds).ok()?;
+    let instant = offset.to_timestamp(DateTime::from_parts(date, time)).ok()?;
+    Some(Moment { instant, offset })
 }
 
 impl fmt::Display for Moment {
@@ -411,6 +443,26 @@ mod tests {
         let evening = moment("2026-07-01T23:30:00+09:00");
         assert_eq!(evening.to_string(), "2026-07-01T23:30:00+09:00");
         assert_eq!(evening.clock().to_string(), "23:30");
+    }
+
+    #[test]
+    fn the_form_we_write_is_read_as_the_library_reads_it() {
+        let library = |text: &str| {
+            let pieces = Pieces::parse(text).ok()?;
+            let (time, offset) = (pieces.time()?, pieces.to_numeric_offset()?);
+            let instant = offset.to_timestamp(DateTime::from_parts(pieces.date(), time)).ok()?;
+            Some(Moment { instant, offset })
+        };
+        let times = ["00:00:00", "23:59:59", "24:00:00", "21:60:00", "12:00:60", "1x:00:00"];
+        let offsets = ["+00:00", "-00:00", "+01:00", "-03:30", "+14:00", "+23:59", "-25:59", "+26:00", "+05:60", "Z"];
+        for day in ["2026-11-25", "2024-02-29", "2025-02-29", "0000-01-01", "9999-12-31", "2026-00-10", "2026-13-01"] {
+            for text in times.iter().flat_map(|t| offsets.iter().map(move |o| format!("{day}T{t}{o}"))) {
+                let ours = as_written(text.as_bytes());
+                assert!(ours.is_none() || ours == library(&text), "{text}");
+            }
+        }
+        let ours = as_written(b"2026-11-25T21:10:00-03:30").expect("our own form");
+        assert_eq!(ours.to_string(), "2026-11-25T21:10:00-03:30");
     }
 
     #[test]

@@ -4,7 +4,9 @@
 //! context; it is used once, so the nonce is zero. The commitment makes it impossible to
 //! craft one blob that opens under two keys.
 
-use ring::{aead, digest, hkdf};
+use hkdf::Hkdf;
+use ring::aead;
+use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
 use crate::context::{Class, Context, MAGIC, SUITE};
@@ -44,7 +46,7 @@ pub enum SealError {
 /// A key for one purpose; seals and opens messages. The HMAC state behind it is
 /// prepared once; it lives inside the library and cannot be wiped by us.
 pub struct PurposeKey {
-    prk: hkdf::Prk,
+    prk: Hkdf<Sha256>,
 }
 
 impl std::fmt::Debug for PurposeKey {
@@ -65,7 +67,7 @@ pub struct Outside {
 impl PurposeKey {
     /// A key for messages from 32 derived bytes.
     pub(crate) fn new(secret: &Secret32) -> Self {
-        Self { prk: hkdf::Prk::new_less_safe(hkdf::HKDF_SHA256, secret.bytes()) }
+        Self { prk: Hkdf::from_prk(secret.bytes()).expect("32 bytes are a key of HKDF-SHA-256") }
     }
 
     /// Seals `plaintext` for one place.
@@ -143,9 +145,9 @@ impl PurposeKey {
     /// The one-time key and the commitment of a message:
     /// `HKDF-Expand(K, "nearer/nv1/msg" | class | salt | SHA-256(aad), 64)`.
     fn message(&self, class: Class, salt: &[u8], aad: &Aad) -> (aead::LessSafeKey, [u8; 32]) {
-        let hash = digest::digest(&digest::SHA256, aad.as_slice());
+        let hash = Sha256::digest(aad.as_slice());
         let mut okm = [0u8; 64];
-        expand(&self.prk, &[INFO, &[class.number()], salt, hash.as_ref()], &mut okm);
+        expand(&self.prk, &[INFO, &[class.number()], salt, &hash], &mut okm);
         let mut commit = [0; 32];
         commit.copy_from_slice(&okm[32..]);
         let key = aead::UnboundKey::new(&aead::CHACHA20_POLY1305, &okm[..32]).expect("the key has 32 bytes");

@@ -2,7 +2,8 @@
 //!
 //! The key lies in the same database, so this hides a handle from a casual look only.
 
-use ring::hmac;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
 use unicode_normalization::UnicodeNormalization;
 
 /// Most characters of a handle.
@@ -23,10 +24,8 @@ impl HandleMac {
         if folded.is_empty() || folded.chars().count() > HANDLE_CHARS_MAX {
             return None;
         }
-        let mac = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, install_key), folded.as_bytes());
-        let mut out = [0; 32];
-        out.copy_from_slice(mac.as_ref());
-        Some(Self(out))
+        let mac = Hmac::<Sha256>::new_from_slice(install_key).expect("HMAC takes a key of any length");
+        Some(Self(mac.chain_update(folded).finalize().into_bytes().into()))
     }
     /// The salt under which an unknown handle costs as much as a known one.
     pub fn dummy_salt(&self) -> [u8; 16] {

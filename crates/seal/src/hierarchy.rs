@@ -1,6 +1,7 @@
 //! From one root key to a key for each purpose.
 
-use ring::{digest, hmac};
+use hmac::{Hmac, KeyInit};
+use sha2::{Digest, Sha256};
 
 use crate::context::{Class, VaultId};
 use crate::entropy::{Entropy, EntropyError, draw};
@@ -31,7 +32,7 @@ impl RootKey {
     /// `HKDF(ikm = root, salt = "nearer/nv1/root", info = purpose | vault id | epoch u32)`.
     pub fn derive(&self, vault: &VaultId, epoch: u32) -> Keyring {
         let key = |purpose: &[u8]| derive(self.bytes(), b"nearer/nv1/root", &[purpose, &vault.0, &epoch.to_be_bytes()]);
-        let mac = |purpose: &[u8]| hmac::Key::new(hmac::HMAC_SHA256, key(purpose).bytes());
+        let mac = |purpose: &[u8]| Hmac::new_from_slice(key(purpose).bytes()).expect("HMAC takes a key of any length");
         Keyring {
             epoch,
             records: PurposeKey::new(&key(b"records")),
@@ -45,9 +46,9 @@ impl RootKey {
     }
     /// 16 bytes that tell two root keys apart without revealing either.
     pub fn fingerprint(&self) -> [u8; 16] {
-        let hash = digest::digest(&digest::SHA256, derive(self.bytes(), b"nearer/nv1/root", &[b"fingerprint"]).bytes());
+        let hash = Sha256::digest(derive(self.bytes(), b"nearer/nv1/root", &[b"fingerprint"]).bytes());
         let mut out = [0; 16];
-        out.copy_from_slice(&hash.as_ref()[..16]);
+        out.copy_from_slice(&hash[..16]);
         out
     }
 }
@@ -61,8 +62,8 @@ pub struct Keyring {
     settings: PurposeKey,
     audit: PurposeKey,
     wrap: PurposeKey,
-    pub(crate) manifest: hmac::Key,
-    pub(crate) set: hmac::Key,
+    pub(crate) manifest: Hmac<Sha256>,
+    pub(crate) set: Hmac<Sha256>,
 }
 
 impl std::fmt::Debug for Keyring {

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use ring::hkdf;
+use hkdf::Hkdf;
+use sha2::Sha256;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 /// 32 secret bytes. No `Clone`, no `Debug` of the bytes, no comparison.
@@ -26,25 +27,32 @@ impl fmt::Debug for Secret32 {
     }
 }
 
-/// An output length for HKDF.
-struct Length(usize);
-
-impl hkdf::KeyType for Length {
-    fn len(&self) -> usize {
-        self.0
-    }
-}
-
 /// HKDF-SHA-256 (RFC 5869), extract and expand, to 32 bytes. `info` is concatenated.
 pub(crate) fn derive(secret: &[u8], salt: &[u8], info: &[&[u8]]) -> Secret32 {
-    let prk = hkdf::Salt::new(hkdf::HKDF_SHA256, salt).extract(secret);
-    let mut secret = Secret32([0; 32]);
-    expand(&prk, info, &mut secret.0);
-    secret
+    let mut derived = Secret32([0; 32]);
+    expand(&Hkdf::new(Some(salt), secret), info, &mut derived.0);
+    derived
 }
 
 /// HKDF-SHA-256 expand (RFC 5869 §2.3) into `out`, at most 255 × 32 bytes.
-pub(crate) fn expand(prk: &hkdf::Prk, info: &[&[u8]], out: &mut [u8]) {
-    let okm = prk.expand(info, Length(out.len())).expect("output is far below 255 blocks");
-    okm.fill(out).expect("the length asked for is the length filled");
+pub(crate) fn expand(prk: &Hkdf<Sha256>, info: &[&[u8]], out: &mut [u8]) {
+    prk.expand_multi_info(info, out).expect("output is far below 255 blocks");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_implementation_derives_the_same() {
+        for len in [0_usize, 1, 31, 32, 63, 64, 65, 200] {
+            let (secret, salt, info) = (vec![3; len.max(1)], vec![5; len], vec![7; len]);
+            let derived = derive(&secret, &salt, &[b"one", &info]);
+            let prk = ring::hkdf::Salt::new(ring::hkdf::HKDF_SHA256, &salt).extract(&secret);
+            let mut second = [0; 32];
+            let parts: [&[u8]; 2] = [b"one", &info];
+            let filled = prk.expand(&parts, ring::hkdf::HKDF_SHA256).and_then(|okm| okm.fill(&mut second));
+            assert!(filled.is_ok() && derived.0 == second, "{len} bytes");
+        }
+    }
 }

@@ -5,7 +5,7 @@
 //! item costs one HMAC, whatever the size of the vault, so an append never walks the rest.
 //! Its value is never stored in clear; only the head, a MAC over it, is.
 
-use ring::hmac;
+use hmac::Mac;
 use subtle::ConstantTimeEq;
 
 use crate::context::{Class, ItemId, VaultId};
@@ -53,8 +53,7 @@ fn element(ring: &Keyring, item: &ItemId, version: u64, class: Class, tag: &[u8;
     message[16..24].copy_from_slice(&version.to_be_bytes());
     message[24] = class.number();
     message[25..].copy_from_slice(tag);
-    let mac = hmac::sign(&ring.set, &message);
-    let bytes = mac.as_ref();
+    let bytes = ring.set.clone().chain_update(message).finalize().into_bytes();
     std::array::from_fn(|i| {
         let at = 24 - i * 8;
         u64::from_be_bytes(bytes[at..at + 8].try_into().expect("eight bytes"))
@@ -87,16 +86,14 @@ impl Head {
     /// `HMAC-SHA-256(K_man, "head" | vault id | counter u64 | previous head 32 | count u64 |
     /// set digest 32)`.
     pub fn of(ring: &Keyring, vault: &VaultId, counter: u64, previous: &Self, set: &SetDigest) -> Self {
-        let mut mac = hmac::Context::with_key(&ring.manifest);
+        let mut mac = ring.manifest.clone();
         mac.update(b"head");
         mac.update(&vault.0);
         mac.update(&counter.to_be_bytes());
         mac.update(&previous.0);
         mac.update(&set.count.to_be_bytes());
         mac.update(&set.bytes());
-        let mut out = [0; 32];
-        out.copy_from_slice(mac.sign().as_ref());
-        Self(out)
+        Self(mac.finalize().into_bytes().into())
     }
     /// Whether two heads are the same, in constant time.
     pub fn is(&self, other: &Self) -> bool {

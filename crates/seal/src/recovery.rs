@@ -4,7 +4,7 @@
 //! carry the bits, the ninth 20 bits of SHA-256. It can be split in two halves, each
 //! useless alone, of the same look.
 
-use ring::digest;
+use sha2::{Digest, Sha256};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use crate::entropy::{Entropy, EntropyError, draw};
@@ -104,8 +104,8 @@ fn encode(bytes: &[u8]) -> Vec<u8> {
 
 /// The first 20 bits of `SHA-256("nearer/nv1/code" | part | bytes)`.
 fn check(bytes: &[u8; BYTES], part: Part) -> [u8; CHECK_CHARS] {
-    let hash = digest::digest(&digest::SHA256, &[b"nearer/nv1/code", &[part as u8][..], bytes].concat());
-    let chars = encode(&hash.as_ref()[..5]);
+    let hash = Sha256::digest([b"nearer/nv1/code", &[part as u8][..], bytes].concat());
+    let chars = encode(&hash[..5]);
     std::array::from_fn(|i| chars[i])
 }
 

@@ -104,9 +104,16 @@ fn against_head(row: &VaultRow, keys: &Keys, found: &Standing, versions: &HashMa
     damage
 }
 
+/// Most entries for which room is made before they are read.
+const ROOM_MAX: usize = 200_000;
+
 /// Reads a whole vault into memory.
 pub(crate) fn load(store: &mut dyn Store, row: &VaultRow, keys: &Keys) -> Result<(Index, Vec<Damage>), VaultError> {
     let mut index = Index::new(Standing::of(row));
+    // The number comes from the file, which may say anything.
+    let rows = usize::try_from(index.standing.count_kept().unwrap_or(0)).unwrap_or(0).min(ROOM_MAX);
+    index.journal.reserve(rows);
+    index.arena.reserve(rows);
     let walked = walk(store, row, keys, &mut |opened| take(&mut index, opened))?;
     index.standing = walked.standing;
     index.arena.settle();

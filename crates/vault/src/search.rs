@@ -71,6 +71,13 @@ pub(crate) fn fold_entry(kept: &Kept, into: &mut Vec<u8>) {
 }
 
 impl Arena {
+    /// Makes room for more entries at once.
+    pub(crate) fn reserve(&mut self, more: usize) {
+        self.places.reserve(more);
+        self.by_time.reserve(more);
+        self.by_id.reserve(more);
+    }
+
     /// Takes in an entry, in place of an earlier version. What was set aside is not found.
     pub(crate) fn put(&mut self, kept: &Kept) {
         self.forget(&kept.entry.id);
