@@ -159,6 +159,7 @@ pub fn page(app: &App, fault: Fault) -> Markup {
         exit_to: words.say("chrome.exit_to"),
         discreet: true,
         keeps: false,
+        forgets: false,
         demo: false,
         fresh: false,
     };

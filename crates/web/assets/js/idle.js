@@ -5,7 +5,8 @@ if (seconds > 0) {
   let seen = Date.now(), told = Date.now(), note = null;
   const lock = () => {
     const form = document.querySelector('form[action="/lock"]');
-    if (form) form.requestSubmit(); else location.replace('/lock');
+    // without the button, a moment later than the server's own clock: it has locked by then
+    if (form) form.requestSubmit(); else setTimeout(() => location.replace('/lock'), 3000);
   };
   // the server counts from its last request, so going on is told to it, once a minute at most
   const on = () => {

@@ -11,14 +11,22 @@ addEventListener('install', (event) => {
 
 addEventListener('activate', (event) => {
   const others = (names) => Promise.all(names.filter((name) => name !== KEPT).map((name) => caches.delete(name)));
-  event.waitUntil(caches.keys().then(others).then(() => clients.claim()));
+  const ahead = () => registration.navigationPreload?.enable();
+  event.waitUntil(caches.keys().then(others).then(ahead).then(() => clients.claim()));
 });
 
+// Pages are asked for by the browser itself, ahead of this worker: asked for from here, a
+// link on another site could look as if it stood on one of our own pages. Forms go by this
+// worker for the same reason, but those of Right now, which are worth an answer. The way out
+// never ends on a page of ours.
 addEventListener('fetch', (event) => {
-  const { request } = event;
+  const { request, preloadResponse } = event;
+  const { pathname } = new URL(request.url);
   if (request.mode === 'navigate') {
-    event.respondWith(fetch(request).catch(() => caches.match(PAGE)));
-  } else if (new URL(request.url).pathname.startsWith('/a/')) {
+    if (pathname === '/x' || (request.method !== 'GET' && pathname !== '/now')) return;
+    const answer = Promise.resolve(preloadResponse).then((ahead) => ahead ?? fetch(request));
+    event.respondWith(answer.catch(() => caches.match(PAGE)));
+  } else if (pathname.startsWith('/a/')) {
     event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)));
   }
 });

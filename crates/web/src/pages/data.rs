@@ -33,10 +33,16 @@ fn given(owner: &Owner) -> bool {
     owner.visit.session.as_ref().is_some_and(|s| s.stepped_up)
 }
 
+/// What the program is called in the commands of a page: nothing that names it, when asked.
+fn program(owner: &Owner) -> &str {
+    owner.visit.words().say(if owner.vault.settings().discreet { "data.program_unnamed" } else { "data.program" })
+}
+
 fn page(owner: &Owner, wrong: &[Wrong]) -> Response {
     let (visit, none) = (&owner.visit, Answers::default());
     let counts = Counts { entries: owner.vault.journal().len(), change: owner.vault.counter() };
-    let main = view::page(&Fields::new(&visit.app.library, &none, wrong), visit.token(), counts, given(owner));
+    let main =
+        view::page(&Fields::new(&visit.app.library, &none, wrong), visit.token(), counts, given(owner), program(owner));
     if wrong.is_empty() { draw(visit, Room::Day, None, main) } else { draw_faulty(visit, Room::Day, None, main) }
 }
 
@@ -118,7 +124,8 @@ fn import_page(
     undo: Option<&str>,
 ) -> Response {
     let visit = &owner.visit;
-    let main = view::import(&Fields::new(&visit.app.library, answers, wrong), visit.token(), preview, undo);
+    let main =
+        view::import(&Fields::new(&visit.app.library, answers, wrong), visit.token(), preview, undo, program(owner));
     if wrong.is_empty() { draw(visit, Room::Day, None, main) } else { draw_faulty(visit, Room::Day, None, main) }
 }
 
@@ -142,6 +149,9 @@ fn look(owner: &Owner, lines: &str, batch: BatchId) -> Looked {
             }
             Err(error) => looked.refused.push((n + 1, error.to_string())),
         }
+    }
+    if lines.lines().filter(|l| !l.trim().is_empty()).count() > LINES_MAX {
+        looked.refused.push((LINES_MAX + 1, owner.visit.words().say("data.import.too_many").to_owned()));
     }
     looked
 }

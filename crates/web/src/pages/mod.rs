@@ -44,8 +44,9 @@ pub(crate) fn draw_as(visit: &Visit, room: Room, tab: Option<Tab>, main: Markup,
     let settings = visit.session.as_ref().map(|s| s.vault.settings());
     let exit_to = settings.as_ref().and_then(|s| s.exit_to.as_deref());
     let discreet = settings.as_ref().is_some_and(|s| s.discreet);
-    // no worker for somebody who wants no traces, and none outside Right now
-    let keeps = visit.path == "/now" && !discreet;
+    // no worker for somebody who wants no traces, and none outside Right now; who has not
+    // opened anything may be such a person
+    let keeps = visit.path == "/now" && settings.is_some() && !discreet;
     let frame = Frame {
         words: visit.words(),
         assets: &visit.app.assets,
@@ -57,6 +58,7 @@ pub(crate) fn draw_as(visit: &Visit, room: Room, tab: Option<Tab>, main: Markup,
         keeps,
         demo: visit.app.settings.demo.is_some(),
         fresh: visit.app.is_fresh(),
+        forgets: discreet,
     };
     let mut response = respond::page(shell::page(&frame, room, main), status);
     if keeps {

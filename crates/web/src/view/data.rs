@@ -29,8 +29,9 @@ pub fn grouped(n: u64, mark: &str) -> String {
     out
 }
 
-/// The page. `open` says whether the passphrase was given within the last minutes.
-pub fn page(fields: &Fields, token: &str, counts: Counts, open: bool) -> Markup {
+/// The page. `open` says whether the passphrase was given within the last minutes;
+/// `program` is what the program is called in commands.
+pub fn page(fields: &Fields, token: &str, counts: Counts, open: bool, program: &str) -> Markup {
     let say = |key| fields.say(key);
     let mark = say("data.thousands");
     let counted = fields.library.words.fill(
@@ -43,7 +44,7 @@ pub fn page(fields: &Fields, token: &str, counts: Counts, open: bool) -> Markup 
         div."stack lg narrow" {
             section."card quiet" { p."voice num" { (counted) } p."small dim" { (say("data.counted_line")) } }
             (export(fields, token, open))
-            (backup(fields, token, open))
+            (backup(fields, token, open, program))
             section."card stack" {
                 h2 { (say("data.import.title")) }
                 p { (say("data.import.line")) }
@@ -83,7 +84,7 @@ fn export(fields: &Fields, token: &str, open: bool) -> Markup {
     }
 }
 
-fn backup(fields: &Fields, token: &str, open: bool) -> Markup {
+fn backup(fields: &Fields, token: &str, open: bool, program: &str) -> Markup {
     let say = |key| fields.say(key);
     html! {
         section."card stack" {
@@ -97,7 +98,7 @@ fn backup(fields: &Fields, token: &str, open: bool) -> Markup {
                     div.btns { (send("primary", say("data.backup.go"))) }
                 }
                 p."small dim" { (say("data.backup.restore")) }
-                pre."card quiet small" { code { (say("data.backup.example")) } }
+                pre."card quiet small" { code { (command(fields, "data.backup.example", program)) } }
             } @else { (first_the_passphrase(fields)) }
         }
     }
@@ -115,8 +116,13 @@ pub struct Preview<'a> {
     pub samples: &'a [Entry],
 }
 
+/// A command of the words, under the name that may be shown.
+fn command(fields: &Fields, key: &str, program: &str) -> String {
+    fields.library.words.fill(key, &[("program", program)])
+}
+
 /// Bringing entries in: the command line for whole exports, and pasted lines.
-pub fn import(fields: &Fields, token: &str, preview: Option<&Preview>, undo: Option<&str>) -> Markup {
+pub fn import(fields: &Fields, token: &str, preview: Option<&Preview>, undo: Option<&str>, program: &str) -> Markup {
     let say = |key| fields.say(key);
     html! {
         (head(say("data.import.title"), Some(say("data.import.lead"))))
@@ -126,7 +132,7 @@ pub fn import(fields: &Fields, token: &str, preview: Option<&Preview>, undo: Opt
             section."card quiet stack sm" {
                 h2 { (say("data.import.whole")) }
                 p { (say("data.import.whole_line")) }
-                pre.small { code { (say("data.import.example")) } }
+                pre.small { code { (command(fields, "data.import.example", program)) } }
             }
             @if let Some(preview) = preview { (looked_at(fields, preview)) }
             form."card stack" method="post" action="/you/import" {

@@ -42,6 +42,8 @@ pub struct Frame<'a> {
     pub demo: bool,
     /// The page may ask the browser to keep *Right now* for when nothing answers.
     pub keeps: bool,
+    /// What the browser keeps for *Right now* is to be let go.
+    pub forgets: bool,
     /// No vault here yet.
     pub fresh: bool,
 }
@@ -77,7 +79,7 @@ pub fn page(frame: &Frame, room: Room, main: Markup) -> Markup {
         (DOCTYPE)
         html lang=(frame.words.say("chrome.lang")) {
             (head(frame))
-            body class=(class) data-keeps[frame.keeps] data-idle-seconds=[idle] data-exit=(frame.exit_to)
+            body class=(class) data-keeps[frame.keeps] data-forgets[frame.forgets] data-idle-seconds=[idle] data-exit=(frame.exit_to)
                 data-idle-warning=(frame.words.say("chrome.idle_warning")) {
                 a.skip href="#main" { (frame.words.say("chrome.skip_to_content")) }
                 div.shell {
@@ -135,8 +137,11 @@ fn header(frame: &Frame, room: Room) -> Markup {
     }
 }
 
+/// The name in the corner. At a closed door it is the neutral one: whether its owner asked
+/// for discretion is sealed behind it.
 fn brand(frame: &Frame) -> Markup {
-    let name = if frame.discreet { "chrome.title" } else { "chrome.brand" };
+    let closed = frame.idle_seconds.is_none() && !frame.fresh;
+    let name = if frame.discreet || closed { "chrome.title" } else { "chrome.brand" };
     html! {
         a.brand href="/" {
             svg.pair viewBox="0 0 48 24" aria-hidden="true" {
