@@ -184,8 +184,8 @@ impl<'a> Fields<'a> {
 fn box_of(kind: &str, field: &str, n: usize, pick: &Pick, checked: bool) -> Markup {
     let id = if n == 0 { format!("f-{field}") } else { format!("f-{field}-{n}") };
     html! {
-        label.pick for=(id) {
-            input id=(id) type=(kind) name=(field) value=(pick.value) checked[checked] autocomplete="off";
+        label.pick {
+            input id=(id) type=(kind) name=(field) value=(pick.value) checked[checked];
             span { (pick.label) @if let Some(line) = pick.line { span."dim small" { (line) } } }
         }
     }

@@ -84,7 +84,7 @@ pub fn change(fields: &Fields, token: &str, made: &str) -> Markup {
         (head(say("key.change.title"), Some(say("key.change.lead"))))
         div.narrow {
             (fields.summary())
-            form."stack lg" method="post" action="/you/key" {
+            form."stack lg" method="post" action="/you/key" autocomplete="off" {
                 (shell::token(token))
                 (fields.secret("passphrase", say("key.change.current"), None, "current-password"))
                 (choose(fields, made))

@@ -47,7 +47,7 @@ pub fn page(fields: &Fields, token: &str, beside: &Beside) -> Markup {
 fn settings(fields: &Fields, token: &str, zones: &[String]) -> Markup {
     let say = |key| fields.say(key);
     html! {
-        form."stack lg" method="post" action="/you" {
+        form."stack lg" method="post" action="/you" autocomplete="off" {
             (shell::token(token))
             section."card stack" {
                 h2 { (say("you.names")) }
