@@ -61,6 +61,7 @@ pub struct App {
     pub settings: AppSettings,
     measured: OnceLock<KdfCost>,
     reports: Mutex<HashMap<[u8; 16], Remembered>>,
+    refused: Mutex<HashMap<[u8; 16], u32>>,
 }
 
 /// A report, for as long as nothing changed and the hour is the same.
@@ -94,6 +95,7 @@ impl App {
             settings,
             measured: OnceLock::new(),
             reports: Mutex::default(),
+            refused: Mutex::default(),
         })
     }
     /// What a new passphrase costs to try: measured on this machine, once that is done.
@@ -122,6 +124,19 @@ impl App {
     /// Forgets every remembered report; called when sessions end.
     pub fn forget_reports(&self) {
         self.reports.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+    /// Remembers how many tries failed before a vault was opened, until its owner is told.
+    /// In memory only: at most one number for each vault that was opened since the start.
+    pub fn note_refused(&self, vault: &Vault, tries: u32) {
+        if tries > 0 {
+            let mut refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
+            let told = refused.entry(vault.key()).or_default();
+            *told = told.saturating_add(tries);
+        }
+    }
+    /// How many tries failed before the last unlock; the answer is given once.
+    pub fn tell_refused(&self, vault: &Vault) -> Option<u32> {
+        self.refused.lock().unwrap_or_else(PoisonError::into_inner).remove(&vault.key())
     }
     /// The address people open.
     pub fn origin(&self) -> String {

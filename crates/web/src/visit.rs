@@ -22,6 +22,8 @@ use crate::respond;
 const DEVICE_CHARS_MAX: usize = 160;
 /// The hidden form field that holds the session's token.
 pub const TOKEN: &str = "_t";
+/// The chips beside the line for a name; what is typed on the line wins.
+pub const USED_NAME: &str = "with_used";
 
 /// One request, as a page sees it.
 pub struct Visit {
@@ -188,6 +190,10 @@ where
             return Err(Fault::Stale.into_response());
         }
         answers.forget(TOKEN);
+        if let Some(name) = answers.one(USED_NAME).filter(|_| answers.one("with").is_none()).map(str::to_owned) {
+            answers.set("with", name);
+        }
+        answers.forget(USED_NAME);
         Ok(Self { by, answers })
     }
 }

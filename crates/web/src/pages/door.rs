@@ -111,7 +111,7 @@ pub async fn unlock(Posted { by: mut visit, mut answers }: Posted<Visit>) -> Ans
     };
     match tried {
         Tried::Done(vault) => {
-            came_in(&visit, &key);
+            visit.app.note_refused(&vault, came_in(&visit, &key));
             leave(&visit);
             let cookie = begin(&mut visit, &vault);
             let to = after(&visit, answers).await?;
@@ -144,10 +144,7 @@ async fn after(visit: &Visit, mut road: Answers) -> Answer {
     if let Some(session) = &visit.session {
         road.set("id", session.vault.fresh_id().to_string());
     }
-    Ok(match super::now::keep(visit, &road).await? {
-        Some(id) => respond::see_other(&format!("/now/{id}")),
-        None => respond::see_other("/"),
-    })
+    Ok(respond::see_other(&super::now::keep_all(visit, road).await?))
 }
 
 /// Says what is damaged and opens for reading what still can be.
@@ -214,7 +211,7 @@ pub async fn unlock_with_code(Posted { by: mut visit, answers }: Posted<Visit>) 
     let opened = opening(&visit, OpenedBy::RecoveryCode);
     match derive(&visit, move || install.unlock_with_code(&handle, &code, &new, cost, opened)).await? {
         Tried::Done((vault, fresh)) => {
-            came_in(&visit, &key);
+            visit.app.note_refused(&vault, came_in(&visit, &key));
             visit.app.sessions.end_all(&vault);
             let cookie = begin(&mut visit, &vault);
             let page = draw(&visit, Room::Door, None, key::shown(&visit, &fresh, "/"));
@@ -268,9 +265,9 @@ pub(crate) fn must_wait(visit: &Visit, key: &str) -> Option<Duration> {
     throttle.ask(key, visit.from, Instant::now()).err().map(|early| early.0)
 }
 
-/// Notes that the passphrase was right.
-pub(crate) fn came_in(visit: &Visit, key: &str) {
-    visit.app.throttle.lock().unwrap_or_else(PoisonError::into_inner).succeeded(key);
+/// Notes that the passphrase was right; gives how many tries had failed before.
+pub(crate) fn came_in(visit: &Visit, key: &str) -> u32 {
+    visit.app.throttle.lock().unwrap_or_else(PoisonError::into_inner).succeeded(key)
 }
 
 /// Notes a wrong passphrase; other refusals are nobody's guess.

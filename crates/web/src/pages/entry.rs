@@ -33,8 +33,8 @@ pub async fn edit(owner: Owner, Path(id): Path<String>) -> Answer {
 }
 
 fn form(owner: &Owner, kept: &Kept, answers: &Answers, faults: Option<&nearer_core::FieldErrors>) -> Response {
-    let (visit, none) = (&owner.visit, no_faults());
-    let page = view::edit(&visit.app.library, visit.token(), kept, answers, faults.unwrap_or(&none), visit.now);
+    let (visit, none, known) = (&owner.visit, no_faults(), super::known::of(&owner.vault));
+    let page = view::edit(&visit.app.library, visit.token(), kept, answers, faults.unwrap_or(&none), &known, visit.now);
     match faults {
         Some(_) => draw_faulty(visit, Room::Day, Some(Tab::Notes), page),
         None => draw(visit, Room::Day, Some(Tab::Notes), page),
@@ -61,7 +61,8 @@ pub async fn correct(Path(id): Path<String>, Posted { by: owner, mut answers }: 
         Err(VaultError::Conflict { latest }) => {
             answers.set("version", latest.version.to_string());
             let visit = &owner.visit;
-            let main = view::conflict(&visit.app.library, visit.token(), &latest, &answers, visit.now);
+            let known = super::known::of(&owner.vault);
+            let main = view::conflict(&visit.app.library, visit.token(), &latest, &answers, &known, visit.now);
             Ok(draw_as(visit, Room::Day, Some(Tab::Notes), main, StatusCode::CONFLICT))
         }
         Err(fault) => Err(fault.into()),

@@ -4,9 +4,8 @@
 
 use axum::extract::Path;
 use nearer_core::{Answers, Entry, EntryId, Kind};
-use nearer_vault::Change;
 
-use super::{Answer, draw, draw_faulty, no_faults};
+use super::{Answer, draw, draw_faulty, keep_new, no_faults};
 use crate::fault::Fault;
 use crate::respond;
 use crate::view::kinds as view;
@@ -32,14 +31,9 @@ pub async fn show(owner: Owner, Path(word): Path<String>) -> Answer {
     let page = format!("/new/{word}");
     let answers = super::draft::of(&owner, &page).unwrap_or_else(|| super::entry::blank(owner.fresh_id()));
     let visit = &owner.visit;
-    let people = people(&owner);
-    let main = view::form(&visit.app.library, visit.token(), kind, &page, &answers, &no_faults(), &people, visit.now);
+    let known = super::known::of(&owner.vault);
+    let main = view::form(&visit.app.library, visit.token(), kind, &page, &answers, &no_faults(), &known, visit.now);
     Ok(draw(visit, Room::Day, None, main))
-}
-
-fn people(owner: &Owner) -> Vec<String> {
-    const MOST: usize = 6;
-    owner.vault.journal().people().iter().take(MOST).map(|(n, _)| n.to_string()).collect()
 }
 
 /// Keeps it.
@@ -49,15 +43,14 @@ pub async fn keep(Path(word): Path<String>, Posted { by: owner, answers }: Poste
     let id: EntryId = id_in(&answers).unwrap_or_else(|| owner.fresh_id());
     match Entry::parse(kind, id, &answers, &owner.asked()) {
         Ok(entry) => {
-            owner.change(Change::Put { entry, expect: Some(0) }).await?;
+            let id = keep_new(&owner, entry).await?;
             super::draft::forget(&owner, &page).await;
             Ok(respond::see_other(&format!("/e/{id}")))
         }
         Err(faults) => {
             let visit = &owner.visit;
-            let people = people(&owner);
-            let main =
-                view::form(&visit.app.library, visit.token(), kind, &page, &answers, &faults, &people, visit.now);
+            let known = super::known::of(&owner.vault);
+            let main = view::form(&visit.app.library, visit.token(), kind, &page, &answers, &faults, &known, visit.now);
             Ok(draw_faulty(visit, Room::Day, Some(Tab::Notes), main))
         }
     }

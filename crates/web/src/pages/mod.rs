@@ -8,6 +8,7 @@ pub mod entry;
 pub mod insights;
 pub mod key;
 pub mod kinds;
+mod known;
 pub mod notes;
 pub mod now;
 pub mod space;
@@ -19,7 +20,8 @@ pub mod you;
 use axum::http::StatusCode;
 use axum::response::Response;
 use maud::Markup;
-use nearer_core::{EntryId, FieldErrors, Kept};
+use nearer_core::{Entry, EntryId, FieldErrors, Kept};
+use nearer_vault::{Change, VaultError};
 
 use crate::fault::Fault;
 use crate::respond;
@@ -56,9 +58,9 @@ pub(crate) fn draw_as(visit: &Visit, room: Room, tab: Option<Tab>, main: Markup,
         exit_to: exit_to.unwrap_or(visit.words().say("chrome.exit_to")),
         discreet,
         keeps,
+        forgets: discreet,
         demo: visit.app.settings.demo.is_some(),
         fresh: visit.app.is_fresh(),
-        forgets: discreet,
     };
     let mut response = respond::page(shell::page(&frame, room, main), status);
     if keeps {
@@ -71,6 +73,22 @@ pub(crate) fn draw_as(visit: &Visit, room: Room, tab: Option<Tab>, main: Markup,
 pub(crate) fn entry_of(owner: &Owner, id: &str) -> Result<Kept, Fault> {
     let id: EntryId = id.parse().map_err(|_| Fault::Missing)?;
     owner.vault.journal().get(&id).cloned().ok_or(Fault::Missing)
+}
+
+/// Keeps a new entry. The same form sent twice, by a hurried thumb, is kept once; another
+/// one that comes with an id already in use gets an id of its own, so that no words are lost.
+pub(crate) async fn keep_new(owner: &Owner, mut entry: Entry) -> Result<EntryId, Fault> {
+    match owner.change(Change::Put { entry: entry.clone(), expect: Some(0) }).await {
+        Ok(_) => Ok(entry.id),
+        Err(VaultError::Conflict { latest }) if latest.entry.body == entry.body => Ok(entry.id),
+        Err(VaultError::Conflict { .. }) => {
+            entry.id = owner.fresh_id();
+            let id = entry.id;
+            owner.change(Change::Put { entry, expect: Some(0) }).await?;
+            Ok(id)
+        }
+        Err(fault) => Err(fault.into()),
+    }
 }
 
 /// No faults, for a page drawn the first time.

@@ -10,7 +10,7 @@ use nearer_core::entry::{Chosen, Reach, ReachState};
 use nearer_core::{Answers, Asked, Body, Entry, EntryId, Kind};
 use nearer_vault::Change;
 
-use super::{Answer, draw, draw_faulty, entry_of, no_faults};
+use super::{Answer, draw, draw_faulty, entry_of, known, no_faults};
 use crate::fault::Fault;
 use crate::respond;
 use crate::view::now as view;
@@ -33,29 +33,20 @@ pub async fn everything(visit: Visit) -> Response {
 }
 
 fn first(visit: &Visit, road: &Answers) -> Response {
-    let people = people(visit);
-    let main = view::first(&visit.app.library, visit.token(), road, &no_faults(), &people);
+    let known = known::of_visit(visit);
+    let main = view::first(&visit.app.library, visit.token(), road, &no_faults(), &known);
     draw(visit, Room::Dark, None, main)
-}
-
-/// Names to choose from; none while locked.
-fn people(visit: &Visit) -> Vec<String> {
-    const MOST: usize = 4;
-    let Some(session) = &visit.session else { return Vec::new() };
-    session.vault.journal().people().iter().take(MOST).map(|(n, _)| n.to_string()).collect()
 }
 
 /// One step of the road.
 pub async fn step(Posted { by: visit, answers: mut road }: Posted<Visit>) -> Answer {
     let go = road.one("go").unwrap_or("tool").to_owned();
     road.forget("go");
-    if let Some(own) = road.one("sentence_own").map(str::to_owned) {
-        road.set("sentence", own);
-    }
-    road.forget("sentence_own");
+    own_words(&mut road, "sentence");
+    own_words(&mut road, "thought");
     if let Err(faults) = urge(&visit, &road) {
-        let people = people(&visit);
-        let main = view::first(&visit.app.library, visit.token(), &road, &faults, &people);
+        let known = known::of_visit(&visit);
+        let main = view::first(&visit.app.library, visit.token(), &road, &faults, &known);
         return Ok(draw_faulty(&visit, Room::Dark, None, main));
     }
     let library = &visit.app.library;
@@ -69,13 +60,22 @@ pub async fn step(Posted { by: visit, answers: mut road }: Posted<Visit>) -> Ans
         }
         "stay" => tool_named(&visit, &mut road, "stay-two-minutes")?,
         "thought" => tool_named(&visit, &mut road, "defuse")?,
-        "reach" => view::reach(library, token, &road),
-        "space" => view::space(library, token, &road, &no_faults(), visit.now),
+        "reach" => view::reach(library, token, &road, &known::of_visit(&visit)),
+        "space" => view::space(library, token, &road, &no_faults(), &known::of_visit(&visit), visit.now),
         "stayed" | "pass" | "left" | "said" | "later" | "spaced" => return finish(&visit, road, &go).await,
         _ => next_tool(&visit, &mut road),
     };
     keep(&visit, &road).await?;
     Ok(draw(&visit, Room::Dark, None, main))
+}
+
+/// Own words, typed beside a list, take the place of what was chosen from it.
+fn own_words(road: &mut Answers, field: &str) {
+    let beside = format!("{field}_own");
+    if let Some(own) = road.one(&beside).map(str::to_owned) {
+        road.set(field, own);
+    }
+    road.forget(&beside);
 }
 
 /// The next tool that fits what was said and was not tried yet.
@@ -144,24 +144,46 @@ async fn finish(visit: &Visit, mut road: Answers, go: &str) -> Answer {
         _ => Chosen::Pass,
     };
     road.set("chose", chose.name());
+    if chose == Chosen::Reach {
+        road.set(SAID, if go == "said" { "yes" } else { "no" });
+    }
     if chose == Chosen::Space {
         return super::space::from_now(visit, road).await;
     }
-    let Some(id) = keep(visit, &road).await? else {
+    if visit.session.is_none() {
         return Ok(draw(visit, Room::Dark, None, view::end_locked(&visit.app.library, visit.token(), &road)));
-    };
-    if chose == Chosen::Reach {
-        keep_reach(visit, &road, go == "said").await?;
     }
-    Ok(respond::see_other(&format!("/now/{id}")))
+    Ok(respond::see_other(&keep_all(visit, road).await?))
+}
+
+/// Whether the small sentence was said, in the road.
+const SAID: &str = "said";
+
+/// Keeps everything a finished road came to: the urge, the small sentence, the announced
+/// space. Gives the page that shows it. A road walked while locked is kept by this as well,
+/// once the door is open.
+pub(super) async fn keep_all(visit: &Visit, mut road: Answers) -> Result<String, Fault> {
+    let space = match road.one("chose") {
+        Some("space") => super::space::keep_of_road(visit, &mut road).await?,
+        _ => None,
+    };
+    let kept = keep(visit, &road).await?;
+    if road.one("chose") == Some("reach") {
+        keep_reach(visit, &road).await?;
+    }
+    Ok(match (space, kept) {
+        (Some(space), _) => format!("/space/{space}"),
+        (None, Some(urge)) => format!("/now/{urge}"),
+        (None, None) => "/".to_owned(),
+    })
 }
 
 /// The small sentence becomes a reach: done when it was said, planned when it is for later.
-async fn keep_reach(visit: &Visit, road: &Answers, said: bool) -> Result<(), Fault> {
+async fn keep_reach(visit: &Visit, road: &Answers) -> Result<(), Fault> {
     let (Some(session), Some(step)) = (&visit.session, road.one("sentence").and_then(|s| s.parse().ok())) else {
         return Ok(());
     };
-    let state = if said { ReachState::Done } else { ReachState::Planned };
+    let state = if road.has(SAID, "yes") { ReachState::Done } else { ReachState::Planned };
     let with = road.one("with").and_then(|n| n.parse().ok());
     let value = road.one("value").and_then(|v| v.parse().ok());
     let reach =

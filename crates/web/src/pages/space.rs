@@ -2,23 +2,16 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use nearer_core::entry::Returned;
-use nearer_core::{Answers, Asked, Body, Entry, EntryId, Kind};
+use nearer_core::entry::{Returned, Space};
+use nearer_core::{Answers, Asked, Body, Entry, EntryId, FieldErrors, Kind, Problem};
 use nearer_vault::Change;
 
-use super::{Answer, draw, draw_faulty, entry_of, no_faults};
+use super::{Answer, draw, draw_faulty, entry_of, keep_new, known, no_faults};
 use crate::fault::Fault;
 use crate::respond;
 use crate::view::shell::{Room, Tab};
 use crate::view::space as view;
 use crate::visit::{Owner, Posted, Visit};
-
-/// Names to choose from.
-const PEOPLE_MOST: usize = 4;
-
-fn people(owner: &Owner) -> Vec<String> {
-    owner.vault.journal().people().iter().take(PEOPLE_MOST).map(|(n, _)| n.to_string()).collect()
-}
 
 /// The form for a new space.
 pub async fn show_new(owner: Owner) -> Response {
@@ -29,7 +22,7 @@ pub async fn show_new(owner: Owner) -> Response {
 
 fn form(owner: &Owner, answers: &Answers) -> Response {
     let visit = &owner.visit;
-    let main = view::new(&visit.app.library, visit.token(), answers, &no_faults(), &people(owner), visit.now);
+    let main = view::new(&visit.app.library, visit.token(), answers, &no_faults(), &known::of(&owner.vault), visit.now);
     draw(visit, Room::Day, Some(Tab::Today), main)
 }
 
@@ -42,7 +35,7 @@ pub async fn announce(Posted { by: owner, mut answers }: Posted<Owner>) -> Answe
     settle_line(&mut answers);
     let id = id_of(&answers, &owner);
     let draft = |answers: &Answers, faults: &_| {
-        let main = view::new(&visit.app.library, visit.token(), answers, faults, &people(&owner), visit.now);
+        let main = view::new(&visit.app.library, visit.token(), answers, faults, &known::of(&owner.vault), visit.now);
         draw_faulty(visit, Room::Day, Some(Tab::Today), main)
     };
     if preview {
@@ -51,11 +44,21 @@ pub async fn announce(Posted { by: owner, mut answers }: Posted<Owner>) -> Answe
     match Entry::parse(Kind::Space, id, &answers, &owner.asked()) {
         Ok(mut entry) => {
             view::fill_message(&visit.app.library, &mut entry, &owner.zone);
-            owner.change(Change::Put { entry, expect: Some(0) }).await?;
+            let id = keep_new(&owner, entry).await?;
             Ok(respond::see_other(&format!("/space/{id}")))
         }
-        Err(faults) => Ok(draft(&answers, &faults)),
+        Err(faults) => Ok(draft(&answers, &at_first_question(&faults))),
     }
+}
+
+/// No time at all is a fault of the question that comes first, not of the folded one.
+fn at_first_question(faults: &FieldErrors) -> FieldErrors {
+    let mut moved = FieldErrors::default();
+    for fault in faults.iter() {
+        let none = fault.field == "until_time" && fault.problem == Problem::Missing;
+        moved.add(if none { "for" } else { &fault.field }, fault.problem);
+    }
+    moved
 }
 
 /// A chosen line becomes the message when no own words were typed.
@@ -77,32 +80,53 @@ fn id_of(answers: &Answers, owner: &Owner) -> EntryId {
 pub(super) async fn from_now(visit: &Visit, mut road: Answers) -> Answer {
     settle_line(&mut road);
     let library = &visit.app.library;
+    let entry = match of_road(visit, &road) {
+        Ok(entry) => entry,
+        Err(faults) => {
+            let known = known::of_visit(visit);
+            let faults = at_first_question(&faults);
+            let main = crate::view::now::space(library, visit.token(), &road, &faults, &known, visit.now);
+            return Ok(draw_faulty(visit, Room::Dark, None, main));
+        }
+    };
+    if visit.session.is_some() {
+        return Ok(respond::see_other(&super::now::keep_all(visit, road).await?));
+    }
+    let Body::Space(space) = &entry.body else { return Err(Fault::Ours) };
+    settle_time(&mut road, space);
+    let main = crate::view::now::space_locked(library, visit.token(), &road, space, visit.now);
+    Ok(draw(visit, Room::Dark, None, main))
+}
+
+/// The space that a road says.
+fn of_road(visit: &Visit, road: &Answers) -> Result<Entry, FieldErrors> {
     let zone = visit.session.as_ref().and_then(|s| s.vault.settings().zone.parse().ok());
     let zone = zone.unwrap_or_else(|| visit.app.settings.zone.clone());
     let asked = Asked { vocabulary: &visit.app.vocabulary, now: visit.now, zone: &zone };
     let fresh = visit.session.as_ref().map_or(EntryId::from_random([0; 16]), |s| s.vault.fresh_id());
-    let mut entry = match Entry::parse(Kind::Space, fresh, &road, &asked) {
-        Ok(entry) => entry,
-        Err(faults) => {
-            let main = crate::view::now::space(library, visit.token(), &road, &faults, visit.now);
-            return Ok(draw_faulty(visit, Room::Dark, None, main));
-        }
-    };
-    view::fill_message(library, &mut entry, &zone);
-    let Body::Space(space) = entry.body.clone() else { return Err(Fault::Ours) };
-    if visit.session.is_none() {
-        return Ok(draw(
-            visit,
-            Room::Dark,
-            None,
-            crate::view::now::space_locked(library, visit.token(), &road, &space),
-        ));
+    let mut entry = Entry::parse(Kind::Space, fresh, road, &asked)?;
+    view::fill_message(&visit.app.library, &mut entry, &zone);
+    Ok(entry)
+}
+
+/// The time that was shown stays the time, however long the way to the key takes; so do
+/// the words.
+fn settle_time(road: &mut Answers, space: &Space) {
+    road.forget("for");
+    road.set("until_date", space.until.date().to_string());
+    road.set("until_time", space.until.clock().to_string());
+    if let Some(message) = &space.message {
+        road.set("message", message.as_str());
     }
-    road.set("space", entry.id.to_string());
+}
+
+/// Keeps the space of a road and ties the urge to it; none when its time has passed.
+pub(super) async fn keep_of_road(visit: &Visit, road: &mut Answers) -> Result<Option<EntryId>, Fault> {
+    let Ok(entry) = of_road(visit, road) else { return Ok(None) };
     let id = entry.id;
     visit.change(Change::Put { entry, expect: Some(0) }).await?;
-    super::now::keep(visit, &road).await?;
-    Ok(respond::see_other(&format!("/space/{id}")))
+    road.set("space", id.to_string());
+    Ok(Some(id))
 }
 
 /// A space, running or ended.

@@ -17,6 +17,7 @@ pub async fn show(owner: Owner) -> Response {
     let settings = owner.vault.settings();
     let report = visit.app.report(&owner.vault, visit.now);
     let fresh = owner.fresh_id();
+    let refused = visit.app.tell_refused(&owner.vault);
     let drafts: Vec<SavedDraft> = owner.vault.drafts().into_iter().take(DRAFTS_MOST).collect();
     let main = {
         let journal = owner.vault.journal();
@@ -27,6 +28,7 @@ pub async fn show(owner: Owner) -> Response {
             reach: journal.planned_reach().filter(|_| !settings.individual_only),
             drafts: &drafts,
             latest: kept_today.map(|k| &k.entry),
+            refused,
             empty: journal.is_empty(),
             latest_person: settings.person.as_ref().or_else(|| journal.people().first().map(|(n, _)| *n)),
         };

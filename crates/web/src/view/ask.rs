@@ -119,7 +119,7 @@ impl<'a> Form<'a> {
             }
         }
     }
-    /// With whom: names used before as chips, and a line for another.
+    /// With whom: names used before as chips, and a line for another. A typed name wins.
     pub fn whom(&self, legend: &str, people: &[String]) -> Markup {
         let typed = self.answers.typed("with");
         let listed = people.iter().any(|p| p == typed);
@@ -127,14 +127,24 @@ impl<'a> Form<'a> {
             fieldset.whom {
                 legend { (legend) }
                 @if let Some(fault) = self.fault("with") { p.error id="e-with" { (fault) } }
-                input.field-line id="f-with" type="text" name="with" autocomplete="off" maxlength="60"
-                    list="people" value=(typed) aria-label=(self.say("form.name_or_nickname"));
                 @if !people.is_empty() {
-                    datalist id="people" { @for p in people { option value=(p) {} } }
-                    @if !listed {
-                        p.small.dim { (self.library.words.fill("form.used_before", &[("names", &people.join(", "))])) }
+                    div.chipset {
+                        @for p in people { (self.used_name(p, p, p == typed)) }
+                        (self.used_name("", self.say("form.nobody"), false))
                     }
                 }
+                @if !people.is_empty() { label."small dim" for="f-with" { (self.say("form.somebody_else")) } }
+                input.field-line id="f-with" type="text" name="with" autocomplete="off" maxlength="60"
+                    value=(if listed { "" } else { typed })
+                    aria-label=[people.is_empty().then(|| self.say("form.name_or_nickname"))];
+            }
+        }
+    }
+    fn used_name(&self, value: &str, label: &str, checked: bool) -> Markup {
+        html! {
+            label.pill {
+                input type="radio" name=(crate::visit::USED_NAME) value=(value) checked[checked];
+                span { (label) }
             }
         }
     }

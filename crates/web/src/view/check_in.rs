@@ -6,6 +6,7 @@ use nearer_core::{Answers, FieldErrors, Moment};
 
 use super::ask::{Choice, Form};
 use super::icon::{Icon, icon};
+use super::known::Known;
 use super::{parts, shell};
 
 /// The five steps of closeness on the page, as levels.
@@ -17,7 +18,7 @@ pub fn form(
     token: &str,
     answers: &Answers,
     faults: &FieldErrors,
-    people: &[String],
+    known: &Known,
     now: Moment,
 ) -> Markup {
     let ask = Form::new(library, answers, faults);
@@ -29,14 +30,14 @@ pub fn form(
             (shell::token(token))
             input type="hidden" name="_page" value="/check-in";
             input type="hidden" name="id" value=(answers.typed("id"));
-            (fields(&ask, people, now))
+            (fields(&ask, known, now))
             div."btns sticky" { button."btn primary" type="submit" { (ask.say("form.keep")) } }
         }
     }
 }
 
 /// The fields, without the form around them.
-pub fn fields(ask: &Form, people: &[String], now: Moment) -> Markup {
+pub fn fields(ask: &Form, known: &Known, now: Moment) -> Markup {
     let open = |names: &[&str]| names.iter().any(|n| ask.answers.one(n).is_some() || ask.faults.of(n).is_some());
     html! {
         (pair(ask, "felt", ask.say("check_in.felt")))
@@ -51,7 +52,7 @@ pub fn fields(ask: &Form, people: &[String], now: Moment) -> Markup {
             }))
             (fold(ask.say("check_in.more.body"), open(&["place"]), html! { (ask.body()) (ask.sensations()) }))
             (fold(ask.say("check_in.more.with"), open(&["with", "note"]), html! {
-                (ask.whom(ask.say("check_in.with"), people))
+                (ask.whom(ask.say("check_in.with"), &known.people))
                 (ask.area("note", ask.say("check_in.note"), None))
             }))
             (fold(ask.say("check_in.more.when"), open(&["at_date", "at_time"]), html! {

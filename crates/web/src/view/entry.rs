@@ -6,6 +6,7 @@ use nearer_core::{Answers, Body, FieldErrors, Kept, Kind, Moment, Zone};
 
 use super::ask::Form;
 use super::icon::{Icon, icon};
+use super::known::Known;
 use super::{check_in, dates, kinds, parts, shell, space, summary};
 
 /// The entry as it is kept.
@@ -94,17 +95,18 @@ pub fn edit(
     kept: &Kept,
     answers: &Answers,
     faults: &FieldErrors,
+    known: &Known,
     now: Moment,
 ) -> Markup {
     let form = Form::new(library, answers, faults);
     html! {
         div.page-head { h1 { (library.words.fill("entry.change_kind", &[("kind", summary::kind(library, &kept.entry))])) } }
         (form.summary())
-        (edit_form(&form, token, kept, now))
+        (edit_form(&form, token, kept, known, now))
     }
 }
 
-fn edit_form(form: &Form, token: &str, kept: &Kept, now: Moment) -> Markup {
+fn edit_form(form: &Form, token: &str, kept: &Kept, known: &Known, now: Moment) -> Markup {
     let id = kept.entry.id;
     html! {
         form."stack lg narrow" method="post" action={ "/e/" (id) "/edit" } data-draft="/draft"
@@ -112,7 +114,7 @@ fn edit_form(form: &Form, token: &str, kept: &Kept, now: Moment) -> Markup {
             (shell::token(token))
             input type="hidden" name="_page" value={ "/e/" (id) "/edit" };
             input type="hidden" name="version" value=(form.answers.typed("version"));
-            (fields(form, kept, now))
+            (fields(form, kept, known, now))
             div."btns sticky" {
                 button."btn primary" type="submit" { (form.say("form.keep")) }
                 a."btn plain" href={ "/e/" (id) } { (form.say("form.not_now")) }
@@ -122,25 +124,32 @@ fn edit_form(form: &Form, token: &str, kept: &Kept, now: Moment) -> Markup {
 }
 
 /// The fields of the entry's kind, and when it happened.
-fn fields(form: &Form, kept: &Kept, now: Moment) -> Markup {
+fn fields(form: &Form, kept: &Kept, known: &Known, now: Moment) -> Markup {
     match kept.entry.body.kind() {
-        Some(Kind::CheckIn) => check_in::fields(form, &[], now),
+        Some(Kind::CheckIn) => check_in::fields(form, known, now),
         Some(Kind::Urge) => html! {
-            (kinds::urge_fields(form))
+            (kinds::urge_fields(form, known))
             (form.when("at", form.say("check_in.when"), Some(now)))
         },
         Some(Kind::Space) => html! {
-            (space::fields(form, &[], now))
+            (space::fields(form, known, now))
             (kinds::outcome_fields(form, now))
             (form.when("at", form.say("space.began"), Some(now)))
         },
-        Some(kind) => kinds::fields(form, kind, &[], now),
+        Some(kind) => kinds::fields(form, kind, known, now),
         None => html! {},
     }
 }
 
 /// Two tabs wrote the same entry: both texts are here.
-pub fn conflict(library: &Library, token: &str, latest: &Kept, answers: &Answers, now: Moment) -> Markup {
+pub fn conflict(
+    library: &Library,
+    token: &str,
+    latest: &Kept,
+    answers: &Answers,
+    known: &Known,
+    now: Moment,
+) -> Markup {
     let none = FieldErrors::default();
     let form = Form::new(library, answers, &none);
     html! {
@@ -151,7 +160,7 @@ pub fn conflict(library: &Library, token: &str, latest: &Kept, answers: &Answers
                 (parts::facts(&summary::facts(library, &latest.entry)))
             }
             h2 { (form.say("entry.your_words")) }
-            (edit_form(&form, token, latest, now))
+            (edit_form(&form, token, latest, known, now))
         }
     }
 }

@@ -3,11 +3,12 @@
 use maud::{Markup, html};
 use nearer_content::{Library, Term};
 use nearer_core::entry::{Chosen, ReachState, Returned};
-use nearer_core::{Answers, FieldErrors, Kind, Moment};
+use nearer_core::{Answers, FieldErrors, Kind, Moment, Slug};
 
 use super::ask::{Choice, Form};
 use super::icon::{Icon, icon};
-use super::{check_in, shell};
+use super::known::{Known, used_first};
+use super::{check_in, shell, space};
 
 /// The page of a new entry.
 #[allow(clippy::too_many_arguments, reason = "one call, from one handler; a struct would only rename the arguments")]
@@ -18,7 +19,7 @@ pub fn form(
     page: &str,
     answers: &Answers,
     faults: &FieldErrors,
-    people: &[String],
+    known: &Known,
     now: Moment,
 ) -> Markup {
     let form = Form::new(library, answers, faults);
@@ -35,7 +36,7 @@ pub fn form(
             (shell::token(token))
             input type="hidden" name="_page" value=(page);
             input type="hidden" name="id" value=(answers.typed("id"));
-            @if silent { (silence(&form, people, now)) } @else { (fields(&form, kind, people, now)) }
+            @if silent { (silence(&form, known, now)) } @else { (fields(&form, kind, known, now)) }
             div."btns sticky" {
                 button."btn primary" type="submit" { (form.say("form.keep")) }
                 a."btn plain" href="/notes" { (form.say("form.not_now")) }
@@ -45,22 +46,32 @@ pub fn form(
 }
 
 /// The fields of one kind.
-pub fn fields(form: &Form, kind: Kind, people: &[String], now: Moment) -> Markup {
+pub fn fields(form: &Form, kind: Kind, known: &Known, now: Moment) -> Markup {
     match kind {
-        Kind::Withdrawal => withdrawal(form, people, now),
-        Kind::CloseMoment => close_moment(form, people, now),
-        Kind::Reach => reach(form, people, now),
+        Kind::Withdrawal => withdrawal(form, known, now),
+        Kind::CloseMoment => close_moment(form, known, now),
+        Kind::Reach => reach(form, known, now),
         _ => html! {
             (form.area("text", form.say("note.text"), None))
-            (form.whom(form.say("note.with"), people))
+            (form.whom(form.say("note.with"), &known.people))
             (form.when("at", form.say("check_in.when"), Some(now)))
         },
     }
 }
 
-fn terms(form: &Form, field: &str, legend: &str, list: &[Term], many: bool) -> Markup {
-    let choices: Vec<Choice> = list.iter().map(|t| Choice { value: t.slug.as_str(), label: &t.label }).collect();
+/// Chips of a list of the vocabulary, what was used before in front.
+fn terms(form: &Form, field: &str, legend: &str, list: &[Term], used: &[Slug], many: bool) -> Markup {
+    let choices: Vec<Choice> =
+        used_first(list, used).into_iter().map(|t| Choice { value: t.slug.as_str(), label: &t.label }).collect();
     form.chips(field, legend, &choices, many)
+}
+
+/// A part that opens in place, open when one of its fields holds an answer or a fault.
+fn fold(form: &Form, title: &str, fields: &[&str], inside: Markup) -> Markup {
+    let open = fields.iter().any(|f| form.answers.one(f).is_some() || form.faults.of(f).is_some());
+    html! {
+        details."fold said" open[open] { summary { span { (title) } (icon(Icon::CaretDown)) } div.stack { (inside) } }
+    }
 }
 
 fn named<T>(form: &Form, field: &str, legend: &str, table: &str, names: &[(&'static str, T)]) -> Markup {
@@ -70,64 +81,73 @@ fn named<T>(form: &Form, field: &str, legend: &str, table: &str, names: &[(&'sta
 }
 
 /// "I went silent": since when, with whom, then words that mend.
-fn silence(form: &Form, people: &[String], now: Moment) -> Markup {
+fn silence(form: &Form, known: &Known, now: Moment) -> Markup {
     html! {
         (form.when("start", form.say("withdrawal.since"), Some(now)))
-        (form.whom(form.say("withdrawal.with"), people))
+        (form.whom(form.say("withdrawal.with"), &known.people))
         section."card lamp stack" {
             h2 { (form.say("space.repair.title")) }
             p { (form.say("withdrawal.repair_line")) }
-            ul."lines stack sm" role="list" {
-                @for (n, line) in form.library.space.repair_silent.iter().enumerate() {
-                    li { (super::parts::copy_card(&super::parts::CopyCard {
-                        id: &format!("silent-{n}"), text: line, copy: form.say("form.copy"), copied: form.say("form.copied"), hint: "",
-                    })) }
-                }
-            }
+            (space::mending(form.library, &form.library.space.repair_silent))
             (form.area("repair", form.say("space.repair.own"), None))
         }
         (form.when("end", form.say("withdrawal.back"), Some(now)))
-        details.fold { summary { span { (form.say("withdrawal.more")) } (icon(Icon::CaretDown)) }
-            div.stack {
-                (terms(form, "trigger", form.say("withdrawal.before"), &form.library.triggers, true))
-                (terms(form, "move", form.say("withdrawal.moves"), &form.library.moves, true))
-            }
+        div.folds {
+            (came_before(form, known))
+            (moves(form, known))
         }
     }
 }
 
-fn withdrawal(form: &Form, people: &[String], now: Moment) -> Markup {
+fn withdrawal(form: &Form, known: &Known, now: Moment) -> Markup {
     html! {
         (form.when("start", form.say("withdrawal.start"), Some(now)))
         (form.when("end", form.say("withdrawal.end"), Some(now)))
-        (form.whom(form.say("withdrawal.with"), people))
-        (terms(form, "trigger", form.say("withdrawal.before"), &form.library.triggers, true))
-        (form.area("came_before", form.say("withdrawal.before_words"), None))
-        details.fold open[form.answers.one("move").is_some()] {
-            summary { span { (form.say("withdrawal.moves")) } (icon(Icon::CaretDown)) }
-            (terms(form, "move", form.say("withdrawal.moves"), &form.library.moves, true))
+        (form.whom(form.say("withdrawal.with"), &known.people))
+        div.folds {
+            (came_before(form, known))
+            (moves(form, known))
+            (fold(form, form.say("withdrawal.told"), &["told"], form.area("told", form.say("withdrawal.told"), None)))
+            (fold(form, form.say("withdrawal.way"), &["way", "came_back"], html! {
+                (terms(form, "way", form.say("withdrawal.way"), &form.library.returns, &known.returns, false))
+                (form.area("came_back", form.say("withdrawal.came_back"), None))
+            }))
+            (fold(form, form.say("space.repair.own"), &["repair"], form.area("repair", form.say("space.repair.own"), None)))
         }
-        (form.area("told", form.say("withdrawal.told"), None))
-        (terms(form, "way", form.say("withdrawal.way"), &form.library.returns, false))
-        (form.area("came_back", form.say("withdrawal.came_back"), None))
-        (form.area("repair", form.say("space.repair.own"), None))
     }
 }
 
-fn close_moment(form: &Form, people: &[String], now: Moment) -> Markup {
+fn came_before(form: &Form, known: &Known) -> Markup {
+    fold(
+        form,
+        form.say("withdrawal.before"),
+        &["trigger", "came_before"],
+        html! {
+            (terms(form, "trigger", form.say("withdrawal.before"), &form.library.triggers, &known.triggers, true))
+            (form.area("came_before", form.say("withdrawal.before_words"), None))
+        },
+    )
+}
+
+fn moves(form: &Form, known: &Known) -> Markup {
+    let legend = form.say("withdrawal.moves");
+    fold(form, legend, &["move"], terms(form, "move", legend, &form.library.moves, &known.moves, true))
+}
+
+fn close_moment(form: &Form, known: &Known, now: Moment) -> Markup {
     html! {
         (form.area("what", form.say("close.what"), None))
-        (form.whom(form.say("close.with"), people))
+        (form.whom(form.say("close.with"), &known.people))
         (check_in::pair(form, "felt", form.say("close.felt")))
         (form.when("start", form.say("close.start"), Some(now)))
         (form.when("end", form.say("close.end"), Some(now)))
     }
 }
 
-fn reach(form: &Form, people: &[String], now: Moment) -> Markup {
+fn reach(form: &Form, known: &Known, now: Moment) -> Markup {
     html! {
         (form.area("step", form.say("reach.step"), Some(form.say("reach.step_hint"))))
-        (form.whom(form.say("reach.with"), people))
+        (form.whom(form.say("reach.with"), &known.people))
         (named(form, "state", form.say("reach.state"), "reach_state", &ReachState::NAMES))
         (form.scale("expected", form.say("reach.expected"), form.say("form.easy"), form.say("form.hard")))
         (form.scale("felt", form.say("reach.felt"), form.say("form.easy"), form.say("form.hard")))
@@ -137,14 +157,17 @@ fn reach(form: &Form, people: &[String], now: Moment) -> Markup {
 }
 
 /// The fields of an urge, for correction.
-pub fn urge_fields(form: &Form) -> Markup {
+pub fn urge_fields(form: &Form, known: &Known) -> Markup {
     html! {
         (form.scale("before", form.say("now.before"), form.say("now.low"), form.say("now.high")))
         (form.scale("after", form.say("now.after"), form.say("now.low"), form.say("now.high")))
-        (terms(form, "trigger", form.say("now.trigger"), &form.library.triggers, true))
-        (terms(form, "move", form.say("now.move"), &form.library.moves, true))
-        (form.body())
-        (form.sensations())
+        div.folds {
+            (fold(form, form.say("now.trigger"), &["trigger"],
+                terms(form, "trigger", form.say("now.trigger"), &form.library.triggers, &known.triggers, true)))
+            (fold(form, form.say("now.move"), &["move"],
+                terms(form, "move", form.say("now.move"), &form.library.moves, &known.moves, true)))
+            (fold(form, form.say("now.body"), &["place"], html! { (form.body()) (form.sensations()) }))
+        }
         @for tool in form.answers.all("tool") { input type="hidden" name="tool" value=(tool); }
         @for tool in form.answers.all("worse") { input type="hidden" name="worse" value=(tool); }
         @for field in ["value", "space"] {
@@ -153,7 +176,7 @@ pub fn urge_fields(form: &Form) -> Markup {
         (form.area("thought", form.say("now.thought"), None))
         (named(form, "chose", form.say("now.choose"), "chosen", &Chosen::NAMES))
         (form.area("sentence", form.say("now.reach.own"), None))
-        (form.whom(form.say("now.with"), &[]))
+        (form.whom(form.say("now.with"), &known.people))
         (form.area("note", form.say("check_in.note"), None))
     }
 }

@@ -12,6 +12,7 @@ pub mod icon;
 pub mod insights;
 pub mod key;
 pub mod kinds;
+pub mod known;
 pub mod notes;
 pub mod now;
 pub mod parts;

@@ -7,6 +7,7 @@ use nearer_core::{Answers, EntryId, FieldErrors, Level, Moment, Slug};
 
 use super::ask::{Choice, Form};
 use super::icon::{Icon, icon};
+use super::known::{Known, used_first};
 use super::{parts, shell};
 
 /// A form that carries the road on, without the fields asked here.
@@ -37,7 +38,7 @@ fn door(value: &str, shape: Icon, title: &str, line: &str) -> Markup {
 }
 
 /// The first room: breathe, say how strong, open what you like, then one thing.
-pub fn first(library: &Library, token: &str, road: &Answers, faults: &FieldErrors, people: &[String]) -> Markup {
+pub fn first(library: &Library, token: &str, road: &Answers, faults: &FieldErrors, known: &Known) -> Markup {
     let form = Form::new(library, road, faults);
     let say = |key| library.words.say(key);
     html! {
@@ -52,10 +53,10 @@ pub fn first(library: &Library, token: &str, road: &Answers, faults: &FieldError
                 (road_form(library, token, road, &["before", "trigger", "move", "place", "with"], html! {
                     (form.scale("before", say("now.before"), say("now.low"), say("now.high")))
                     div.folds {
-                        (fold(say("now.trigger"), &["trigger"], road, terms(&form, "trigger", &library.triggers, say("now.trigger"))))
-                        (fold(say("now.move"), &["move"], road, terms(&form, "move", &library.moves, say("now.move"))))
+                        (fold(say("now.trigger"), &["trigger"], road, terms(&form, "trigger", &library.triggers, &known.triggers, say("now.trigger"))))
+                        (fold(say("now.move"), &["move"], road, terms(&form, "move", &library.moves, &known.moves, say("now.move"))))
                         (fold(say("now.body"), &["place"], road, form.body()))
-                        @if !people.is_empty() { (fold(say("now.with"), &["with"], road, form.whom(say("now.with"), people))) }
+                        @if !known.people.is_empty() { (fold(say("now.with"), &["with"], road, form.whom(say("now.with"), &known.people))) }
                     }
                     div.btns { (go("tool", "primary", say("now.one_thing"))) }
                     ul.doors role="list" {
@@ -103,7 +104,7 @@ pub fn everything(library: &Library) -> Markup {
 fn fold(title: &str, fields: &[&str], road: &Answers, inside: Markup) -> Markup {
     let open = fields.iter().any(|f| road.one(f).is_some());
     html! {
-        details.fold open[open] {
+        details."fold said" open[open] {
             summary { span { (title) } (icon(Icon::CaretDown)) }
             (inside)
         }
@@ -111,8 +112,9 @@ fn fold(title: &str, fields: &[&str], road: &Answers, inside: Markup) -> Markup 
 }
 
 /// Chips of a list of the vocabulary.
-fn terms(form: &Form, field: &str, list: &[nearer_content::Term], legend: &str) -> Markup {
-    let choices: Vec<Choice> = list.iter().map(|t| Choice { value: t.slug.as_str(), label: &t.label }).collect();
+fn terms(form: &Form, field: &str, list: &[nearer_content::Term], used: &[Slug], legend: &str) -> Markup {
+    let choices: Vec<Choice> =
+        used_first(list, used).into_iter().map(|t| Choice { value: t.slug.as_str(), label: &t.label }).collect();
     form.chips(field, legend, &choices, true)
 }
 
@@ -157,7 +159,7 @@ pub fn tool(library: &Library, token: &str, road: &Answers, tool: &Tool, values:
         _ => steps(tool),
     };
     let asked: &[&str] = match tool.slug.as_str() {
-        "defuse" => &["thought"],
+        "defuse" => &["thought", "thought_own"],
         "stay-two-minutes" => &["value"],
         _ => &[],
     };
@@ -206,6 +208,7 @@ fn defuse(form: &Form) -> Markup {
             p { (form.say("now.defuse.look")) }
         } @else {
             (form.chips("thought", form.say("now.defuse.which"), &picks, false))
+            (parts::fold(form.say("now.defuse.own"), false, form.line("thought_own", form.say("now.defuse.own"), None)))
             div.btns { button."btn line" type="submit" name="go" value="thought" { (form.say("now.defuse.step_back")) } }
         }
     }
@@ -278,7 +281,7 @@ pub fn after(library: &Library, token: &str, road: &Answers) -> Markup {
 const SENTENCES_AT_ONCE: usize = 5;
 
 /// One small sentence, chosen or typed.
-pub fn reach(library: &Library, token: &str, road: &Answers) -> Markup {
+pub fn reach(library: &Library, token: &str, road: &Answers, known: &Known) -> Markup {
     let none = FieldErrors::default();
     let form = Form::new(library, road, &none);
     let say = |key| library.words.say(key);
@@ -291,12 +294,12 @@ pub fn reach(library: &Library, token: &str, road: &Answers) -> Markup {
                 div.stack.sm { h1 { (say("now.reach.title")) } p.dim { (say("now.reach.line")) } }
                 (form.chips("sentence", say("now.reach.which"), first, false))
                 @if !more.is_empty() {
-                    details.fold { summary { span { (say("now.reach.more")) } (icon(Icon::CaretDown)) }
+                    details."fold said" { summary { span { (say("now.reach.more")) } (icon(Icon::CaretDown)) }
                         (form.chips("sentence", say("now.reach.more"), more, false)) }
                 }
-                details.fold { summary { span { (say("now.reach.own")) } (icon(Icon::CaretDown)) }
+                details."fold said" { summary { span { (say("now.reach.own")) } (icon(Icon::CaretDown)) }
                     (form.line("sentence_own", say("now.reach.own"), None)) }
-                (form.whom(say("now.reach.with"), &[]))
+                (form.whom(say("now.reach.with"), &known.people))
                 div.btns { (go("said", "primary", say("now.reach.said"))) (go("later", "line", say("now.reach.later"))) }
                 div.btns { (go("after", "text", say("form.back"))) }
             }))
@@ -305,7 +308,14 @@ pub fn reach(library: &Library, token: &str, road: &Answers) -> Markup {
 }
 
 /// Announced space, from inside *Right now*.
-pub fn space(library: &Library, token: &str, road: &Answers, faults: &FieldErrors, now: Moment) -> Markup {
+pub fn space(
+    library: &Library,
+    token: &str,
+    road: &Answers,
+    faults: &FieldErrors,
+    known: &Known,
+    now: Moment,
+) -> Markup {
     let form = Form::new(library, road, faults);
     let say = |key| library.words.say(key);
     let but = ["for", "until_date", "until_time", "with", "message"];
@@ -314,7 +324,7 @@ pub fn space(library: &Library, token: &str, road: &Answers, faults: &FieldError
             (road_form(library, token, road, &but, html! {
                 div.stack.sm { h1 { (say("space.title")) } p.dim { (say("space.lead")) } }
                 (form.summary())
-                (super::space::fields(&form, &[], now))
+                (super::space::fields(&form, known, now))
                 div.btns { (go("spaced", "primary", say("space.announce"))) (go("after", "text", say("form.back"))) }
             }))
         }
@@ -322,10 +332,10 @@ pub fn space(library: &Library, token: &str, road: &Answers, faults: &FieldError
 }
 
 /// Space while locked: the words to copy, and a way to keep it.
-pub fn space_locked(library: &Library, token: &str, road: &Answers, space: &Space) -> Markup {
+pub fn space_locked(library: &Library, token: &str, road: &Answers, space: &Space, now: Moment) -> Markup {
     html! {
         div.one-thing {
-            h1 { (library.words.fill("space.back_at", &[("until", &super::dates::moment(library, &space.until))])) }
+            h1 { (library.words.fill("space.back_at", &[("until", &super::dates::near(library, &space.until, &now))])) }
             (super::space::message(library, space))
             (keep_locked(library, token, road))
         }
@@ -334,11 +344,16 @@ pub fn space_locked(library: &Library, token: &str, road: &Answers, space: &Spac
 
 /// The end while locked: nothing was kept, unless it is wanted.
 pub fn end_locked(library: &Library, token: &str, road: &Answers) -> Markup {
+    let say = |key| library.words.say(key);
     let level = |field| road.one(field).and_then(|v| v.parse::<u8>().ok()).and_then(|n| Level::new(n).ok());
     html! {
         div.one-thing {
             h1 { (ending(library, road.one("chose").unwrap_or("pass"))) }
             (numbers(library, level("before"), level("after")))
+            @if let Some(sentence) = road.one("sentence") { (to_say(library, sentence)) }
+            @if road.has("chose", "left") {
+                (road_form(library, token, road, &["chose"], html! { div.btns { (go("space", "primary", say("now.name_time"))) } }))
+            }
             (keep_locked(library, token, road))
         }
     }
@@ -376,11 +391,24 @@ pub fn end_kept(library: &Library, urge: &Urge, id: EntryId) -> Markup {
         div.one-thing {
             h1 { (ending(library, chose)) }
             (numbers(library, urge.before, urge.after))
-            @if let Some(sentence) = &urge.sentence { figure.quote { blockquote { p { (sentence) } } } }
+            @if let Some(sentence) = &urge.sentence { (to_say(library, sentence.as_str())) }
             p.dim { (say("now.kept")) }
-            div.btns { a."btn primary" href="/" { (say("now.to_today")) } a."btn line" href={ "/e/" (id) } { (say("now.look")) } }
+            @if chose == "left" { div.btns { a."btn primary" href="/space" { (say("now.name_time")) } } }
+            div.btns { a class=(if chose == "left" { "btn line" } else { "btn primary" }) href="/" { (say("now.to_today")) } a."btn line" href={ "/e/" (id) } { (say("now.look")) } }
         }
     }
+}
+
+/// The small sentence as the other will read it, with a button that copies it.
+fn to_say(library: &Library, sentence: &str) -> Markup {
+    let say = |key| library.words.say(key);
+    parts::copy_card(&parts::CopyCard {
+        id: "sentence",
+        text: sentence,
+        copy: say("form.copy"),
+        copied: say("form.copied"),
+        hint: say("space.copy_hint"),
+    })
 }
 
 fn ending<'a>(library: &'a Library, chose: &str) -> &'a str {

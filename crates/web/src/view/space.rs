@@ -7,17 +7,19 @@ use nearer_core::{Answers, Body, Entry, FieldErrors, Kept, Moment, Zone};
 
 use super::ask::{Choice, Form};
 use super::icon::{Icon, icon};
+use super::known::Known;
 use super::{dates, parts, shell};
 use crate::pages::space::wants_repair;
 
 /// The fields of a new space: how long, to whom, in which words.
-pub fn fields(form: &Form, people: &[String], now: Moment) -> Markup {
+pub fn fields(form: &Form, known: &Known, now: Moment) -> Markup {
     let durations: Vec<(String, &str)> =
         form.library.space.durations.iter().map(|d| (d.minutes.to_string(), d.label.as_str())).collect();
     let chips: Vec<Choice> = durations.iter().map(|(value, label)| Choice { value, label }).collect();
     let lines: Vec<Choice> =
         form.library.space.lines.iter().map(|l| Choice { value: l.as_str(), label: l.as_str() }).collect();
-    let typed_time = form.answers.one("until_time").is_some() || form.faults.of("until_time").is_some();
+    let typed_time =
+        ["until_date", "until_time"].iter().any(|f| form.answers.one(f).is_some() || form.faults.of(f).is_some());
     html! {
         (form.chips("for", form.say("space.how_long"), &chips, false))
         details.fold open[typed_time] {
@@ -25,7 +27,7 @@ pub fn fields(form: &Form, people: &[String], now: Moment) -> Markup {
             (form.when("until", form.say("space.until"), None))
             p."hint small" { (form.library.words.fill("space.exact_hint", &[("time", &now.clock().to_string())])) }
         }
-        (form.whom(form.say("space.with"), people))
+        (form.whom(form.say("space.with"), &known.people))
         details.fold open[form.answers.one("message").is_some()] {
             summary { span { (form.say("space.words")) } (icon(Icon::CaretDown)) }
             (form.chips("line", form.say("space.which_line"), &lines, false))
@@ -40,7 +42,7 @@ pub fn new(
     token: &str,
     answers: &Answers,
     faults: &FieldErrors,
-    people: &[String],
+    known: &Known,
     now: Moment,
 ) -> Markup {
     let form = Form::new(library, answers, faults);
@@ -51,7 +53,7 @@ pub fn new(
         form."card stack lg narrow" method="post" action="/space" {
             (shell::token(token))
             input type="hidden" name="id" value=(answers.typed("id"));
-            (fields(&form, people, now))
+            (fields(&form, known, now))
             div.btns { button."btn primary" type="submit" { (say("space.announce")) } a."btn plain" href="/" { (say("form.not_now")) } }
         }
         p.narrow { a href="/new/quiet" { (say("space.late_entry")) } }
@@ -194,6 +196,36 @@ fn ended(
     }
 }
 
+/// How many lines that mend are shown before "more of them".
+const LINES_AT_ONCE: usize = 3;
+
+/// Lines that mend, each with a button that copies it; a few at once, so that the own words
+/// under them are not a long way off.
+pub fn mending(library: &Library, lines: &[String]) -> Markup {
+    let (first, more) = lines.split_at(lines.len().min(LINES_AT_ONCE));
+    html! {
+        (to_copy(library, first, 0))
+        @if !more.is_empty() { (parts::fold(library.words.say("now.reach.more"), false, to_copy(library, more, first.len()))) }
+    }
+}
+
+fn to_copy(library: &Library, lines: &[String], from: usize) -> Markup {
+    let say = |key| library.words.say(key);
+    html! {
+        ul."lines stack sm" role="list" {
+            @for (n, line) in lines.iter().enumerate() {
+                li { (parts::copy_card(&parts::CopyCard {
+                    id: &format!("line-{}", from + n),
+                    text: line,
+                    copy: say("form.copy"),
+                    copied: say("form.copied"),
+                    hint: "",
+                })) }
+            }
+        }
+    }
+}
+
 /// Lines that mend: chosen, changed, copied, kept.
 fn repair_form(
     library: &Library,
@@ -209,17 +241,7 @@ fn repair_form(
         section."card lamp stack" {
             h2 { (form.say("space.repair.title")) }
             p { (form.say("space.repair.line")) }
-            ul."lines stack sm" role="list" {
-                @for (n, line) in lines.iter().enumerate() {
-                    li { (parts::copy_card(&parts::CopyCard {
-                        id: &format!("repair-{n}"),
-                        text: line,
-                        copy: form.say("form.copy"),
-                        copied: form.say("form.copied"),
-                        hint: "",
-                    })) }
-                }
-            }
+            (mending(library, lines))
             form.stack method="post" action={ "/space/" (kept.entry.id) } {
                 (shell::token(token))
                 input type="hidden" name="how" value=(how.name());

@@ -5,6 +5,7 @@ use nearer_content::{Channel, HelpLine, Library, Purpose, ShownLines};
 use nearer_core::PracticeDay;
 
 use super::fields::{Pick, head};
+use super::icon::{Icon, icon};
 use super::{dates, parts};
 
 /// What this cannot hide, in the order of how often it matters.
@@ -53,8 +54,19 @@ pub fn lines_by_country(library: &Library, but: Option<&str>, today: PracticeDay
     html! {
         div."stack sm" {
             @for (code, name) in library.help.countries().filter(|(code, _)| Some(*code) != but) {
-                (parts::fold(name, false, one_country(library, &library.help.for_country(Some(code), today))))
+                (folded_country(library, name, &library.help.for_country(Some(code), today)))
             }
+        }
+    }
+}
+
+/// A country whose emergency number is read without opening anything.
+fn folded_country(library: &Library, name: &str, shown: &ShownLines) -> Markup {
+    let numbers: Vec<&str> = shown.emergency.iter().map(|l| l.number.as_str()).collect();
+    html! {
+        details.fold {
+            summary { span { (name) @if !numbers.is_empty() { " · " b.num { (numbers.join(", ")) } } } (icon(Icon::CaretDown)) }
+            div.stack { (one_country(library, shown)) }
         }
     }
 }

@@ -20,6 +20,8 @@ pub struct Open<'a> {
     pub drafts: &'a [SavedDraft],
     /// The newest entry of today.
     pub latest: Option<&'a Entry>,
+    /// How many tries failed before this unlock; told once.
+    pub refused: Option<u32>,
     /// Nothing was kept yet.
     pub empty: bool,
     /// Whom it is mostly about.
@@ -40,6 +42,7 @@ pub fn page(
         (greeting(library, settings, now))
         div."cols two" {
             div.stack {
+                @if let Some(tries) = open.refused { (refused(library, tries)) }
                 @if let Some((entry, space)) = open.space { (running(library, token, entry, space, now)) }
                 @for draft in open.drafts { (draft_card(library, token, draft, now)) }
                 @if open.empty { (first_thing(library)) }
@@ -53,6 +56,21 @@ pub fn page(
                 (findings::headlines(library, report))
                 (notable(library))
             }
+        }
+    }
+}
+
+/// Somebody tried to open these notes and could not: said once, with where to look.
+fn refused(library: &Library, tries: u32) -> Markup {
+    let words = if tries == 1 {
+        library.words.say("today.refused_one").to_owned()
+    } else {
+        library.words.fill("today.refused", &[("n", &tries.to_string())])
+    };
+    html! {
+        section."card quiet stack sm" role="status" {
+            p { (words) }
+            p.small { (library.words.say("today.refused_line")) " " a href="/you" { (library.words.say("today.refused_look")) } }
         }
     }
 }

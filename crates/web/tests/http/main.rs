@@ -7,5 +7,6 @@ mod gate;
 mod guarded;
 mod logs;
 mod matrix;
+mod road;
 mod slow;
 mod throttle;

@@ -1,0 +1,124 @@
+//! The road of *Right now*, and forms that hurried thumbs send twice.
+
+use axum::http::StatusCode;
+use nearer_core::entry::{Chosen, ReachState};
+use nearer_core::{Body as Kind, Kept};
+use nearer_vault::Vault;
+
+use crate::app::{Answer, HANDLE, PASSPHRASE, TestApp};
+
+/// The hidden fields of the form that opens the door at the end of a locked road.
+fn carried(page: &Answer) -> Vec<(String, String)> {
+    let form = page.text.split("action=\"/sign-in\"").nth(1).expect("a way to keep it");
+    let form = form.split("</form>").next().unwrap();
+    let hidden = form.split("<input type=\"hidden\" name=\"").skip(1);
+    let pair = |field: &str| {
+        let (name, rest) = field.split_once("\" value=\"").unwrap();
+        let value = rest.split_once('"').unwrap().0.replace("&quot;", "\"").replace("&amp;", "&");
+        (name.to_owned(), value)
+    };
+    hidden.map(pair).collect()
+}
+
+/// Opens the door with what the page carries; gives where it led.
+async fn keep(test: &TestApp, page: &Answer) -> String {
+    let carried = carried(page);
+    let mut form: Vec<(&str, &str)> = carried.iter().map(|(f, v)| (f.as_str(), v.as_str())).collect();
+    form.extend([("handle", HANDLE), ("passphrase", PASSPHRASE)]);
+    let answer = test.post("/sign-in", None, &form).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+    answer.location.unwrap()
+}
+
+fn all(vault: &Vault) -> Vec<Kept> {
+    vault.journal().timeline().cloned().collect()
+}
+
+/// The same vault as the unlocked one: opened again, so that everything is read.
+fn opened(test: &TestApp) -> Vault {
+    let opening = nearer_core::Opening {
+        at: test.now(),
+        by: nearer_core::settings::OpenedBy::Passphrase,
+        device: "test".to_owned(),
+    };
+    test.app.install.unlock(HANDLE, PASSPHRASE, opening).unwrap()
+}
+
+#[tokio::test]
+async fn a_sentence_chosen_while_locked_is_kept_whole_once_the_door_opens() {
+    let (test, vault) = TestApp::with_vault();
+    drop(vault);
+    let road =
+        [("go", "later"), ("before", "7"), ("after", "4"), ("sentence_own", "I am quiet, not gone."), ("with", "Ari")];
+    let page = test.post("/now", None, &road).await;
+    assert!(page.text.contains("I am quiet, not gone."), "the sentence is not there to copy");
+    assert!(keep(&test, &page).await.starts_with("/now/"));
+    let kept = all(&opened(&test));
+    let reach = kept.iter().find_map(|k| if let Kind::Reach(r) = &k.entry.body { Some(r) } else { None }).unwrap();
+    assert_eq!(reach.state, ReachState::Planned);
+    assert_eq!(reach.step.as_str(), "I am quiet, not gone.");
+    assert!(kept.iter().any(|k| matches!(&k.entry.body, Kind::Urge(u) if u.chose == Some(Chosen::Reach))));
+    assert_eq!(kept.len(), 2);
+}
+
+#[tokio::test]
+async fn a_space_named_while_locked_keeps_the_time_that_was_shown() {
+    let (test, vault) = TestApp::with_vault();
+    drop(vault);
+    let page = test.post("/now", None, &[("go", "spaced"), ("before", "8"), ("for", "60"), ("with", "Ari")]).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(keep(&test, &page).await.starts_with("/space/"));
+    let kept = all(&opened(&test));
+    let (id, space) = kept
+        .iter()
+        .find_map(|k| if let Kind::Space(s) = &k.entry.body { Some((k.entry.id, s)) } else { None })
+        .unwrap();
+    assert!((59..=60).contains(&space.until.minutes_since(&test.now())));
+    let message = space.message.as_ref().unwrap().as_str();
+    assert!(page.text.contains(&message.replace('\'', "&#39;")) || page.text.contains(message), "{message}");
+    assert!(kept.iter().any(|k| matches!(&k.entry.body, Kind::Urge(u) if u.space == Some(id))));
+}
+
+#[tokio::test]
+async fn the_same_form_sent_twice_is_kept_once() {
+    let (test, vault) = TestApp::with_vault();
+    let browser = test.sign_in(&vault);
+    let id = vault.fresh_id().to_string();
+    for _ in 0..2 {
+        let form = [("id", id.as_str()), ("felt", "5")];
+        let answer = test.post("/check-in", Some(&browser), &form).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    }
+    assert_eq!(all(&vault).len(), 1);
+    let other = test.post("/check-in", Some(&browser), &[("id", id.as_str()), ("felt", "7")]).await;
+    assert_eq!(other.status, StatusCode::SEE_OTHER, "words sent under a used id are lost");
+    assert_eq!(all(&vault).len(), 2);
+}
+
+#[tokio::test]
+async fn a_typed_name_wins_over_a_chip() {
+    let (test, vault) = TestApp::with_vault();
+    let browser = test.sign_in(&vault);
+    for (typed, want) in [("", "Ari"), ("Bo", "Bo")] {
+        let id = vault.fresh_id().to_string();
+        let form = [("id", id.as_str()), ("felt", "5"), ("with_used", "Ari"), ("with", typed)];
+        test.post("/check-in", Some(&browser), &form).await;
+        let kept = vault.journal().get(&id.parse().unwrap()).cloned().unwrap();
+        assert!(matches!(&kept.entry.body, Kind::CheckIn(c) if c.with.as_ref().unwrap().as_str() == want));
+    }
+}
+
+#[tokio::test]
+async fn tries_that_failed_are_told_once() {
+    let (test, vault) = TestApp::with_vault();
+    drop(vault);
+    for _ in 0..2 {
+        test.post("/sign-in", None, &[("handle", HANDLE), ("passphrase", "not the right words at all")]).await;
+    }
+    let opened = test.post("/sign-in", None, &[("handle", HANDLE), ("passphrase", PASSPHRASE)]).await;
+    let cookie = opened.cookies[0].split(';').next().unwrap().split_once('=').unwrap().1.to_owned();
+    let browser = crate::app::Browser { cookie, token: String::new() };
+    let told = test.app.library.words.fill("today.refused", &[("n", "2")]);
+    assert!(test.get("/", Some(&browser)).await.text.contains(&told));
+    assert!(!test.get("/", Some(&browser)).await.text.contains(&told));
+}
