@@ -35,7 +35,15 @@ export async function start(binary, command = 'serve') {
     ...first,
     folder,
     complaints: () => complaints,
+    /** As when the power fails; the folder stays. */
+    async fail() {
+      child.removeAllListeners('exit');
+      const gone = new Promise((done) => child.once('exit', done));
+      child.kill('SIGKILL');
+      await gone;
+    },
     async stop() {
+      if (child.signalCode || child.exitCode !== null) return rm(folder, { recursive: true, force: true });
       child.removeAllListeners('exit');
       const gone = new Promise((done) => child.once('exit', done));
       child.kill('SIGTERM');
