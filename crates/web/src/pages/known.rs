@@ -38,7 +38,13 @@ pub(crate) fn of(vault: &Vault) -> Known {
             _ => {}
         }
     }
-    Known { people, triggers: triggers.ranked(), moves: moves.ranked(), returns: returns.ranked() }
+    Known {
+        people,
+        triggers: triggers.ranked(),
+        moves: moves.ranked(),
+        returns: returns.ranked(),
+        alone: settings.individual_only,
+    }
 }
 
 /// The same for whoever asks; nothing while locked.

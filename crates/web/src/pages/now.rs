@@ -53,12 +53,13 @@ pub async fn step(Posted { by: visit, answers: mut road }: Posted<Visit>) -> Ans
     let token = visit.token();
     let main = match go.as_str() {
         "first" => return Ok(first(&visit, &road)),
-        "after" => view::after(library, token, &road),
+        "after" => view::after(library, token, &road, alone(&visit)),
         "worse" => {
             note_worse(&mut road);
             view::worse(library, token, &road)
         }
-        "stay" => tool_named(&visit, &mut road, "stay-two-minutes")?,
+        "reach" | "stay" if alone(&visit) => next_tool(&visit, &mut road),
+        "stay" => tool_named(&visit, &mut road, STAYING)?,
         "thought" => tool_named(&visit, &mut road, "defuse")?,
         "reach" => view::reach(library, token, &road, &known::of_visit(&visit)),
         "space" => view::space(library, token, &road, &no_faults(), &known::of_visit(&visit), visit.now),
@@ -80,7 +81,11 @@ fn own_words(road: &mut Answers, field: &str) {
 
 /// The next tool that fits what was said and was not tried yet.
 fn next_tool(visit: &Visit, road: &mut Answers) -> maud::Markup {
-    let said = nearer_content::Said::from_answers(road);
+    let mut said = nearer_content::Said::from_answers(road);
+    if alone(visit) {
+        // shown already counts as tried: the one that keeps somebody in the room comes last
+        said.tried.push(STAYING.to_owned());
+    }
     let tool = visit.app.library.choose_tool(&said);
     road.add("tool", tool.slug.to_string());
     view::tool(&visit.app.library, visit.token(), road, tool, &values(visit))
@@ -93,6 +98,14 @@ fn tool_named(visit: &Visit, road: &mut Answers, slug: &str) -> Result<maud::Mar
         road.add("tool", slug);
     }
     Ok(view::tool(&visit.app.library, visit.token(), road, tool, &values(visit)))
+}
+
+/// The tool that keeps somebody in the room.
+const STAYING: &str = "stay-two-minutes";
+
+/// Whether the owner wants nothing that is aimed at another person. Unknown while locked.
+pub(super) fn alone(visit: &Visit) -> bool {
+    visit.session.as_ref().is_some_and(|s| s.vault.settings().individual_only)
 }
 
 /// The owner's values; a few of the library's while locked or when none are chosen.

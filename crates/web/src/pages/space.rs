@@ -43,7 +43,9 @@ pub async fn announce(Posted { by: owner, mut answers }: Posted<Owner>) -> Answe
     }
     match Entry::parse(Kind::Space, id, &answers, &owner.asked()) {
         Ok(mut entry) => {
-            view::fill_message(&visit.app.library, &mut entry, &owner.zone);
+            if !owner.vault.settings().individual_only {
+                view::fill_message(&visit.app.library, &mut entry, &owner.zone);
+            }
             let id = keep_new(&owner, entry).await?;
             Ok(respond::see_other(&format!("/space/{id}")))
         }
@@ -105,7 +107,9 @@ fn of_road(visit: &Visit, road: &Answers) -> Result<Entry, FieldErrors> {
     let asked = Asked { vocabulary: &visit.app.vocabulary, now: visit.now, zone: &zone };
     let fresh = visit.session.as_ref().map_or(EntryId::from_random([0; 16]), |s| s.vault.fresh_id());
     let mut entry = Entry::parse(Kind::Space, fresh, road, &asked)?;
-    view::fill_message(&visit.app.library, &mut entry, &zone);
+    if !super::now::alone(visit) {
+        view::fill_message(&visit.app.library, &mut entry, &zone);
+    }
     Ok(entry)
 }
 
@@ -134,7 +138,8 @@ pub async fn show(owner: Owner, Path(id): Path<String>) -> Answer {
     let kept = entry_of(&owner, &id)?;
     let Body::Space(space) = &kept.entry.body else { return Err(Fault::Missing) };
     let visit = &owner.visit;
-    let main = view::one(&visit.app.library, visit.token(), &kept, space, visit.now, &Answers::default(), &no_faults());
+    let shown = view::Shown { kept: &kept, space, now: visit.now, alone: owner.vault.settings().individual_only };
+    let main = view::one(&visit.app.library, visit.token(), &shown, &Answers::default(), &no_faults());
     Ok(draw(visit, Room::Day, Some(Tab::Today), main))
 }
 
@@ -157,7 +162,9 @@ pub async fn end(Path(id): Path<String>, Posted { by: owner, answers }: Posted<O
             Ok(respond::see_other(&format!("/space/{id}")))
         }
         Err(faults) => {
-            let main = view::one(&visit.app.library, visit.token(), &kept, space, visit.now, &answers, &faults);
+            let alone = owner.vault.settings().individual_only;
+            let shown = view::Shown { kept: &kept, space, now: visit.now, alone };
+            let main = view::one(&visit.app.library, visit.token(), &shown, &answers, &faults);
             Ok(draw_faulty(visit, Room::Day, Some(Tab::Today), main))
         }
     }

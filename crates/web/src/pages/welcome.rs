@@ -147,7 +147,8 @@ fn first_settings(answers: &Answers, fallback: &Zone) -> Settings {
         zone: zone.to_owned(),
         country: answers.one("country").map(str::to_owned),
         discreet: answers.has("discreet", "yes"),
-        individual_only: answers.has("afraid", "yes"),
+        // yes, unsure and skipped alike: only a plain "no" opens what is aimed at somebody
+        individual_only: answers.one("afraid") != Some("no"),
         ..Settings::default()
     }
 }
@@ -169,8 +170,11 @@ mod tests {
     }
 
     #[test]
-    fn rather_not_say_changes_nothing() {
-        assert_eq!(first_settings(&said(&[("afraid", "quiet")]), &Zone::utc()), Settings::default());
+    fn only_a_plain_no_opens_what_is_aimed_at_somebody() {
+        let alone = |pairs: &[(&str, &str)]| first_settings(&said(pairs), &Zone::utc()).individual_only;
+        assert!(alone(&[("afraid", "quiet")]) && alone(&[]));
+        assert!(!alone(&[("afraid", "no")]));
+        assert_eq!(first_settings(&said(&[("afraid", "no")]), &Zone::utc()), Settings::default());
     }
 
     #[test]

@@ -85,11 +85,13 @@ fn silence(form: &Form, known: &Known, now: Moment) -> Markup {
     html! {
         (form.when("start", form.say("withdrawal.since"), Some(now)))
         (form.whom(form.say("withdrawal.with"), &known.people))
-        section."card lamp stack" {
-            h2 { (form.say("space.repair.title")) }
-            p { (form.say("withdrawal.repair_line")) }
-            (space::mending(form.library, &form.library.space.repair_silent))
-            (form.area("repair", form.say("space.repair.own"), None))
+        @if !known.alone {
+            section."card lamp stack" {
+                h2 { (form.say("space.repair.title")) }
+                p { (form.say("withdrawal.repair_line")) }
+                (space::mending(form.library, &form.library.space.repair_silent))
+                (form.area("repair", form.say("space.repair.own"), None))
+            }
         }
         (form.when("end", form.say("withdrawal.back"), Some(now)))
         div.folds {

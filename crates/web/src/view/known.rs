@@ -14,6 +14,8 @@ pub struct Known {
     pub moves: Vec<Slug>,
     /// Ways back.
     pub returns: Vec<Slug>,
+    /// Nothing aimed at another person: no reach, no message, no line that mends.
+    pub alone: bool,
 }
 
 /// A list of the vocabulary, what was used before in front, the rest as it was written.

@@ -61,7 +61,7 @@ pub fn first(library: &Library, token: &str, road: &Answers, faults: &FieldError
                     div.btns { (go("tool", "primary", say("now.one_thing"))) }
                     ul.doors role="list" {
                         (door("space", Icon::Hourglass, say("now.door.space"), say("now.door.space_line")))
-                        (door("stay", Icon::HandHeart, say("now.door.stay"), say("now.door.stay_line")))
+                        @if !known.alone { (door("stay", Icon::HandHeart, say("now.door.stay"), say("now.door.stay_line"))) }
                     }
                 }))
                 (hurt(library))
@@ -251,7 +251,9 @@ pub fn worse(library: &Library, token: &str, road: &Answers) -> Markup {
 }
 
 /// How strong now, and what next.
-pub fn after(library: &Library, token: &str, road: &Answers) -> Markup {
+///
+/// With `alone` nothing is offered that is aimed at somebody, and a line says why.
+pub fn after(library: &Library, token: &str, road: &Answers, alone: bool) -> Markup {
     let none = FieldErrors::default();
     let form = Form::new(library, road, &none);
     let say = |key| library.words.say(key);
@@ -267,11 +269,12 @@ pub fn after(library: &Library, token: &str, road: &Answers) -> Markup {
                 h2 { (say("now.choose")) }
                 ul.doors role="list" {
                     (door("stayed", Icon::HandHeart, say("now.chose.stay"), say("now.chose.stay_line")))
-                    (door("reach", Icon::ChatCircle, say("now.chose.reach"), say("now.chose.reach_line")))
+                    @if !alone { (door("reach", Icon::ChatCircle, say("now.chose.reach"), say("now.chose.reach_line"))) }
                     (door("space", Icon::Hourglass, say("now.chose.space"), say("now.chose.space_line")))
                     (door("pass", Icon::Waves, say("now.chose.pass"), say("now.chose.pass_line")))
                 }
                 div.btns { (go("left", "text", say("now.chose.left"))) }
+                @if alone { p."hint small" { (say("now.alone")) " " a href="/you" { (say("now.alone_change")) } } }
             }))
         }
     }

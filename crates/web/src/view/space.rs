@@ -27,11 +27,13 @@ pub fn fields(form: &Form, known: &Known, now: Moment) -> Markup {
             (form.when("until", form.say("space.until"), None))
             p."hint small" { (form.library.words.fill("space.exact_hint", &[("time", &now.clock().to_string())])) }
         }
-        (form.whom(form.say("space.with"), &known.people))
-        details.fold open[form.answers.one("message").is_some()] {
-            summary { span { (form.say("space.words")) } (icon(Icon::CaretDown)) }
-            (form.chips("line", form.say("space.which_line"), &lines, false))
-            (form.area("message", form.say("space.own_words"), Some(form.say("space.own_hint"))))
+        @if !known.alone {
+            (form.whom(form.say("space.with"), &known.people))
+            details.fold open[form.answers.one("message").is_some()] {
+                summary { span { (form.say("space.words")) } (icon(Icon::CaretDown)) }
+                (form.chips("line", form.say("space.which_line"), &lines, false))
+                (form.area("message", form.say("space.own_words"), Some(form.say("space.own_hint"))))
+            }
         }
     }
 }
@@ -100,20 +102,25 @@ pub fn message(library: &Library, space: &Space) -> Markup {
     }
 }
 
+/// One space as its page shows it.
+pub struct Shown<'a> {
+    /// The entry.
+    pub kept: &'a Kept,
+    /// What it says.
+    pub space: &'a Space,
+    /// The moment of looking.
+    pub now: Moment,
+    /// Nothing aimed at another person: no lines that mend.
+    pub alone: bool,
+}
+
 /// One space, running or ended.
-pub fn one(
-    library: &Library,
-    token: &str,
-    kept: &Kept,
-    space: &Space,
-    now: Moment,
-    answers: &Answers,
-    faults: &FieldErrors,
-) -> Markup {
+pub fn one(library: &Library, token: &str, shown: &Shown, answers: &Answers, faults: &FieldErrors) -> Markup {
+    let Shown { kept, space, now, .. } = *shown;
     html! {
         @match &space.outcome {
             None => (running(library, token, kept, space, now)),
-            Some(outcome) => (ended(library, token, kept, space, outcome.how, answers, faults)),
+            Some(outcome) => (ended(library, token, shown, outcome.how, answers, faults)),
         }
         p.narrow { a href={ "/e/" (kept.entry.id) "/edit" } { (library.words.say("form.change")) } }
     }
@@ -170,12 +177,12 @@ fn return_form(library: &Library, token: &str, kept: &Kept, would_be: Returned) 
 fn ended(
     library: &Library,
     token: &str,
-    kept: &Kept,
-    space: &Space,
+    shown: &Shown,
     how: Returned,
     answers: &Answers,
     faults: &FieldErrors,
 ) -> Markup {
+    let Shown { kept, space, alone, .. } = *shown;
     let say = |key| library.words.say(key);
     let (title, line) = match how {
         Returned::Kept => ("space.ended.kept", "space.ended.kept_line"),
@@ -188,7 +195,7 @@ fn ended(
         div."stack narrow" {
             @if let Some(repair) = repaired {
                 figure.quote { blockquote { p { (repair) } } figcaption."dim small" { (say("space.repair.kept")) } }
-            } @else if wants_repair(how) {
+            } @else if wants_repair(how) && !alone {
                 (repair_form(library, token, kept, how, answers, faults))
             }
             div.btns { a."btn line" href="/" { (say("now.to_today")) } }
