@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use nearer_core::{EntryId, Journal, Moment, Name};
 
 use crate::calendar::Calendar;
-use crate::carry::{Carry, carry};
+use crate::carry::{Carry, carry, level_out};
 use crate::interval::{Interval, LEVEL};
 use crate::reorder::{partial, reordered};
 use crate::report::Asked;
@@ -90,8 +90,7 @@ pub fn felt_then_urge(journal: &Journal, asked: &Asked) -> FeltThenUrge {
     let (mut points, pairs) = series(journal, asked);
     let known = |n, need, known: bool| Standing::of_claim(n, need, known);
     let n = pairs.len();
-    let neighbours: Vec<(f64, f64)> = pairs.iter().map(|i| (points[*i].urge, points[i + 1].urge)).collect();
-    let carry = carry(&neighbours).filter(|_| n >= CARRY_NEED);
+    let carry = if n >= CARRY_NEED { carried(&points, &pairs) } else { None };
     let lag = if n >= LAG_NEED { lag(&points, &pairs, asked) } else { None };
     let holds =
         lag.is_some_and(|l| l.p <= CLAIM_LEVEL && l.sign >= SIGN_LEAST && l.standard.abs() >= LAG_LEAST && l.onward);
@@ -141,6 +140,20 @@ fn series(journal: &Journal, asked: &Asked) -> (Vec<Point>, Vec<usize>) {
         points.extend(one);
     }
     (points, pairs)
+}
+
+/// The carry-over of the urge, a slow drift of the whole record taken off.
+fn carried(points: &[Point], pairs: &[usize]) -> Option<Carry> {
+    let mut order: Vec<usize> = (0..points.len()).collect();
+    order.sort_by_key(|i| (points[*i].at.unix_seconds(), points[*i].id));
+    let seconds: Vec<i64> = order.iter().map(|i| points[*i].at.unix_seconds()).collect();
+    let mut by_time: Vec<f64> = order.iter().map(|i| points[*i].urge).collect();
+    level_out(&seconds, &mut by_time);
+    let mut urge = vec![0.0; points.len()];
+    for (i, level) in order.into_iter().zip(by_time) {
+        urge[i] = level;
+    }
+    carry(&pairs.iter().map(|i| (urge[*i], urge[i + 1])).collect::<Vec<_>>())
 }
 
 fn lag(points: &[Point], pairs: &[usize], asked: &Asked) -> Option<Lag> {
