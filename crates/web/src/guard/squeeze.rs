@@ -25,7 +25,8 @@ pub fn is_taken(headers: &HeaderMap) -> bool {
     let listed = headers.get(ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or("");
     listed.split(',').any(|one| {
         let (name, rest) = one.split_once(';').unwrap_or((one, ""));
-        name.trim() == "gzip" && !rest.replace(' ', "").starts_with("q=0")
+        let weight = rest.trim().strip_prefix("q=").map_or(Ok(1.0), str::parse::<f32>);
+        name.trim() == "gzip" && weight.is_ok_and(|q| q > 0.0)
     })
 }
 
