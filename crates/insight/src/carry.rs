@@ -7,13 +7,16 @@ use crate::trend::trend;
 /// The first autocorrelation of a series, corrected for its length.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Carry {
-    /// φ + (1 + 3φ)/n, −1 to 1: the plain φ of a short series lies too low, since the mean
-    /// that is taken off lies too close to the series itself.
+    /// φ + (1 + 3φ)/n, or φ + (2 + 4φ)/n where a drift was taken off, −1 to 1: the plain φ of
+    /// a short series lies too low, since the mean or line that is taken off lies too close to
+    /// the series itself.
     pub phi: f64,
     /// Its interval.
     pub interval: Interval,
     /// Pairs it rests on.
     pub n: usize,
+    /// Whether a drift was taken off first.
+    pub levelled: bool,
 }
 
 /// Kendall's p under which a series counts as drifting.
@@ -21,9 +24,10 @@ const DRIFTS: f64 = 0.05;
 
 /// Takes the straight line off a series, oldest first, with the second of each number, where
 /// it drifts: a slow rise would look like a carry-over. A series that stays is left as it is.
-pub fn level_out(seconds: &[i64], numbers: &mut [f64]) {
+/// Says whether it did.
+pub fn level_out(seconds: &[i64], numbers: &mut [f64]) -> bool {
     if trend(numbers, LEVEL).is_none_or(|t| t.p >= DRIFTS) {
-        return;
+        return false;
     }
     let n = numbers.len() as f64;
     let first = seconds.first().copied().unwrap_or(0);
@@ -34,11 +38,12 @@ pub fn level_out(seconds: &[i64], numbers: &mut [f64]) {
     for (number, t) in numbers.iter_mut().zip(along).filter(|_| spread > 0.0) {
         *number -= together / spread * (t - middle);
     }
+    true
 }
 
-/// The carry-over of pairs of neighbouring numbers; `None` under 3 pairs and where
+/// The carry-over of pairs of neighbouring numbers, `levelled` or not; `None` under 3 pairs and where
 /// the first numbers are all alike.
-pub fn carry(pairs: &[(f64, f64)]) -> Option<Carry> {
+pub fn carry(pairs: &[(f64, f64)], levelled: bool) -> Option<Carry> {
     let n = pairs.len() as f64;
     let mean = |of: fn(&(f64, f64)) -> f64| pairs.iter().map(of).sum::<f64>() / n;
     let (first, second) = (mean(|p| p.0), mean(|p| p.1));
@@ -48,11 +53,12 @@ pub fn carry(pairs: &[(f64, f64)]) -> Option<Carry> {
     }
     let together: f64 = pairs.iter().map(|p| (p.0 - first) * (p.1 - second)).sum();
     let plain = (together / spread).clamp(-1.0, 1.0);
-    let phi = (plain + (1.0 + 3.0 * plain) / n).clamp(-1.0, 1.0);
-    // The correction stretches the plain φ by 1 + 3/n, and what is not known about it too.
-    let reach = normal_quantile(0.5 + LEVEL / 2.0) * ((1.0 - plain * plain).max(1.0 / n) / n).sqrt() * (1.0 + 3.0 / n);
+    let (lift, stretch) = if levelled { (2.0 / n, 1.0 + 4.0 / n) } else { (1.0 / n, 1.0 + 3.0 / n) };
+    let phi = (lift + stretch * plain).clamp(-1.0, 1.0);
+    // What stretches φ stretches what is not known about it too.
+    let reach = normal_quantile(0.5 + LEVEL / 2.0) * ((1.0 - plain * plain).max(1.0 / n) / n).sqrt() * stretch;
     let interval = Interval { low: phi - reach, high: phi + reach, level: LEVEL }.within(-1.0, 1.0);
-    Some(Carry { phi, interval, n: pairs.len() })
+    Some(Carry { phi, interval, n: pairs.len(), levelled })
 }
 
 #[cfg(test)]
@@ -62,9 +68,9 @@ mod tests {
     #[test]
     fn a_line_carries_over_whole_and_a_seesaw_turns_around() {
         let line: Vec<(f64, f64)> = (0..20).map(|i| (f64::from(i), f64::from(i) + 1.0)).collect();
-        assert_eq!(carry(&line).map(|c| c.phi), Some(1.0));
+        assert_eq!(carry(&line, false).map(|c| c.phi), Some(1.0));
         let seesaw: Vec<(f64, f64)> = (0..20).map(|i| if i % 2 == 0 { (1.0, 2.0) } else { (2.0, 1.0) }).collect();
-        let turned = carry(&seesaw).expect("a carry-over");
+        let turned = carry(&seesaw, false).expect("a carry-over");
         assert!((turned.phi + 1.1).abs() < 0.11 && turned.interval.holds(turned.phi));
     }
 
@@ -74,26 +80,26 @@ mod tests {
         let wave = |i: i64| ((i * i * 37) % 101) as f64 / 101.0;
         let drifting: Vec<f64> = (0..60).map(|i| wave(i) + 0.1 * i as f64).collect();
         let pairs = |x: &[f64]| x.windows(2).map(|w| (w[0], w[1])).collect::<Vec<_>>();
-        let before = carry(&pairs(&drifting)).expect("a carry-over");
+        let before = carry(&pairs(&drifting), false).expect("a carry-over");
         let mut level = drifting;
-        level_out(&seconds, &mut level);
-        let after = carry(&pairs(&level)).expect("a carry-over");
+        assert!(level_out(&seconds, &mut level));
+        let after = carry(&pairs(&level), true).expect("a carry-over");
         assert!(before.phi > 0.9 && after.phi.abs() < 0.35, "{before:?} {after:?}");
         let mut still: Vec<f64> = (0..60).map(wave).collect();
-        level_out(&seconds, &mut still);
+        assert!(!level_out(&seconds, &mut still));
         assert_eq!(still, (0..60).map(wave).collect::<Vec<f64>>());
     }
 
     #[test]
     fn by_hand() {
         // Σ(x−x̄)(y−ȳ) = 2 and Σ(x−x̄)² = 5, so φ = .4 and the correction adds 2.2/4.
-        let c = carry(&[(1.0, 1.0), (2.0, 3.0), (3.0, 1.0), (4.0, 3.0)]).expect("a carry-over");
+        let c = carry(&[(1.0, 1.0), (2.0, 3.0), (3.0, 1.0), (4.0, 3.0)], false).expect("a carry-over");
         assert!((c.phi - (0.4 + 2.2 / 4.0)).abs() < 1e-12, "{c:?}");
     }
 
     #[test]
     fn numbers_that_never_change_carry_nothing() {
-        assert_eq!(carry(&[(3.0, 3.0); 40]), None);
-        assert_eq!(carry(&[]), None);
+        assert_eq!(carry(&[(3.0, 3.0); 40], false), None);
+        assert_eq!(carry(&[], false), None);
     }
 }

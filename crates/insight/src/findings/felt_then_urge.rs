@@ -148,12 +148,12 @@ fn carried(points: &[Point], pairs: &[usize]) -> Option<Carry> {
     order.sort_by_key(|i| (points[*i].at.unix_seconds(), points[*i].id));
     let seconds: Vec<i64> = order.iter().map(|i| points[*i].at.unix_seconds()).collect();
     let mut by_time: Vec<f64> = order.iter().map(|i| points[*i].urge).collect();
-    level_out(&seconds, &mut by_time);
+    let levelled = level_out(&seconds, &mut by_time);
     let mut urge = vec![0.0; points.len()];
     for (i, level) in order.into_iter().zip(by_time) {
         urge[i] = level;
     }
-    carry(&pairs.iter().map(|i| (urge[*i], urge[i + 1])).collect::<Vec<_>>())
+    carry(&pairs.iter().map(|i| (urge[*i], urge[i + 1])).collect::<Vec<_>>(), levelled)
 }
 
 fn lag(points: &[Point], pairs: &[usize], asked: &Asked) -> Option<Lag> {

@@ -2,7 +2,7 @@
 
 use nearer_core::entry::CheckIn;
 use nearer_core::{Body, Journal};
-use nearer_insight::carry::carry;
+use nearer_insight::carry::{carry, level_out};
 use nearer_insight::findings::felt_then_urge::felt_then_urge;
 use nearer_insight::{FeltThenUrge, Standing};
 
@@ -55,20 +55,24 @@ fn a_mood_that_brings_both_is_told_in_part_from_a_lag() {
 #[test]
 fn the_carry_over_is_held_by_its_interval_as_often_as_it_says() {
     let mut life = Life::new(31);
-    for n in [20, 60] {
-        let (mut held, draws) = (0, 4_000);
+    for (n, drift) in [(20, false), (40, false), (60, false), (40, true), (60, true)] {
+        let (mut held, mut levelled_out, draws) = (0, 0, 2_000);
         for _ in 0..draws {
             let phi = life.between(0.0, 0.6);
-            let (mut x, mut pairs) = (life.normal(), Vec::new());
-            for _ in 0..n {
-                let next = phi * x + (1.0f64 - phi * phi).sqrt() * life.normal();
-                pairs.push((x, next));
-                x = next;
+            let mut x = vec![life.normal()];
+            for i in 0..n {
+                x.push(phi * x[i] + (1.0f64 - phi * phi).sqrt() * life.normal());
             }
-            held += i32::from(carry(&pairs).is_some_and(|c| c.interval.holds(phi)));
+            if drift {
+                x.iter_mut().zip(0..).for_each(|(x, i)| *x += 3.0 * f64::from(i) / n as f64);
+            }
+            let levelled = level_out(&(0..=n as i64).collect::<Vec<_>>(), &mut x);
+            let pairs: Vec<(f64, f64)> = x.windows(2).map(|w| (w[0], w[1])).collect();
+            levelled_out += i32::from(levelled);
+            held += i32::from(carry(&pairs, levelled).is_some_and(|c| c.interval.holds(phi)));
         }
         let share = f64::from(held) / f64::from(draws);
-        println!("carry-over of {n} pairs: {share:.4}");
+        println!("carry-over of {n} pairs, drift {drift}: {share:.4}, {levelled_out} of {draws} levelled");
         assert!((share - 0.95).abs() < 0.02, "{share} at {n} pairs");
     }
 }

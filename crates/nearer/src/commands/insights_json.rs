@@ -117,5 +117,5 @@ fn felt_lag(l: &Lag) -> Value {
 }
 
 fn carry(c: &Carry) -> Value {
-    json!({ "phi": c.phi, "interval": interval(&c.interval), "n": c.n })
+    json!({ "phi": c.phi, "interval": interval(&c.interval), "n": c.n, "levelled": c.levelled })
 }
