@@ -8,6 +8,7 @@ export async function firstRun(page, origin, handle = 'blue-door') {
   await pick(page, 'side', 'away');
   await press(page, 'go', 'who');
   await type(page, 'person', 'Sam');
+  await pick(page, 'afraid', 'no'); // only a plain no opens what is aimed at somebody
   await press(page, 'go', 'hide');
   await press(page, 'go', 'key');
   await type(page, 'handle', handle);

@@ -30,6 +30,7 @@ export async function walk({ origin, enter, check }) {
   await check('a missed one offers lines that mend, and keeps the one that is written', async () => {
     await announce(page, origin);
     await press(page, 'how', 'missed');
+    await page.locator('textarea[name="repair"]').waitFor();
     hold((await page.locator('main ul.lines li').count()) >= 6, 'fewer than six lines');
     await type(page, 'repair', 'I went quiet and it was not about you.');
     await page.locator('form:has([name="repair"]) button[type=submit]').click();

@@ -1,3 +1,11 @@
+// Stop keeps what this step says, where it can be kept; without script, what earlier steps said.
+const road = document.querySelector('.room form[action="/now"]:has([name=_t])');
+if (road) for (const stop of document.querySelectorAll('[data-stop]')) stop.addEventListener('click', (event) => {
+  event.preventDefault();
+  const go = Object.assign(document.createElement('button'), { name: 'go', value: 'stop', hidden: true });
+  road.append(go);
+  road.requestSubmit(go);
+});
 // Copying, and text areas that grow where the style sheet cannot do it.
 for (const row of document.querySelectorAll('[data-copy]')) {
   if (!navigator.clipboard) break;

@@ -44,6 +44,12 @@ pub async fn step(Posted { by: visit, answers: mut road }: Posted<Visit>) -> Ans
     road.forget("go");
     own_words(&mut road, "sentence");
     own_words(&mut road, "thought");
+    if go == "stop" {
+        if urge(&visit, &road).is_ok() {
+            keep(&visit, &road).await?;
+        }
+        return Ok(respond::see_other("/"));
+    }
     if let Err(faults) = urge(&visit, &road) {
         let known = known::of_visit(&visit);
         let main = view::first(&visit.app.library, visit.token(), &road, &faults, &known);

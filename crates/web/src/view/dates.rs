@@ -1,7 +1,7 @@
 //! Days and times in words; the patterns and names are content.
 
 use nearer_content::Library;
-use nearer_core::{Moment, PracticeDay, When};
+use nearer_core::{Body, Entry, Moment, PracticeDay, When};
 
 /// "Wednesday 25 November".
 pub fn day(library: &Library, day: PracticeDay) -> String {
@@ -51,6 +51,16 @@ pub fn when(library: &Library, when: &When) -> String {
         When::Moment(at) => moment(library, at),
         When::Day(of) => day(library, *of),
     }
+}
+
+/// When an entry happened, without an hour where only the day is known.
+pub fn of_entry(library: &Library, entry: &Entry) -> String {
+    if knows_hour(entry) { moment(library, &entry.at) } else { day(library, entry.at.date()) }
+}
+
+/// Whether the hour of an entry is known.
+pub fn knows_hour(entry: &Entry) -> bool {
+    !matches!(&entry.body, Body::Withdrawal(apart) if matches!(apart.start, When::Day(_)))
 }
 
 /// A span in the unit a person would say: minutes, hours, days.

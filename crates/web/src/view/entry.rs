@@ -18,7 +18,7 @@ pub fn one(library: &Library, token: &str, kept: &Kept, history: &[Kept], zone: 
         div.page-head {
             p.eyebrow { a href="/notes" { (say("notes.title")) } }
             h1 { (summary::kind(library, entry)) }
-            p.dim { (dates::moment(library, &entry.at)) }
+            p.dim { (dates::of_entry(library, entry)) }
         }
         div."stack narrow" {
             @if entry.removed.is_some() { (aside(library, token, kept)) }

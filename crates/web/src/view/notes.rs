@@ -126,7 +126,7 @@ pub fn row(library: &Library, kept: &Kept) -> Markup {
                 b { (summary::kind(library, entry)) @if let Some(with) = entry.with() { " · " (with) } }
                 span."dim small" { (summary::line(library, entry)) }
             }
-            span."num small dim" { (entry.at.clock()) }
+            @if dates::knows_hour(entry) { span."num small dim" { (entry.at.clock()) } }
         } }
     }
 }

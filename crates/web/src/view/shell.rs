@@ -129,7 +129,7 @@ fn header(frame: &Frame, room: Room) -> Markup {
         },
         Room::Dark => html! {
             header.top {
-                a."btn mini ghost" href="/" { (icon(Icon::X)) (frame.words.say("now.stop")) }
+                a."btn mini ghost" href="/" data-stop { (icon(Icon::X)) (frame.words.say("now.stop")) }
                 (ends(frame, room))
             }
         },

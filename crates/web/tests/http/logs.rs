@@ -42,7 +42,10 @@ impl<'a> MakeWriter<'a> for Kept {
 pub(crate) fn keep_log() -> (Kept, tracing::subscriber::DefaultGuard) {
     let kept = Kept::default();
     let all = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_ansi(false);
-    (kept.clone(), tracing::subscriber::set_default(all.with_writer(kept).finish()))
+    let guard = tracing::subscriber::set_default(all.with_writer(kept.clone()).finish());
+    // other tests run beside this one without a log; what they made tracing remember is forgotten
+    tracing::callsite::rebuild_interest_cache();
+    (kept, guard)
 }
 
 #[tokio::test]

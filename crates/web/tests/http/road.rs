@@ -122,3 +122,16 @@ async fn tries_that_failed_are_told_once() {
     assert!(test.get("/", Some(&browser)).await.text.contains(&told));
     assert!(!test.get("/", Some(&browser)).await.text.contains(&told));
 }
+
+#[tokio::test]
+async fn stop_keeps_what_was_said_and_asks_nothing() {
+    let (test, vault) = TestApp::with_vault();
+    let browser = test.sign_in(&vault);
+    let id = vault.fresh_id().to_string();
+    let said = [("id", id.as_str()), ("go", "stop"), ("before", "6")];
+    let answer = test.post("/now", Some(&browser), &said).await;
+    assert_eq!(answer.location.as_deref(), Some("/"));
+    let nothing = test.post("/now", Some(&browser), &[("id", &vault.fresh_id().to_string()), ("go", "stop")]).await;
+    assert_eq!(nothing.location.as_deref(), Some("/"));
+    assert_eq!(all(&vault).len(), 1);
+}
