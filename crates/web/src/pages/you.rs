@@ -2,10 +2,12 @@
 
 use std::time::Instant;
 
+use axum::extract::Query;
 use axum::response::Response;
 use nearer_core::vocabulary::Terms;
 use nearer_core::{Answers, Name, Rollover, Settings, Side, Slug, Vocabulary, Zone};
 use nearer_vault::Change;
+use serde::Deserialize;
 
 use super::{Answer, draw, draw_faulty};
 use crate::cookie;
@@ -23,20 +25,38 @@ const EXIT_BYTES_MAX: usize = 200;
 /// Most values that are chosen at once.
 const VALUES_MAX: usize = 5;
 
+/// Which zones to choose from: those of the same part of the world, or all.
+#[derive(Debug, Deserialize)]
+pub struct Wide {
+    zones: Option<String>,
+}
+
 /// The page.
-pub async fn show(owner: Owner) -> Response {
+pub async fn show(owner: Owner, Query(wide): Query<Wide>) -> Response {
     let answers = answers_of(&owner.vault.settings());
-    page(&owner, &answers, NOTHING_WRONG, false)
+    let zones = super::welcome::zones();
+    let zones = if wide.zones.is_some() { zones } else { nearby(zones, answers.one("zone")) };
+    draw_with(&owner, &answers, NOTHING_WRONG, false, &zones)
+}
+
+/// Zones of the same part of the world as `own`, and UTC: every zone would weigh as much as
+/// the rest of the page.
+fn nearby(all: Vec<String>, own: Option<&str>) -> Vec<String> {
+    let part = own.and_then(|z| z.split_once('/')).map(|(part, _)| part);
+    all.into_iter().filter(|z| z.split_once('/').is_none_or(|(other, _)| part == Some(other))).collect()
 }
 
 fn page(owner: &Owner, answers: &Answers, wrong: &[Wrong], kept: bool) -> Response {
+    draw_with(owner, answers, wrong, kept, &nearby(super::welcome::zones(), answers.one("zone")))
+}
+
+fn draw_with(owner: &Owner, answers: &Answers, wrong: &[Wrong], kept: bool, zones: &[String]) -> Response {
     let visit = &owner.visit;
-    let zones = super::welcome::zones();
     let beside = Beside {
         sessions: &visit.app.sessions.list(&owner.vault, Instant::now()),
         this: visit.session.as_ref().map_or("", |s| &s.public_id),
         openings: &owner.vault.openings(),
-        zones: &zones,
+        zones,
         code: owner.vault.has_recovery_code(),
         kept,
         now: visit.now,
@@ -156,6 +176,14 @@ pub async fn end_sessions(Posted { by: owner, .. }: Posted<Owner>) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn zones_nearby_are_of_the_same_part_of_the_world() {
+        let all = || ["Europe/Berlin", "Europe/Rome", "Asia/Tokyo", "UTC"].map(str::to_owned).to_vec();
+        assert_eq!(nearby(all(), Some("Europe/Paris")), ["Europe/Berlin", "Europe/Rome", "UTC"]);
+        assert_eq!(nearby(all(), Some("UTC")), ["UTC"]);
+        assert_eq!(nearby(all(), None), ["UTC"]);
+    }
 
     fn said(pairs: &[(&str, &str)]) -> Answers {
         Answers::new(pairs.iter().map(|(f, v)| ((*f).to_owned(), (*v).to_owned())))

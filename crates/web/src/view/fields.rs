@@ -142,7 +142,7 @@ impl<'a> Fields<'a> {
                         option value=(chosen) selected { (chosen) }
                     }
                     @for pick in picks {
-                        option value=(pick.value) selected[pick.value == chosen] { (pick.label) }
+                        option value=[(pick.value != pick.label).then_some(pick.value)] selected[pick.value == chosen] { (pick.label) }
                     }
                 }
             },

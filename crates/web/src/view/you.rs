@@ -100,6 +100,7 @@ fn days(fields: &Fields, zones: &[String]) -> Markup {
     let zones: Vec<Pick> = zones.iter().map(|z| Pick { value: z, label: z, line: None }).collect();
     html! {
         (fields.select("zone", say("you.zone"), None, &zones))
+        p."small dim" { a href="/you?zones=all#f-zone" { (say("you.zones_all")) } }
         (fields.select("rollover", say("you.rollover"), Some(say("you.rollover_hint")), &hours))
     }
 }
