@@ -51,8 +51,7 @@ impl Sieve<'_> {
     fn may_hold(&mut self, json: &[u8]) -> bool {
         self.folded.clear();
         if json.is_ascii() {
-            self.folded.extend_from_slice(json);
-            self.folded.make_ascii_lowercase();
+            self.folded.extend(json.iter().map(u8::to_ascii_lowercase));
         } else {
             let Ok(text) = std::str::from_utf8(json) else { return true };
             fold(text, &mut self.folded);

@@ -95,6 +95,24 @@ impl Entry {
         written.expect("an entry holds only strings, whole numbers and lists, which always serialize")
     }
 
+    /// What it says, field by field, as in the `data` of its line.
+    pub fn data(&self) -> serde_json::Map<String, serde_json::Value> {
+        let data = match &self.body {
+            Body::CheckIn(d) => serde_json::to_value(d),
+            Body::Urge(d) => serde_json::to_value(d),
+            Body::Space(d) => serde_json::to_value(d),
+            Body::Withdrawal(d) => serde_json::to_value(d),
+            Body::CloseMoment(d) => serde_json::to_value(d),
+            Body::Reach(d) => serde_json::to_value(d),
+            Body::Note(d) => serde_json::to_value(d),
+            Body::Unknown(u) => Ok(u.data.clone()),
+        };
+        match data {
+            Ok(serde_json::Value::Object(fields)) => fields,
+            _ => serde_json::Map::new(),
+        }
+    }
+
     fn line<D: Serialize>(&self, v: u16, kind: &str, data: &D) -> serde_json::Result<String> {
         let (id, at, noted, removed) = (self.id, self.at, self.noted, self.removed);
         serde_json::to_string(&Write { v, kind, id, at, noted, source: self.source.as_ref(), removed, data })

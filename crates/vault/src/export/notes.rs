@@ -23,9 +23,7 @@ fn entry(kept: &Kept, words: &ExportWords) -> String {
     let (kind, at) = (kept.entry.kind_name(), &kept.entry.at);
     let heading = words.kinds.get(kind).map_or(kind, String::as_str);
     let mut text = format!("\n## {} {} {heading}\n\n", at.date(), at.clock());
-    let line: Value = serde_json::from_str(&kept.entry.to_json()).unwrap_or_default();
-    let Some(data) = line.get("data").and_then(Value::as_object) else { return text };
-    for (field, value) in data {
+    for (field, value) in &kept.entry.data() {
         let label = words.fields.get(field).unwrap_or(field);
         text.push_str(&format!("- {label}: {}\n", said(value).replace('\n', "\n  ")));
     }

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use nearer_core::Kept;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::Export;
 use crate::VaultError;
@@ -16,8 +15,16 @@ pub(super) fn write_all(export: &mut Export<'_>) -> Result<(), VaultError> {
     for ids in export.ids.chunks(super::AT_ONCE) {
         let journal = export.vault.journal();
         for kept in ids.iter().filter_map(|id| journal.get(id)) {
-            let names = columns.entry(kept.entry.kind_name().to_owned()).or_default();
-            names.extend(data(kept).into_iter().map(|(name, _)| name));
+            let kind = kept.entry.kind_name();
+            if !columns.contains_key(kind) {
+                columns.insert(kind.to_owned(), BTreeSet::new());
+            }
+            let Some(names) = columns.get_mut(kind) else { continue };
+            for (name, _) in kept.entry.data() {
+                if !names.contains(&name) {
+                    names.insert(name);
+                }
+            }
         }
     }
     for (kind, columns) in columns {
@@ -31,30 +38,20 @@ fn write(export: &mut Export<'_>, kind: &str, columns: &BTreeSet<String>) -> Res
     let safe: String = kind.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
     export.file(&format!("csv/{safe}.csv"))?;
     let header = ALWAYS.iter().copied().chain(columns.iter().map(String::as_str));
-    let mut head = Some(row(header.map(str::to_owned)));
+    let mut head = Vec::new();
+    row(header.map(str::to_owned), &mut head);
     export.each(&mut |kept, text| {
         if kept.entry.kind_name() != kind {
             return;
         }
-        text.extend_from_slice(&head.take().unwrap_or_default());
-        let (entry, data) = (&kept.entry, data(kept));
+        text.append(&mut head);
+        let (entry, data) = (&kept.entry, kept.entry.data());
         let removed = entry.removed.map(|m| m.to_string()).unwrap_or_default();
         let always = [entry.id.to_string(), entry.at.to_string(), entry.noted.to_string(), removed];
         let own = columns.iter().map(|name| data.get(name).map(cell).unwrap_or_default());
-        text.extend_from_slice(&row(always.into_iter().chain(own)));
+        row(always.into_iter().chain(own), text);
     })?;
     Ok(())
-}
-
-fn data(kept: &Kept) -> Map<String, Value> {
-    let line: Value = serde_json::from_str(&kept.entry.to_json()).unwrap_or_default();
-    match line {
-        Value::Object(mut line) => match line.remove("data") {
-            Some(Value::Object(data)) => data,
-            _ => Map::new(),
-        },
-        _ => Map::new(),
-    }
 }
 
 /// A value in a cell. A text that a spreadsheet would run is kept a text.
@@ -67,8 +64,34 @@ fn cell(value: &Value) -> String {
     }
 }
 
-fn row(cells: impl Iterator<Item = String>) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let written = writer.write_record(cells.collect::<Vec<_>>());
-    written.ok().and_then(|()| writer.into_inner().ok()).unwrap_or_default()
+/// Appends one row as RFC 4180 writes it: a cell with a comma, a quote or a break in quotes.
+fn row(cells: impl Iterator<Item = String>, text: &mut Vec<u8>) {
+    for (at, cell) in cells.enumerate() {
+        if at > 0 {
+            text.push(b',');
+        }
+        if cell.contains([',', '"', '\r', '\n']) {
+            text.push(b'"');
+            text.extend_from_slice(cell.replace('"', "\"\"").as_bytes());
+            text.push(b'"');
+        } else {
+            text.extend_from_slice(cell.as_bytes());
+        }
+    }
+    text.extend_from_slice(b"\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::row;
+
+    #[test]
+    fn what_a_row_says_is_what_a_reader_of_tables_reads() {
+        let cells = ["plain", "", "a, b", "said \"so\"", "two\nlines", "\r", " spaces "].map(str::to_owned);
+        let mut text = Vec::new();
+        row(cells.clone().into_iter(), &mut text);
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_slice());
+        let read: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("a table");
+        assert_eq!(read, [csv::StringRecord::from(cells.to_vec())]);
+    }
 }

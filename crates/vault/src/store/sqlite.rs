@@ -137,6 +137,23 @@ impl SqliteStore {
     }
 }
 
+/// Pages kept in memory during a walk that reads each once: few enough to stay near the
+/// processor. Afterwards there are as many as SQLite wants.
+struct FewPages<'a>(&'a Connection);
+
+impl<'a> FewPages<'a> {
+    fn of(db: &'a Connection) -> Result<Self, StoreError> {
+        db.execute_batch("pragma cache_size=-256")?;
+        Ok(Self(db))
+    }
+}
+
+impl Drop for FewPages<'_> {
+    fn drop(&mut self) {
+        let _ = self.0.execute_batch("pragma cache_size=-2000");
+    }
+}
+
 /// The file that keeps room, beside the database.
 fn spare_of(path: &Path) -> PathBuf {
     path.with_file_name("notes.spare")
@@ -242,6 +259,7 @@ impl Store for SqliteStore {
     fn read(&mut self, vault: &Id, each: &mut dyn FnMut(Row<'_>)) -> Result<(), StoreError> {
         let walk =
             if self.owns_most(vault)? { include_str!("sql/item_walk.sql") } else { include_str!("sql/item_pick.sql") };
+        let _few = FewPages::of(&self.db)?;
         let mut read = self.sql(walk)?;
         let mut rows = read.query([vault])?;
         while let Some(row) = rows.next()? {
