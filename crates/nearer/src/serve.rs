@@ -65,6 +65,8 @@ pub(crate) fn offered(run: &mut Run<'_>, offer: Offer, asked: &Serve) -> Result<
         let app = Arc::new(App::new(offer.install, run.library.clone(), settings)?);
         let config =
             GuardConfig::of(&app).map_err(|_| Failure::Usage(run.words().say("cli.error.bad_origin").to_owned()))?;
+        // heard from here on: whoever read the address may ask to stop at once
+        let stop = stop_asked();
         announce(run, &app)?;
         if offer.open && rim::has_display() {
             let _ = open::that_detached(app.origin());
@@ -72,12 +74,13 @@ pub(crate) fn offered(run: &mut Run<'_>, offer: Offer, asked: &Serve) -> Result<
         let measured = asked.kdf.is_none() && app.settings.demo.is_none() && app.is_fresh();
         if measured {
             let app = Arc::clone(&app);
-            tokio::task::spawn_blocking(move || app.measured(rim::cost(&app.install, None)));
+            // a plain thread: a stop does not wait for it
+            std::thread::spawn(move || app.measured(rim::cost(&app.install, None)));
         }
         let sweeper = tokio::spawn(sweep(Arc::clone(&app)));
         let router = guard(nearer_web::routes::router(Arc::clone(&app)), Arc::new(config));
         let limits = if asked.public_origin.is_some() { ServeConfig::behind_proxy() } else { ServeConfig::default() };
-        nearer_web::serve::serve(router, listeners, limits, stop_asked()).await;
+        nearer_web::serve::serve(router, listeners, limits, stop).await;
         sweeper.abort();
         Ok(())
     })

@@ -151,12 +151,15 @@ fn changes_that_wait_are_committed_together_and_a_bad_one_fails_alone() {
     let (send, receive) = mpsc::channel();
     // Holds the writer, so that what follows waits.
     let (hold, held) = mpsc::channel::<()>();
+    let (holds, holding) = mpsc::channel::<()>();
     vault.submit(
         Change::DropDraft { page: "/none".to_owned() },
         Box::new(move |_| {
+            let _ = holds.send(());
             let _ = held.recv();
         }),
     );
+    holding.recv().expect("the writer is held before anything waits");
     for n in 0..100 {
         let (send, entry) = (send.clone(), if n == 50 { note(1, "twin") } else { note(n, "text") });
         let outcome = move |r: Result<_, VaultError>| send.send((n, r.is_ok())).expect("heard");
@@ -174,12 +177,15 @@ fn changes_that_wait_are_committed_together_and_a_bad_one_fails_alone() {
 fn corrections_that_wait_together_see_each_other() {
     let (_install, vault) = in_memory();
     let (hold, held) = mpsc::channel::<()>();
+    let (holds, holding) = mpsc::channel::<()>();
     vault.submit(
         Change::DropDraft { page: "/none".to_owned() },
         Box::new(move |_| {
+            let _ = holds.send(());
             let _ = held.recv();
         }),
     );
+    holding.recv().expect("the writer is held before anything waits");
     let (send, receive) = mpsc::channel();
     let changes = [
         Change::Put { entry: note(1, "a"), expect: Some(0) },

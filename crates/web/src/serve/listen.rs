@@ -62,18 +62,24 @@ fn no_such_address(error: &io::Error) -> bool {
         || error.raw_os_error() == Some(EAFNOSUPPORT)
 }
 
-/// Done when the program is asked to stop: SIGINT, or SIGTERM where there is one.
-pub async fn stop_asked() {
+/// Done when the program is asked to stop: SIGINT, or SIGTERM where there is one. From the
+/// call on a request to stop is heard, also before anything waits for it.
+#[allow(clippy::manual_async_fn, reason = "an async fn would begin to listen only when it is first waited for")]
+pub fn stop_asked() -> impl Future<Output = ()> {
     #[cfg(unix)]
-    {
+    let asked = {
         use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    };
+    async move {
+        #[cfg(unix)]
+        if let (Ok(mut terminate), Ok(mut interrupt)) = asked {
             tokio::select! {
                 _ = terminate.recv() => {}
-                _ = tokio::signal::ctrl_c() => {}
+                _ = interrupt.recv() => {}
             }
             return;
         }
+        let _ = tokio::signal::ctrl_c().await;
     }
-    let _ = tokio::signal::ctrl_c().await;
 }

@@ -72,11 +72,18 @@ impl<'a> Form<'a> {
     }
     /// Several of a list, or one.
     pub fn chips(&self, field: &str, legend: &str, choices: &[Choice], many: bool) -> Markup {
-        let chips: Vec<parts::Chip> = choices
-            .iter()
-            .map(|c| parts::Chip { value: c.value, label: c.label, checked: self.answers.has(field, c.value) })
-            .collect();
+        let chips = self.as_chips(field, choices);
         parts::chips(&parts::Chips { name: field, legend, chips: &chips, many, error: self.fault(field).as_deref() })
+    }
+    /// The rest of a list whose first choices stand above.
+    pub fn more_chips(&self, field: &str, legend: &str, choices: &[Choice]) -> Markup {
+        let chips = self.as_chips(field, choices);
+        parts::more_chips(&parts::Chips { name: field, legend, chips: &chips, many: false, error: None })
+    }
+    fn as_chips<'c>(&self, field: &str, choices: &[Choice<'c>]) -> Vec<parts::Chip<'c>> {
+        let chip =
+            |c: &Choice<'c>| parts::Chip { value: c.value, label: c.label, checked: self.answers.has(field, c.value) };
+        choices.iter().map(chip).collect()
     }
     /// One line of text.
     pub fn line(&self, field: &str, label: &str, hint: Option<&str>) -> Markup {

@@ -298,7 +298,7 @@ pub fn reach(library: &Library, token: &str, road: &Answers, known: &Known) -> M
                 (form.chips("sentence", say("now.reach.which"), first, false))
                 @if !more.is_empty() {
                     details."fold said" { summary { span { (say("now.reach.more")) } (icon(Icon::CaretDown)) }
-                        (form.chips("sentence", say("now.reach.more"), more, false)) }
+                        (form.more_chips("sentence", say("now.reach.more"), more)) }
                 }
                 details."fold said" { summary { span { (say("now.reach.own")) } (icon(Icon::CaretDown)) }
                     (form.line("sentence_own", say("now.reach.own"), None)) }

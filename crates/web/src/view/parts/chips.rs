@@ -32,6 +32,15 @@ pub struct Chips<'a> {
 
 /// A question with chips. Nothing is chosen that was not chosen by the person.
 pub fn chips(group: &Chips) -> Markup {
+    drawn(group, true)
+}
+
+/// More chips of a question that was begun above: the same, without names of their own.
+pub fn more_chips(group: &Chips) -> Markup {
+    drawn(group, false)
+}
+
+fn drawn(group: &Chips, named: bool) -> Markup {
     let kind = if group.many { "checkbox" } else { "radio" };
     html! {
         fieldset.chips aria-describedby=[described(group.name, false, group.error.is_some())] {
@@ -41,7 +50,7 @@ pub fn chips(group: &Chips) -> Markup {
                 @for (n, chip) in group.chips.iter().enumerate() {
                     @let id = if n == 0 { format!("f-{}", group.name) } else { format!("f-{}-{n}", group.name) };
                     label.pill {
-                        input id=(id) type=(kind) name=(group.name) value=(chip.value) checked[chip.checked];
+                        input id=[named.then_some(id)] type=(kind) name=(group.name) value=(chip.value) checked[chip.checked];
                         span { (chip.label) }
                     }
                 }

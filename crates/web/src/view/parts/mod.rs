@@ -24,7 +24,7 @@ pub use breath::{BreathWords, beats, breath};
 pub use button::{Look, button, link_button};
 pub use card::{CopyCard, Light, card, copy_card, empty_state, eyebrow, notice, quote, voice};
 pub use chart::{Chart, Dumbbell, bar_row, chart, dumbbell, dumbbell_key, dumbbell_row};
-pub use chips::{Chip, Chips, chips};
+pub use chips::{Chip, Chips, chips, more_chips};
 pub use dots::{Dot, Tone, change_line, dots, interval};
 pub use error::{error_line, error_summary};
 pub use field::{TextArea, TextInput, text_area, text_input};
