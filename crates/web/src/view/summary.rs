@@ -85,11 +85,9 @@ fn join<const N: usize>(parts: [Option<String>; N]) -> String {
 /// The first line of own words, cut at a word.
 pub fn cut(text: &str) -> String {
     let first = text.lines().next().unwrap_or("");
-    if first.chars().count() <= LINE_CHARS {
-        return first.to_owned();
-    }
-    let short: String = first.chars().take(LINE_CHARS).collect();
-    format!("{}…", short.rsplit_once(' ').map_or(short.as_str(), |(head, _)| head))
+    let Some((end, _)) = first.char_indices().nth(LINE_CHARS) else { return first.to_owned() };
+    let short = &first[..end];
+    format!("{}…", short.rsplit_once(' ').map_or(short, |(head, _)| head))
 }
 
 /// The words for a level of closeness: the nearest of the five steps.
