@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use nearer_core::{Answers, Kept};
+use nearer_core::{Answers, Kept, SavedDraft};
 use nearer_vault::{Change, VaultError};
 
 use super::{Answer, draw, draw_as, draw_faulty, entry_of, no_faults};
@@ -28,8 +28,20 @@ pub async fn edit(owner: Owner, Path(id): Path<String>) -> Answer {
     let kept = entry_of(&owner, &id)?;
     let mut answers = kept.entry.body.answers(&kept.entry.at);
     answers.set("version", kept.version.to_string());
-    let answers = super::draft::of(&owner, &format!("/e/{id}/edit")).unwrap_or(answers);
+    let page = format!("/e/{id}/edit");
+    let draft = owner.vault.drafts().into_iter().find(|d| d.page == page && !came_late(d, &kept));
+    let answers = draft.map_or(answers, |d| d.answers);
     Ok(form(&owner, &kept, &answers, None))
+}
+
+/// Whether a draft is the echo of what was kept: it began from an earlier version and was
+/// saved in the minute in which the next one was, on its way out of the page. A draft that
+/// began from an earlier version at another time is somebody's words, and leads to both.
+fn came_late(draft: &SavedDraft, kept: &Kept) -> bool {
+    const ECHO_SECONDS: i64 = 60;
+    let earlier = draft.answers.one("version").and_then(|v| v.parse::<u64>().ok()).is_some_and(|v| v < kept.version);
+    let apart = draft.at.unix_seconds() - kept.entry.noted.unix_seconds();
+    earlier && apart.abs() <= ECHO_SECONDS
 }
 
 fn form(owner: &Owner, kept: &Kept, answers: &Answers, faults: Option<&nearer_core::FieldErrors>) -> Response {
