@@ -113,12 +113,14 @@ fn writers(vault: &Vault) -> Outcome<Vec<(f64, f64)>> {
 }
 
 fn searches(vault: &Vault) -> Outcome<Vec<String>> {
+    // The count of the processor's time moves in steps of some milliseconds.
+    const TIMES: usize = 50;
     let each = |(name, words): (&str, &str)| {
         let mut took = Vec::new();
-        for _ in 0..15 {
+        for _ in 0..7 {
             let begun = on_processor()?;
-            let hits: usize = (0..4).map(|_| vault.search(words, 50).len()).sum();
-            took.push((on_processor()? - begun) / 4.0);
+            let hits: usize = (0..TIMES).map(|_| vault.search(words, 50).len()).sum();
+            took.push((on_processor()? - begun) / TIMES as f64);
             std::hint::black_box(hits);
         }
         Ok(format!("\"{name}\": {:.0}", quantile(took, 0.5)))
