@@ -4,14 +4,13 @@
 //! context; it is used once, so the nonce is zero. The commitment makes it impossible to
 //! craft one blob that opens under two keys.
 
-use hkdf::Hkdf;
 use ring::aead;
-use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
 use crate::context::{Class, Context, MAGIC, SUITE};
 use crate::entropy::{Entropy, EntropyError, draw};
-use crate::key::{Secret32, expand};
+use crate::hash::{MacKey, sha256};
+use crate::key::Secret32;
 use crate::pad;
 
 /// Bytes before the ciphertext.
@@ -23,7 +22,8 @@ pub const OVERHEAD_BYTES: usize = HEADER_BYTES + TAG_BYTES;
 /// Largest blob that is opened.
 pub const BLOB_BYTES_MAX: usize = 8 * 1024 * 1024;
 
-const SALT: std::ops::Range<usize> = 9..33;
+const SALT_AT: usize = 9;
+const SALT_BYTES: usize = 24;
 const COMMIT: std::ops::Range<usize> = 33..65;
 const INFO: &[u8] = b"nearer/nv1/msg";
 
@@ -43,10 +43,10 @@ pub enum SealError {
     TooLarge,
 }
 
-/// A key for one purpose; seals and opens messages. The HMAC state behind it is
-/// prepared once; it lives inside the library and cannot be wiped by us.
+/// A key for one purpose; seals and opens messages. The HMAC state behind it is prepared
+/// once, and wiped when it is dropped.
 pub struct PurposeKey {
-    prk: Hkdf<Sha256>,
+    prk: MacKey,
 }
 
 impl std::fmt::Debug for PurposeKey {
@@ -67,7 +67,7 @@ pub struct Outside {
 impl PurposeKey {
     /// A key for messages from 32 derived bytes.
     pub(crate) fn new(secret: &Secret32) -> Self {
-        Self { prk: Hkdf::from_prk(secret.bytes()).expect("32 bytes are a key of HKDF-SHA-256") }
+        Self { prk: MacKey::new(secret.bytes()) }
     }
 
     /// Seals `plaintext` for one place.
@@ -90,7 +90,7 @@ impl PurposeKey {
         if body + OVERHEAD_BYTES > BLOB_BYTES_MAX {
             return Err(SealError::TooLarge);
         }
-        let salt: [u8; 24] = draw(entropy)?;
+        let salt: [u8; SALT_BYTES] = draw(entropy)?;
         let aad = Aad::new(at, more);
         let (key, commit) = self.message(at.class, &salt, &aad);
         let mut blob = Vec::with_capacity(body + OVERHEAD_BYTES);
@@ -130,7 +130,8 @@ impl PurposeKey {
             return Err(OpenError);
         }
         let aad = Aad::new(at, more);
-        let (key, commit) = self.message(at.class, &blob[SALT], &aad);
+        let salt = blob[SALT_AT..].first_chunk().ok_or(OpenError)?;
+        let (key, commit) = self.message(at.class, salt, &aad);
         if !same(&commit, &blob[COMMIT]) {
             return Err(OpenError);
         }
@@ -144,14 +145,15 @@ impl PurposeKey {
 
     /// The one-time key and the commitment of a message:
     /// `HKDF-Expand(K, "nearer/nv1/msg" | class | salt | SHA-256(aad), 64)`.
-    fn message(&self, class: Class, salt: &[u8], aad: &Aad) -> (aead::LessSafeKey, [u8; 32]) {
-        let hash = Sha256::digest(aad.as_slice());
-        let mut okm = [0u8; 64];
-        expand(&self.prk, &[INFO, &[class.number()], salt, &hash], &mut okm);
-        let mut commit = [0; 32];
-        commit.copy_from_slice(&okm[32..]);
-        let key = aead::UnboundKey::new(&aead::CHACHA20_POLY1305, &okm[..32]).expect("the key has 32 bytes");
-        zeroize::Zeroize::zeroize(&mut okm);
+    fn message(&self, class: Class, salt: &[u8; SALT_BYTES], aad: &Aad) -> (aead::LessSafeKey, [u8; 32]) {
+        let mut info = [0; INFO.len() + 1 + SALT_BYTES + 32];
+        info[..INFO.len()].copy_from_slice(INFO);
+        info[INFO.len()] = class.number();
+        info[INFO.len() + 1..][..SALT_BYTES].copy_from_slice(salt);
+        info[INFO.len() + 1 + SALT_BYTES..].copy_from_slice(&sha256(aad.as_slice()));
+        let [mut secret, commit] = self.prk.expand(&info);
+        let key = aead::UnboundKey::new(&aead::CHACHA20_POLY1305, &secret).expect("the key has 32 bytes");
+        zeroize::Zeroize::zeroize(&mut secret);
         (aead::LessSafeKey::new(key), commit)
     }
 }

@@ -1,11 +1,9 @@
 //! From one root key to a key for each purpose.
 
-use hmac::{Hmac, KeyInit};
-use sha2::{Digest, Sha256};
-
 use crate::context::{Class, VaultId};
 use crate::entropy::{Entropy, EntropyError, draw};
 use crate::envelope::PurposeKey;
+use crate::hash::{MacKey, sha256};
 use crate::key::{Secret32, derive};
 
 /// The vault's root key: 32 random bytes that seal nothing themselves.
@@ -32,7 +30,7 @@ impl RootKey {
     /// `HKDF(ikm = root, salt = "nearer/nv1/root", info = purpose | vault id | epoch u32)`.
     pub fn derive(&self, vault: &VaultId, epoch: u32) -> Keyring {
         let key = |purpose: &[u8]| derive(self.bytes(), b"nearer/nv1/root", &[purpose, &vault.0, &epoch.to_be_bytes()]);
-        let mac = |purpose: &[u8]| Hmac::new_from_slice(key(purpose).bytes()).expect("HMAC takes a key of any length");
+        let mac = |purpose: &[u8]| MacKey::new(key(purpose).bytes());
         Keyring {
             epoch,
             records: PurposeKey::new(&key(b"records")),
@@ -46,7 +44,7 @@ impl RootKey {
     }
     /// 16 bytes that tell two root keys apart without revealing either.
     pub fn fingerprint(&self) -> [u8; 16] {
-        let hash = Sha256::digest(derive(self.bytes(), b"nearer/nv1/root", &[b"fingerprint"]).bytes());
+        let hash = sha256(derive(self.bytes(), b"nearer/nv1/root", &[b"fingerprint"]).bytes());
         let mut out = [0; 16];
         out.copy_from_slice(&hash[..16]);
         out
@@ -62,8 +60,8 @@ pub struct Keyring {
     settings: PurposeKey,
     audit: PurposeKey,
     wrap: PurposeKey,
-    pub(crate) manifest: Hmac<Sha256>,
-    pub(crate) set: Hmac<Sha256>,
+    pub(crate) manifest: MacKey,
+    pub(crate) set: MacKey,
 }
 
 impl std::fmt::Debug for Keyring {

@@ -22,6 +22,7 @@ pub mod context;
 pub mod entropy;
 pub mod envelope;
 pub mod handle;
+mod hash;
 pub mod hierarchy;
 pub mod kdf;
 pub mod key;

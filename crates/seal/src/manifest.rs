@@ -5,7 +5,6 @@
 //! item costs one HMAC, whatever the size of the vault, so an append never walks the rest.
 //! Its value is never stored in clear; only the head, a MAC over it, is.
 
-use hmac::Mac;
 use subtle::ConstantTimeEq;
 
 use crate::context::{Class, ItemId, VaultId};
@@ -53,7 +52,7 @@ fn element(ring: &Keyring, item: &ItemId, version: u64, class: Class, tag: &[u8;
     message[16..24].copy_from_slice(&version.to_be_bytes());
     message[24] = class.number();
     message[25..].copy_from_slice(tag);
-    let bytes = ring.set.clone().chain_update(message).finalize().into_bytes();
+    let bytes = ring.set.mac(&message);
     std::array::from_fn(|i| {
         let at = 24 - i * 8;
         u64::from_be_bytes(bytes[at..at + 8].try_into().expect("eight bytes"))
@@ -86,14 +85,10 @@ impl Head {
     /// `HMAC-SHA-256(K_man, "head" | vault id | counter u64 | previous head 32 | count u64 |
     /// set digest 32)`.
     pub fn of(ring: &Keyring, vault: &VaultId, counter: u64, previous: &Self, set: &SetDigest) -> Self {
-        let mut mac = ring.manifest.clone();
-        mac.update(b"head");
-        mac.update(&vault.0);
-        mac.update(&counter.to_be_bytes());
-        mac.update(&previous.0);
-        mac.update(&set.count.to_be_bytes());
-        mac.update(&set.bytes());
-        Self(mac.finalize().into_bytes().into())
+        let message =
+            [b"head", &vault.0[..], &counter.to_be_bytes(), &previous.0, &set.count.to_be_bytes(), &set.bytes()]
+                .concat();
+        Self(ring.manifest.mac(&message))
     }
     /// Whether two heads are the same, in constant time.
     pub fn is(&self, other: &Self) -> bool {
