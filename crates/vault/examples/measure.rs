@@ -14,7 +14,7 @@ use nearer_vault::{Change, Install, KdfCost, NewVault, Vault};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
-const APPENDS: usize = 400;
+const APPENDS: usize = 1000;
 const WRITERS: usize = 16;
 const ROUNDS: usize = 5;
 const WORDS: [(&str, &str); 4] =
@@ -85,14 +85,15 @@ fn memory(line: &str) -> Outcome<f64> {
 fn appends(db: &rusqlite::Connection, empty: &Vault, full: &Vault) -> Outcome<[Vec<f64>; 3]> {
     let blob = vec![7_u8; 593];
     let mut took = [Vec::new(), Vec::new(), Vec::new()];
-    for _ in 0..APPENDS {
-        took[0].push(micros(|| {
-            db.prepare_cached("insert into items (blob) values ($1)")?.execute([&blob])?;
-            Ok(())
-        })?);
-        let changes = [put(), put()];
-        for ((vault, change), took) in [empty, full].into_iter().zip(changes).zip(&mut took[1..]) {
-            took.push(micros(|| Ok(vault.change(change).map(drop)?))?);
+    for turn in 0..APPENDS {
+        // Whoever comes after somebody else's flush waits longer: all take turns at that.
+        for of in (0..3).map(|of| (of + turn) % 3) {
+            let change = put();
+            took[of].push(micros(|| match of {
+                0 => Ok(db.prepare_cached("insert into items (blob) values ($1)")?.execute([&blob]).map(drop)?),
+                1 => Ok(empty.change(change).map(drop)?),
+                _ => Ok(full.change(change).map(drop)?),
+            })?);
         }
     }
     Ok(took)

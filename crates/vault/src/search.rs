@@ -28,9 +28,11 @@ pub(crate) struct Arena {
     dead: usize,
 }
 
-/// Hits after which a word counts as common: then the newest entries are looked at one by
-/// one, instead of finding every place where it stands.
+/// Entries after which a word counts as common: then another word decides, or the newest
+/// entries are looked at one by one, instead of finding every place where it stands.
 const CROWD: usize = 512;
+/// How many of the newest entries are looked at for common words.
+const NEWEST: usize = 4096;
 
 /// NFKC and lower case, so that what looks alike is alike.
 pub(crate) fn fold(text: &str, into: &mut Vec<u8>) {
@@ -141,35 +143,53 @@ impl Arena {
     /// Entries that hold every word, newest first, at most `most`.
     pub(crate) fn search(&self, question: &str, most: usize) -> Vec<EntryId> {
         let words = words(question);
-        let Some((first, rest)) = words.split_first() else { return Vec::new() };
-        let rest: Vec<memmem::Finder<'_>> = rest.iter().map(memmem::Finder::new).collect();
-        let finder = memmem::Finder::new(first);
-        let (mut hits, mut from, mut at) = (Vec::new(), 0_usize, 0_usize);
-        while let Some(found) = finder.find(&self.text[from..]) {
+        if words.is_empty() || most == 0 {
+            return Vec::new();
+        }
+        let finders: Vec<memmem::Finder<'_>> = words.iter().map(memmem::Finder::new).collect();
+        let crowd = CROWD.max(most);
+        // A word that stands in few places decides alone. When there is none, the newest
+        // entries are likely to hold them all; when they do not, every place is looked at.
+        let few = (0..finders.len()).find_map(|of| self.scan(&finders, of, crowd));
+        few.map(|hits| newest(hits, most))
+            .or_else(|| self.among_newest(&finders, most))
+            .or_else(|| self.scan(&finders, 0, usize::MAX).map(|hits| newest(hits, most)))
+            .unwrap_or_default()
+    }
+
+    /// Entries that hold every word, found by the places of one of them; `None` when it
+    /// stands in more than `crowd` entries.
+    fn scan(&self, finders: &[memmem::Finder<'_>], of: usize, crowd: usize) -> Option<Vec<(i64, EntryId)>> {
+        let (mut hits, mut from, mut at, mut places) = (Vec::new(), 0_usize, 0_usize, 0_usize);
+        while let Some(found) = finders[of].find(&self.text[from..]) {
             let found = from + found;
             at += self.places[at..].partition_point_from_start(|p| (p.end as usize) <= found);
             let Some(place) = self.places.get(at) else { break };
-            let own = &self.text[place.start as usize..place.end as usize];
-            if rest.iter().all(|word| word.find(own).is_some()) {
+            places += 1;
+            if places > crowd {
+                return None;
+            }
+            if self.holds(place, finders, of) {
                 hits.push((place.at, place.id));
-                if hits.len() > CROWD.max(most) {
-                    return self.newest_with(&words, most);
-                }
             }
             from = place.end as usize;
         }
-        newest(hits, most)
+        Some(hits)
     }
 
-    /// The newest entries that hold every word, looked at one by one.
-    fn newest_with(&self, words: &[Vec<u8>], most: usize) -> Vec<EntryId> {
-        let finders: Vec<memmem::Finder<'_>> = words.iter().map(memmem::Finder::new).collect();
+    /// Whether an entry's text holds every word, leaving one out that is known to be there.
+    fn holds(&self, place: &Place, finders: &[memmem::Finder<'_>], known: usize) -> bool {
+        let own = &self.text[place.start as usize..place.end as usize];
+        finders.iter().enumerate().all(|(at, word)| at == known || word.find(own).is_some())
+    }
+
+    /// The newest entries that hold every word; `None` when too few of the newest do.
+    fn among_newest(&self, finders: &[memmem::Finder<'_>], most: usize) -> Option<Vec<EntryId>> {
         let places = self.by_time.iter().rev().map(|i| &self.places[*i as usize]).filter(|p| self.is_live(p));
-        let holds = |p: &&Place| {
-            let own = &self.text[p.start as usize..p.end as usize];
-            finders.iter().all(|word| word.find(own).is_some())
-        };
-        places.filter(holds).take(most).map(|p| p.id).collect()
+        let looked_at = places.take(NEWEST.max(most.saturating_mul(4)));
+        let hits: Vec<EntryId> =
+            looked_at.filter(|p| self.holds(p, finders, usize::MAX)).take(most).map(|p| p.id).collect();
+        (hits.len() == most).then_some(hits)
     }
 
     /// Gives back memory that growing left unused.
@@ -182,9 +202,6 @@ impl Arena {
 }
 
 fn newest(mut hits: Vec<(i64, EntryId)>, most: usize) -> Vec<EntryId> {
-    if most == 0 {
-        return Vec::new();
-    }
     if hits.len() > most {
         hits.select_nth_unstable_by(most - 1, |a, b| b.cmp(a));
         hits.truncate(most);
@@ -267,6 +284,31 @@ mod tests {
         assert_eq!(numbers(&arena), [last, last - 1, last - 2]);
         arena.close_gaps();
         assert_eq!(numbers(&arena), [last, last - 1, last - 2]);
+    }
+
+    #[test]
+    fn common_words_that_seldom_meet_are_found_where_they_do() {
+        let mut arena = Arena::default();
+        for n in 0..CROWD as u32 * 16 {
+            let text = match n {
+                40 => "river and window, and lantern",
+                n if n % 2 == 0 => "the river",
+                _ => "a window",
+            };
+            let mut kept = note(1, text);
+            let mut id = [0; 16];
+            id[..4].copy_from_slice(&n.to_be_bytes());
+            kept.entry.id = EntryId::from_bytes(id);
+            kept.entry.at = kept.entry.at.plus_minutes(i64::from(n), &nearer_core::Zone::utc());
+            arena.put(&kept);
+        }
+        let only = |words: &str| arena.search(words, 10).iter().map(|id| id.bytes()[3]).collect::<Vec<_>>();
+        assert_eq!((only("window river"), only("river lantern")), (vec![40], vec![40]));
+        assert!(only("window zeppelin").is_empty());
+        assert_eq!(arena.search("window", 10).len(), 10);
+        assert!(arena.search("window", 0).is_empty());
+        let all = arena.search("river", usize::MAX);
+        assert_eq!(all.len(), CROWD * 8);
     }
 
     #[test]
