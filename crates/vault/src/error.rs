@@ -109,6 +109,8 @@ pub enum Fault {
     Head,
     /// The row opens but is no entry.
     Row,
+    /// The file cannot be read as a database, or contradicts itself.
+    File,
 }
 
 impl Fault {
@@ -123,6 +125,7 @@ impl Fault {
             Self::Slot => "slot",
             Self::Head => "head",
             Self::Row => "row",
+            Self::File => "file",
         }
     }
 }

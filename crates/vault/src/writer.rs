@@ -59,7 +59,10 @@ fn refusal(e: &StoreError) -> VaultError {
         StoreError::Taken => VaultError::HandleTaken,
         StoreError::Newer => VaultError::Newer,
         StoreError::InUse => VaultError::InUse,
-        StoreError::Stale | StoreError::Corrupt(_) | StoreError::Io(_) => VaultError::Io(e.to_string()),
+        StoreError::Corrupt(_) => {
+            VaultError::Damaged(vec![crate::Damage { what: crate::Fault::File, which: "notes.db".to_owned() }])
+        }
+        StoreError::Stale | StoreError::Io(_) => VaultError::Io(e.to_string()),
     }
 }
 

@@ -144,12 +144,8 @@ fn the_last_twenty_openings_are_kept() {
     assert_eq!(vault.openings().len(), 20);
 }
 
-#[test]
-fn changes_that_wait_are_committed_together_and_a_bad_one_fails_alone() {
-    let (install, vault) = in_memory();
-    let start = vault.counter();
-    let (send, receive) = mpsc::channel();
-    // Holds the writer, so that what follows waits.
+/// Holds the writer until the value is dropped, so that what is submitted meanwhile waits.
+fn held_writer(vault: &nearer_vault::Vault) -> mpsc::Sender<()> {
     let (hold, held) = mpsc::channel::<()>();
     let (holds, holding) = mpsc::channel::<()>();
     vault.submit(
@@ -160,6 +156,15 @@ fn changes_that_wait_are_committed_together_and_a_bad_one_fails_alone() {
         }),
     );
     holding.recv().expect("the writer is held before anything waits");
+    hold
+}
+
+#[test]
+fn changes_that_wait_are_committed_together_and_a_bad_one_fails_alone() {
+    let (install, vault) = in_memory();
+    let start = vault.counter();
+    let (send, receive) = mpsc::channel();
+    let hold = held_writer(&vault);
     for n in 0..100 {
         let (send, entry) = (send.clone(), if n == 50 { note(1, "twin") } else { note(n, "text") });
         let outcome = move |r: Result<_, VaultError>| send.send((n, r.is_ok())).expect("heard");
@@ -176,16 +181,7 @@ fn changes_that_wait_are_committed_together_and_a_bad_one_fails_alone() {
 #[test]
 fn corrections_that_wait_together_see_each_other() {
     let (_install, vault) = in_memory();
-    let (hold, held) = mpsc::channel::<()>();
-    let (holds, holding) = mpsc::channel::<()>();
-    vault.submit(
-        Change::DropDraft { page: "/none".to_owned() },
-        Box::new(move |_| {
-            let _ = holds.send(());
-            let _ = held.recv();
-        }),
-    );
-    holding.recv().expect("the writer is held before anything waits");
+    let hold = held_writer(&vault);
     let (send, receive) = mpsc::channel();
     let changes = [
         Change::Put { entry: note(1, "a"), expect: Some(0) },

@@ -5,7 +5,6 @@ use nearer_content::Library;
 use nearer_core::{Answers, FieldErrors, Moment};
 
 use super::ask::{Choice, Form};
-use super::icon::{Icon, icon};
 use super::known::Known;
 use super::{parts, shell};
 
@@ -43,27 +42,23 @@ pub fn fields(ask: &Form, known: &Known, now: Moment) -> Markup {
         (pair(ask, "felt", ask.say("check_in.felt")))
         (pair(ask, "wanted", ask.say("check_in.wanted")))
         div.folds {
-            (fold(ask.say("check_in.more.feeling"), open(&["pleasantness", "feeling"]), html! {
+            (parts::fold(ask.say("check_in.more.feeling"), open(&["pleasantness", "feeling"]), html! {
                 (pleasantness(ask))
                 (feelings(ask))
             }))
-            (fold(ask.say("check_in.more.urge"), open(&["urge"]), html! {
+            (parts::fold(ask.say("check_in.more.urge"), open(&["urge"]), html! {
                 (ask.scale("urge", ask.say("check_in.urge"), ask.say("form.low"), ask.say("form.high")))
             }))
-            (fold(ask.say("check_in.more.body"), open(&["place"]), html! { (ask.body()) (ask.sensations()) }))
-            (fold(ask.say("check_in.more.with"), open(&["with", "note"]), html! {
+            (parts::fold(ask.say("check_in.more.body"), open(&["place"]), html! { (ask.body()) (ask.sensations()) }))
+            (parts::fold(ask.say("check_in.more.with"), open(&["with", "note"]), html! {
                 (ask.whom(ask.say("check_in.with"), &known.people))
                 (ask.area("note", ask.say("check_in.note"), None))
             }))
-            (fold(ask.say("check_in.more.when"), open(&["at_date", "at_time"]), html! {
+            (parts::fold(ask.say("check_in.more.when"), open(&["at_date", "at_time"]), html! {
                 (ask.when("at", ask.say("check_in.when"), Some(now)))
             }))
         }
     }
-}
-
-fn fold(title: &str, open: bool, inside: Markup) -> Markup {
-    html! { details.fold open[open] { summary { span { (title) } (icon(Icon::CaretDown)) } div.stack { (inside) } } }
 }
 
 /// One nearness question with its scene.

@@ -47,7 +47,7 @@ pub fn first(library: &Library, token: &str, road: &Answers, faults: &FieldError
                 h1 { span { (say("now.title_1")) " " } span { (say("now.title_2")) } }
                 p.dim { (say("now.lead")) }
             }
-            (parts::breath(&breath_words(library)))
+            (parts::breath(&parts::BreathWords::said(&|key| library.words.say(key))))
             div.help {
                 (form.summary())
                 (road_form(library, token, road, &["before", "trigger", "move", "place", "with"], html! {
@@ -80,7 +80,7 @@ pub fn everything(library: &Library) -> Markup {
                 h1 { span { (say("now.title_1")) " " } span { (say("now.title_2")) } }
                 p.dim { (say("now.all.lead")) }
             }
-            (parts::breath(&breath_words(library)))
+            (parts::breath(&parts::BreathWords::said(&|key| library.words.say(key))))
             div.help {
                 div.folds {
                     @for tool in library.tools.iter().filter(|t| t.slug.as_str() != "paced-breathing") {
@@ -125,34 +125,13 @@ fn hurt(library: &Library) -> Markup {
     }
 }
 
-fn breath_words(library: &Library) -> parts::BreathWords<'_> {
-    let say = |key| library.words.say(key);
-    parts::BreathWords {
-        label: say("breath.label"),
-        instruction: say("breath.instruction"),
-        breathe_in: say("breath.in"),
-        in_seconds: say("breath.in_seconds"),
-        hold: say("breath.hold"),
-        hold_seconds: say("breath.hold_seconds"),
-        breathe_out: say("breath.out"),
-        out_seconds: say("breath.out_seconds"),
-        count: say("breath.count"),
-        pause: say("breath.pause"),
-        paused: say("breath.paused"),
-        no_hold: say("breath.no_hold"),
-        slower: say("breath.slower"),
-        faster: say("breath.faster"),
-        finished: say("breath.finished"),
-    }
-}
-
 /// One tool, with another one and "this makes it worse" beside it.
 pub fn tool(library: &Library, token: &str, road: &Answers, tool: &Tool, values: &[Slug]) -> Markup {
     let say = |key| library.words.say(key);
     let none = FieldErrors::default();
     let form = Form::new(library, road, &none);
     let inside = match tool.slug.as_str() {
-        "paced-breathing" => parts::breath(&breath_words(library)),
+        "paced-breathing" => parts::breath(&parts::BreathWords::said(&|key| library.words.say(key))),
         "defuse" => defuse(&form),
         "make-room" => html! { (greeting(library, road)) (steps(tool)) },
         "stay-two-minutes" => stay(&form, tool, values),

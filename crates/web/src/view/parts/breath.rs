@@ -42,6 +42,29 @@ pub struct BreathWords<'a> {
     pub finished: &'a str,
 }
 
+impl<'a> BreathWords<'a> {
+    /// The words under `breath.*`, as `say` gives them.
+    pub fn said(say: &dyn Fn(&str) -> &'a str) -> Self {
+        Self {
+            label: say("breath.label"),
+            instruction: say("breath.instruction"),
+            breathe_in: say("breath.in"),
+            in_seconds: say("breath.in_seconds"),
+            hold: say("breath.hold"),
+            hold_seconds: say("breath.hold_seconds"),
+            breathe_out: say("breath.out"),
+            out_seconds: say("breath.out_seconds"),
+            count: say("breath.count"),
+            pause: say("breath.pause"),
+            paused: say("breath.paused"),
+            no_hold: say("breath.no_hold"),
+            slower: say("breath.slower"),
+            faster: say("breath.faster"),
+            finished: say("breath.finished"),
+        }
+    }
+}
+
 /// The disc, its words, and four switches that work without script. The switches have no
 /// name, so that no form sends them.
 pub fn breath(words: &BreathWords) -> Markup {

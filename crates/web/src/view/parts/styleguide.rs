@@ -19,7 +19,7 @@ pub fn styleguide<'a>(say: Say<'_, 'a>) -> Markup {
             (section(say, "guide.choices", choices(say)))
             (section(say, "guide.near", near(say)))
             (section(say, "guide.body", body_map(say("form.body.legend"), say("form.body.hint"), &places(say))))
-            (section(say, "guide.breath", html! { div.card { (breath(&breath_words(say))) } }))
+            (section(say, "guide.breath", html! { div.card { (breath(&BreathWords::said(say))) } }))
             (section(say, "guide.time", times(say)))
             (section(say, "guide.charts", charts(say)))
             (section(say, "guide.rows", rows(say)))
@@ -143,26 +143,6 @@ fn places<'a>(say: Say<'_, 'a>) -> [BodyPlace<'a>; 4] {
         place("stomach", "guide.stomach", Some((50.0, 47.0)), false),
         place("back", "guide.back", None, false),
     ]
-}
-
-fn breath_words<'a>(say: Say<'_, 'a>) -> BreathWords<'a> {
-    BreathWords {
-        label: say("breath.label"),
-        instruction: say("breath.instruction"),
-        breathe_in: say("breath.in"),
-        in_seconds: say("breath.in_seconds"),
-        hold: say("breath.hold"),
-        hold_seconds: say("breath.hold_seconds"),
-        breathe_out: say("breath.out"),
-        out_seconds: say("breath.out_seconds"),
-        count: say("breath.count"),
-        pause: say("breath.pause"),
-        paused: say("breath.paused"),
-        no_hold: say("breath.no_hold"),
-        slower: say("breath.slower"),
-        faster: say("breath.faster"),
-        finished: say("breath.finished"),
-    }
 }
 
 fn times<'a>(say: Say<'_, 'a>) -> Markup {
