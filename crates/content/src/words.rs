@@ -25,9 +25,20 @@ impl Words {
         flatten(file, "", table, &mut words)?;
         Ok(Self(words))
     }
+    /// Every file of the language, one table of its own at the top of each.
+    ///
+    /// # Errors
+    /// The first file that does not parse; a key that two files have.
     pub(crate) fn shipped() -> Result<Self, ContentError> {
-        const FILE: &str = "ui/en.toml";
-        Self::parse(FILE, shipped::text(FILE)?)
+        let mut all = Self::default();
+        for (file, text) in shipped::files("ui/en")? {
+            for (key, words) in Self::parse(file, text)?.0 {
+                if all.0.insert(key.clone(), words).is_some() {
+                    return Err(ContentError { file: file.to_owned(), what: format!("{key} stands in two files") });
+                }
+            }
+        }
+        Ok(all)
     }
     /// The words under a dotted key; [`MISSING`] when there are none.
     pub fn say<'w>(&'w self, key: &str) -> &'w str {
