@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use nearer_core::Slug;
 
 use crate::error::ContentErrors;
+use crate::lesson::Lesson;
 use crate::library::Library;
 use crate::term::Term;
 use crate::tool::Tool;
@@ -26,6 +27,16 @@ pub(crate) fn check(library: &Library) -> ContentErrors {
     }
     slots(&mut errors, library);
     help(&mut errors, library);
+    unique(&mut errors, "learn", library.lessons.iter().map(|l| &l.slug));
+    unique(&mut errors, "learn/questions.toml", library.questions.iter().map(|q| &q.id));
+    for one in &library.lessons {
+        lesson(&mut errors, library, one);
+    }
+    for question in &library.questions {
+        if question.lesson.as_ref().is_some_and(|slug| library.lesson(slug.as_str()).is_none()) {
+            errors.add("learn/questions.toml", format!("{} leads to an unknown lesson", question.id));
+        }
+    }
     let list = passphrase::words();
     if list.len() != passphrase::WORDS || list.iter().collect::<BTreeSet<_>>().len() != list.len() {
         errors.add("passphrase/words.txt", format!("{} words, not {} different ones", list.len(), passphrase::WORDS));
@@ -121,5 +132,22 @@ fn help(errors: &mut ContentErrors, library: &Library) {
         if line.dial().is_empty() || !line.source.starts_with("https://") {
             errors.add(FILE, format!("{}: a number and a source are needed", line.name));
         }
+    }
+}
+
+/// What a lesson leads to exists, and it has a text of a minute or more.
+fn lesson(errors: &mut ContentErrors, library: &Library, lesson: &Lesson) {
+    let file = format!("learn/{}.md", lesson.slug);
+    for slug in lesson.related.iter().filter(|slug| library.lesson(slug.as_str()).is_none()) {
+        errors.add(&file, format!("{slug} is no lesson"));
+    }
+    if lesson.related.contains(&lesson.slug) {
+        errors.add(&file, "is related to itself");
+    }
+    if let Some(slug) = lesson.try_at.strip_prefix("/learn/").filter(|slug| library.lesson(slug).is_none()) {
+        errors.add(&file, format!("{slug} is no lesson to try"));
+    }
+    if !lesson.try_at.starts_with('/') || lesson.minutes == 0 || lesson.body.is_empty() {
+        errors.add(&file, "needs a page to try, minutes and a text");
     }
 }

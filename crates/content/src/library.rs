@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::error::{ContentError, ContentErrors};
 use crate::finding::Findings;
 use crate::help::HelpLines;
+use crate::lesson::{self, Lesson, Question};
 use crate::space::SpaceWords;
 use crate::term::{Place, Term};
 use crate::tool::{Said, Tool};
@@ -48,6 +49,10 @@ pub struct Library {
     pub findings: Findings,
     /// People to call.
     pub help: HelpLines,
+    /// Lessons, in the order of their parts.
+    pub lessons: Vec<Lesson>,
+    /// Questions and answers.
+    pub questions: Vec<Question>,
 }
 
 #[derive(Deserialize)]
@@ -92,6 +97,10 @@ impl Library {
     /// The tool of that slug.
     pub fn tool(&self, slug: &str) -> Option<&Tool> {
         self.tools.iter().find(|tool| tool.slug.as_str() == slug)
+    }
+    /// The lesson of that slug.
+    pub fn lesson(&self, slug: &str) -> Option<&Lesson> {
+        self.lessons.iter().find(|lesson| lesson.slug.as_str() == slug)
     }
     /// The tool that suits what was said and was shown least.
     pub fn choose_tool(&self, said: &Said) -> &Tool {
@@ -145,5 +154,7 @@ fn read() -> Result<Library, ContentError> {
             felt_then_urge: shipped::toml("findings/felt_then_urge.toml")?,
         },
         help: shipped::toml("help/lines.toml")?,
+        lessons: lesson::lessons()?,
+        questions: lesson::questions()?,
     })
 }

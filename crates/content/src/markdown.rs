@@ -126,3 +126,32 @@ fn inline(event: Event, events: &mut Parser) -> Result<Inline, MarkdownError> {
         other => unknown(&other),
     }
 }
+
+/// The text alone, a block a line.
+pub fn plain(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    lines(blocks, &mut out);
+    out
+}
+
+fn lines(blocks: &[Block], out: &mut String) {
+    for block in blocks {
+        match block {
+            Block::Heading(_, pieces) | Block::Paragraph(pieces) => {
+                words(pieces, out);
+                out.push('\n');
+            }
+            Block::List(items) | Block::Steps(items) => items.iter().for_each(|item| lines(item, out)),
+            Block::Quote(inside) => lines(inside, out),
+        }
+    }
+}
+
+fn words(pieces: &[Inline], out: &mut String) {
+    for piece in pieces {
+        match piece {
+            Inline::Text(text) => out.push_str(text),
+            Inline::Emphasis(inside) | Inline::Strong(inside) | Inline::Link(_, inside) => words(inside, out),
+        }
+    }
+}

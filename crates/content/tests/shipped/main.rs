@@ -2,8 +2,10 @@
 //! page asks for has words.
 
 mod demo;
+mod grade;
 mod help;
 mod keys;
+mod lessons;
 mod library;
 mod markdown;
 mod passphrase;
