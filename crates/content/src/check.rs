@@ -9,7 +9,7 @@ use crate::lesson::Lesson;
 use crate::library::Library;
 use crate::term::Term;
 use crate::tool::Tool;
-use crate::{passphrase, words};
+use crate::{passphrase, step, words};
 
 /// Every cross-check that fails.
 pub(crate) fn check(library: &Library) -> ContentErrors {
@@ -25,6 +25,8 @@ pub(crate) fn check(library: &Library) -> ContentErrors {
     for tool in &library.tools {
         fits(&mut errors, library, tool);
     }
+    unique(&mut errors, "reach", library.steps.iter().map(|s| &s.slug));
+    step::check(&mut errors, &library.steps);
     slots(&mut errors, library);
     help(&mut errors, library);
     unique(&mut errors, "learn", library.lessons.iter().map(|l| &l.slug));

@@ -19,6 +19,7 @@ pub mod markdown;
 mod passphrase;
 mod shipped;
 mod space;
+mod step;
 mod term;
 mod tool;
 mod words;
@@ -30,6 +31,7 @@ pub use help::{Channel, HelpLine, HelpLines, Purpose, STALE_AFTER_DAYS, ShownLin
 pub use lesson::{Claim, Lesson, Part, Question, ReadTogether, Source};
 pub use library::Library;
 pub use space::{Duration, SpaceWords};
+pub use step::{ASKS_MAX, Circle, STEP_SMALLER_BY, Step};
 pub use term::{Place, Term};
 pub use tool::{Evidence, Fits, Grade, Said, Tool};
 pub use words::{MISSING, Words, fill};

@@ -9,10 +9,11 @@ use crate::finding::Findings;
 use crate::help::HelpLines;
 use crate::lesson::{self, Lesson, Question};
 use crate::space::SpaceWords;
+use crate::step::{Circle, Step};
 use crate::term::{Place, Term};
 use crate::tool::{Said, Tool};
 use crate::words::Words;
-use crate::{check, demo, passphrase, shipped, term, tool};
+use crate::{check, demo, passphrase, shipped, step, term, tool};
 
 /// All authored words, typed and cross-checked.
 #[derive(Debug, Clone)]
@@ -41,6 +42,8 @@ pub struct Library {
     pub tools: Vec<Tool>,
     /// Thoughts to choose from when defusing.
     pub thoughts: Vec<String>,
+    /// The ladder's authored steps, kind by kind, the smallest first.
+    pub steps: Vec<Step>,
     /// One-sentence reaches for the end of *Right now*.
     pub sentences: Vec<String>,
     /// Announced space and coming back.
@@ -102,6 +105,14 @@ impl Library {
     pub fn lesson(&self, slug: &str) -> Option<&Lesson> {
         self.lessons.iter().find(|lesson| lesson.slug.as_str() == slug)
     }
+    /// The authored step of that slug.
+    pub fn step(&self, slug: &str) -> Option<&Step> {
+        self.steps.iter().find(|step| step.slug.as_str() == slug)
+    }
+    /// Which authored steps suit a bond: none where the bond has no circle, or is retired.
+    pub fn circle(&self, bond: &Slug) -> Option<Circle> {
+        self.term(&self.bonds, bond)?.circle
+    }
     /// The tool that suits what was said and was shown least.
     pub fn choose_tool(&self, said: &Said) -> &Tool {
         tool::choose(&self.tools, said).expect("a checked library has tools")
@@ -144,6 +155,7 @@ fn read() -> Result<Library, ContentError> {
         bonds: term::terms("bonds")?,
         tools: tools?,
         thoughts: shipped::toml::<Thoughts>("now/thoughts.toml")?.thoughts,
+        steps: step::shipped()?,
         sentences: shipped::toml::<Sentences>("reach.toml")?.sentences,
         space: shipped::toml("space.toml")?,
         findings: Findings {

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 
 use crate::error::ContentError;
 use crate::shipped;
+use crate::step::Circle;
 
 /// One word of a list: what is kept is the slug, what is read is the label.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct Term {
     pub line: Option<String>,
     /// Its code in a published code system, where there is one.
     pub code: Option<String>,
+    /// For a bond: which authored steps suit it.
+    pub circle: Option<Circle>,
 }
 
 #[derive(Deserialize)]
@@ -34,12 +37,13 @@ struct Written {
     #[serde(alias = "protects")]
     line: Option<String>,
     code: Option<String>,
+    circle: Option<Circle>,
 }
 
 impl From<Written> for Term {
     fn from(w: Written) -> Self {
         let short = w.short.unwrap_or_else(|| w.label.clone());
-        Self { slug: w.slug, label: w.label, short, example: w.example, line: w.line, code: w.code }
+        Self { slug: w.slug, label: w.label, short, example: w.example, line: w.line, code: w.code, circle: w.circle }
     }
 }
 
