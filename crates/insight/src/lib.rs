@@ -14,6 +14,7 @@
 
 pub mod calendar;
 pub mod carry;
+pub mod exposure;
 pub mod findings;
 pub mod interval;
 pub mod km;

@@ -4,6 +4,7 @@
 mod calibration;
 mod check_ins;
 mod coverage;
+mod exposure;
 mod lag;
 mod life;
 mod naive;
