@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use nearer_core::Slug;
+use nearer_core::entry::Worksheet;
+use nearer_core::entry::worksheet::Shape;
+use nearer_core::{Kind, Slug};
 
 use crate::error::ContentErrors;
 use crate::lesson::Lesson;
 use crate::library::Library;
+use crate::sheet::SheetWords;
 use crate::term::Term;
 use crate::tool::Tool;
 use crate::{passphrase, step, words};
@@ -27,6 +30,11 @@ pub(crate) fn check(library: &Library) -> ContentErrors {
     }
     unique(&mut errors, "reach", library.steps.iter().map(|s| &s.slug));
     step::check(&mut errors, &library.steps);
+    unique(&mut errors, "reflections", library.reflections.iter().map(|r| &r.slug));
+    unique(&mut errors, "reflections (questions)", library.asks().map(|a| &a.slug));
+    for (kind, words) in library.sheets.iter() {
+        sheet(&mut errors, library, kind, words);
+    }
     slots(&mut errors, library);
     help(&mut errors, library);
     unique(&mut errors, "learn", library.lessons.iter().map(|l| &l.slug));
@@ -47,7 +55,7 @@ pub(crate) fn check(library: &Library) -> ContentErrors {
 }
 
 /// Every list of terms with its file.
-pub(crate) fn lists(library: &Library) -> [(&'static str, &[Term]); 8] {
+pub(crate) fn lists(library: &Library) -> [(&'static str, &[Term]); 11] {
     [
         ("vocabulary/moves.toml", &library.moves),
         ("vocabulary/triggers.toml", &library.triggers),
@@ -57,6 +65,9 @@ pub(crate) fn lists(library: &Library) -> [(&'static str, &[Term]); 8] {
         ("vocabulary/returns.toml", &library.returns),
         ("vocabulary/associations.toml", &library.associations),
         ("vocabulary/bonds.toml", &library.bonds),
+        ("vocabulary/signs.toml", &library.signs),
+        ("vocabulary/old-rules.toml", &library.old_rules),
+        ("vocabulary/ways.toml", &library.ways),
     ]
 }
 
@@ -96,6 +107,47 @@ fn fits(errors: &mut ContentErrors, library: &Library, tool: &Tool) {
     }
     if tool.steps.is_empty() {
         errors.add(&file, "there is no step");
+    }
+}
+
+/// A worksheet asks every field once, with words, and leads on only to what exists.
+fn sheet(errors: &mut ContentErrors, library: &Library, kind: Kind, words: &SheetWords) {
+    let file = format!("sheets/{}.toml", kind.name());
+    let fields = Worksheet::fields(kind);
+    let known = |name: &str| fields.iter().any(|f| f.name == name);
+    let asked: Vec<&String> = words.page.iter().flat_map(|p| &p.fields).collect();
+    for field in &fields {
+        let Some(said) = words.field(field.name) else {
+            errors.add(&file, format!("{} has no words", field.name));
+            continue;
+        };
+        if asked.iter().filter(|name| **name == field.name).count() > 1 {
+            errors.add(&file, format!("{} is asked twice", field.name));
+        }
+        let choices: &[&str] = match field.shape {
+            Shape::Choice(names) => names,
+            Shape::Marks(_) => &["like_me", "sometimes", "no"],
+            _ => &[],
+        };
+        for choice in choices.iter().filter(|c| !said.choices.contains_key(**c)) {
+            errors.add(&file, format!("{}: no words for {choice}", field.name));
+        }
+    }
+    for name in asked.into_iter().chain(&words.small).chain(&words.line).chain(words.fields.keys()) {
+        if !known(name) {
+            errors.add(&file, format!("there is no field {name}"));
+        }
+    }
+    for next in &words.next {
+        let fits = match (&next.path, next.start.as_deref()) {
+            (Some(path), None) => path.starts_with('/'),
+            (None, Some("step")) => true,
+            (None, Some(word)) => library.sheets.worded(word).is_some(),
+            _ => false,
+        };
+        if !fits || next.give.values().any(|ours| !known(ours)) {
+            errors.add(&file, format!("\"{}\" leads nowhere", next.words));
+        }
     }
 }
 

@@ -1,13 +1,16 @@
 //! Everything that was written, in one value.
 
+use nearer_core::entry::Worksheet;
 use nearer_core::vocabulary::{Terms, Vocabulary};
-use nearer_core::{Entry, Moment, Slug, Zone};
+use nearer_core::{Entry, Kind, Moment, Slug, Zone};
 use serde::Deserialize;
 
 use crate::error::{ContentError, ContentErrors};
 use crate::finding::Findings;
 use crate::help::HelpLines;
 use crate::lesson::{self, Lesson, Question};
+use crate::reflection::{Ask, ReflectionWords};
+use crate::sheet::Sheets;
 use crate::space::SpaceWords;
 use crate::step::{Circle, Step};
 use crate::term::{Place, Term};
@@ -38,6 +41,16 @@ pub struct Library {
     pub associations: Vec<Term>,
     /// What somebody is to the owner.
     pub bonds: Vec<Term>,
+    /// The signs of the pattern and its moves, as situations.
+    pub signs: Vec<Term>,
+    /// Old rules (schemas).
+    pub old_rules: Vec<Term>,
+    /// Ways to step back from a thought.
+    pub ways: Vec<Term>,
+    /// Worksheets in words.
+    pub sheets: Sheets,
+    /// Paced reflections.
+    pub reflections: Vec<ReflectionWords>,
     /// The tools of *Right now*.
     pub tools: Vec<Tool>,
     /// Thoughts to choose from when defusing.
@@ -92,10 +105,51 @@ impl Library {
             terms(Terms::Feelings, &self.feelings),
             terms(Terms::Values, &self.values),
             terms(Terms::Returns, &self.returns),
+            terms(Terms::Bonds, &self.bonds),
+            terms(Terms::Signs, &self.signs),
+            terms(Terms::OldRules, &self.old_rules),
+            terms(Terms::Ways, &self.ways),
+            self.reflections.iter().map(|r| (Terms::Reflections, r.slug.clone())).collect(),
+            self.asks().map(|a| (Terms::Asks, a.slug.clone())).collect(),
             self.places.iter().map(|p| (Terms::Places, p.slug.clone())).collect(),
             self.tools.iter().map(|t| (Terms::Tools, t.slug.clone())).collect(),
         ];
         Vocabulary::new(all.into_iter().flatten())
+    }
+    /// The list of terms that a worksheet's field chooses from, where it is one.
+    pub fn terms(&self, list: Terms) -> &[Term] {
+        match list {
+            Terms::Moves => &self.moves,
+            Terms::Triggers => &self.triggers,
+            Terms::Sensations => &self.sensations,
+            Terms::Feelings => &self.feelings,
+            Terms::Values => &self.values,
+            Terms::Returns => &self.returns,
+            Terms::Bonds => &self.bonds,
+            Terms::Signs => &self.signs,
+            Terms::OldRules => &self.old_rules,
+            Terms::Ways => &self.ways,
+            _ => &[],
+        }
+    }
+    /// The words of any slug of any list; the slug itself where content no longer has it.
+    pub fn name_of<'a>(&'a self, list: Terms, slug: &'a Slug) -> &'a str {
+        let found = match list {
+            Terms::Places => self.places.iter().find(|p| &p.slug == slug).map(|p| p.label.as_str()),
+            Terms::Tools => self.tool(slug.as_str()).map(|t| t.title.as_str()),
+            Terms::Reflections => self.reflection(slug.as_str()).map(|r| r.title.as_str()),
+            Terms::Asks => self.asks().find(|a| &a.slug == slug).map(|a| a.question.as_str()),
+            _ => self.terms(list).iter().find(|t| &t.slug == slug).map(|t| t.short.as_str()),
+        };
+        found.unwrap_or(slug.as_str())
+    }
+    /// The reflection of that slug.
+    pub fn reflection(&self, slug: &str) -> Option<&ReflectionWords> {
+        self.reflections.iter().find(|r| r.slug.as_str() == slug)
+    }
+    /// The questions of all reflections.
+    pub fn asks(&self) -> impl Iterator<Item = &Ask> {
+        self.reflections.iter().flat_map(|r| &r.ask)
     }
     /// The tool of that slug.
     pub fn tool(&self, slug: &str) -> Option<&Tool> {
@@ -139,6 +193,14 @@ impl Library {
     }
 }
 
+/// Reflections, in the order in which they are listed.
+const REFLECTIONS: [&str; 5] = ["eighty", "who-i-want-to-be", "good-evening", "where-it-comes-from", "break-up"];
+
+fn sheets() -> Result<Sheets, ContentError> {
+    let read = |kind: &Kind| Ok((*kind, shipped::toml(&format!("sheets/{}.toml", kind.name()))?));
+    Worksheet::KINDS.iter().map(read).collect::<Result<_, _>>().map(Sheets)
+}
+
 fn read() -> Result<Library, ContentError> {
     let tools: Result<Vec<Tool>, ContentError> =
         TOOLS.iter().map(|slug| shipped::toml(&format!("now/{slug}.toml"))).collect();
@@ -153,6 +215,14 @@ fn read() -> Result<Library, ContentError> {
         returns: term::terms("returns")?,
         associations: term::terms("associations")?,
         bonds: term::terms("bonds")?,
+        signs: term::terms("signs")?,
+        old_rules: term::terms("old-rules")?,
+        ways: term::terms("ways")?,
+        sheets: sheets()?,
+        reflections: REFLECTIONS
+            .iter()
+            .map(|slug| shipped::toml(&format!("reflections/{slug}.toml")))
+            .collect::<Result<_, _>>()?,
         tools: tools?,
         thoughts: shipped::toml::<Thoughts>("now/thoughts.toml")?.thoughts,
         steps: step::shipped()?,

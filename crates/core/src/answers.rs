@@ -2,7 +2,8 @@
 
 use crate::entry::Sensation;
 use crate::field_error::{FieldErrors, Problem};
-use crate::scale::{Level, Pleasantness};
+use crate::id::EntryId;
+use crate::scale::{Level, Minutes, Percent, Pleasantness};
 use crate::text::{NAME_CHARS_MAX, Name, Slug, TEXT_CHARS_MAX, Text, TextError};
 use crate::time::{ClockTime, Moment, PracticeDay, When, Zone};
 use crate::vocabulary::{Terms, Vocabulary};
@@ -223,6 +224,40 @@ impl<'a> Reading<'a> {
             self.fault(field, Problem::NotATime);
         }
         time
+    }
+    /// A percentage.
+    pub fn percent(&mut self, field: &str) -> Option<Percent> {
+        let n = self.number(field, 0, 100)?;
+        u8::try_from(n).ok().and_then(|n| Percent::new(n).ok())
+    }
+    /// A stretch of minutes.
+    pub fn minutes(&mut self, field: &str) -> Option<Minutes> {
+        let n = self.number(field, 1, i64::from(Minutes::MOST))?;
+        u16::try_from(n).ok().and_then(|n| Minutes::new(n).ok())
+    }
+    /// Another entry.
+    pub fn entry(&mut self, field: &str) -> Option<EntryId> {
+        let id = self.answers.one(field)?.parse().ok();
+        if id.is_none() {
+            self.fault(field, Problem::UnknownChoice);
+        }
+        id
+    }
+    /// The slugs of a list that stand behind `PREFIX` in the names of answered fields, each
+    /// with its field, at most [`FIELDS_MAX`].
+    pub fn behind(&mut self, prefix: &str, list: Terms) -> Vec<(Slug, String)> {
+        let mut found: Vec<(Slug, String)> = Vec::new();
+        for (field, value) in self.answers.pairs() {
+            let Some(rest) = field.strip_prefix(prefix) else { continue };
+            if value.trim().is_empty() || found.iter().any(|(_, f)| f == field) {
+                continue;
+            }
+            match rest.parse::<Slug>().ok().filter(|s| self.asked.vocabulary.knows(list, s)) {
+                Some(slug) => found.push((slug, field.to_owned())),
+                None => self.errors.add(field, Problem::UnknownChoice),
+            }
+        }
+        found
     }
     /// One of a fixed set, by its name.
     pub fn choice<T: Copy>(&mut self, field: &str, of: &[(&str, T)]) -> Option<T> {

@@ -6,7 +6,8 @@
 use std::collections::hash_map::Entry as Slot;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::entry::{Body, CheckIn, CloseMoment, Entry, Kept, Reach, ReachState, Space, Urge, Withdrawal};
+use crate::entry::worksheet::Sheet;
+use crate::entry::{Body, CheckIn, CloseMoment, Entry, Kept, Kind, Reach, ReachState, Space, Urge, Withdrawal};
 use crate::id::EntryId;
 use crate::text::Name;
 use crate::time::{Moment, PracticeDay, Rollover};
@@ -24,6 +25,8 @@ pub struct Journal {
     set_aside: BTreeSet<Place>,
     /// Where each name stands, in what was not set aside.
     people: BTreeMap<Name, BTreeSet<Place>>,
+    /// Reaches and worksheets that were not set aside, by kind: few among many check-ins.
+    shelves: BTreeMap<Kind, BTreeSet<Place>>,
     /// Spaces without an end and reaches not yet done, in what was not set aside.
     pending: BTreeSet<Place>,
 }
@@ -78,6 +81,9 @@ impl Journal {
             if is_pending(&kept.entry) {
                 self.pending.insert(place);
             }
+            if let Some(kind) = shelf(&kept.entry) {
+                self.shelves.entry(kind).or_default().insert(place);
+            }
         }
         self.by_time.insert(place, Box::new(kept));
     }
@@ -85,6 +91,14 @@ impl Journal {
         let kept = self.by_time.remove(place)?;
         self.set_aside.remove(place);
         self.pending.remove(place);
+        if let Some(kind) = shelf(&kept.entry)
+            && let Some(places) = self.shelves.get_mut(&kind)
+        {
+            places.remove(place);
+            if places.is_empty() {
+                self.shelves.remove(&kind);
+            }
+        }
         if let Some(name) = kept.entry.with()
             && let Some(places) = self.people.get_mut(name)
         {
@@ -166,10 +180,25 @@ impl Journal {
     }
     /// Reaches, oldest first.
     pub fn reaches(&self) -> impl DoubleEndedIterator<Item = (&Entry, &Reach)> {
-        self.timeline().filter_map(|k| match &k.entry.body {
+        self.shelf(Kind::Reach).filter_map(|k| match &k.entry.body {
             Body::Reach(b) => Some((&k.entry, b)),
             _ => None,
         })
+    }
+    /// The worksheets of one kind, oldest first.
+    pub fn sheets<S: Sheet>(&self) -> impl DoubleEndedIterator<Item = (&Entry, &S)> {
+        self.shelf(S::KIND).filter_map(|k| match &k.entry.body {
+            Body::Worksheet(sheet) => S::of(sheet).map(|s| (&k.entry, s)),
+            _ => None,
+        })
+    }
+    /// The newest worksheet of one kind.
+    pub fn last_sheet<S: Sheet>(&self) -> Option<(&Entry, &S)> {
+        self.sheets().next_back()
+    }
+    /// Reaches, or the worksheets of one kind, oldest first; nothing for other kinds.
+    pub fn shelf(&self, kind: Kind) -> impl DoubleEndedIterator<Item = &Kept> {
+        self.shelves.get(&kind).into_iter().flatten().filter_map(|place| self.at(place))
     }
     /// The newest announced space that was not ended.
     pub fn open_space(&self) -> Option<(&Entry, &Space)> {
@@ -204,6 +233,15 @@ impl Journal {
     pub fn due_for_erasure(&self, now: &Moment) -> Vec<EntryId> {
         let due = |k: &&Kept| k.entry.erased_on().is_some_and(|day| day <= now.date());
         self.set_aside().filter(due).map(|k| k.entry.id).collect()
+    }
+}
+
+/// The shelf on which an entry stands beside its place in time.
+fn shelf(entry: &Entry) -> Option<Kind> {
+    match &entry.body {
+        Body::Reach(_) => Some(Kind::Reach),
+        Body::Worksheet(sheet) => Some(sheet.kind()),
+        _ => None,
     }
 }
 

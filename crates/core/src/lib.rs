@@ -25,7 +25,7 @@ pub use entry::{Body, Entry, Kept, Kind};
 pub use field_error::{FieldError, FieldErrors, Problem};
 pub use id::{BatchId, EntryId};
 pub use journal::Journal;
-pub use scale::{Level, Pleasantness};
+pub use scale::{Level, Minutes, Percent, Pleasantness};
 pub use settings::{Opening, SavedDraft, Settings, Side};
 pub use text::{Name, Slug, Text};
 pub use time::{Moment, PracticeDay, Rollover, When, Zone};

@@ -60,6 +60,79 @@ impl From<Level> for u8 {
     }
 }
 
+/// A certainty or a strength in per cent: how likely a feared outcome is, how much a
+/// thought or a belief is believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(try_from = "u8", into = "u8")]
+#[schemars(extend("minimum" = 0, "maximum" = 100))]
+pub struct Percent(u8);
+
+impl Percent {
+    /// A percentage, if `n` lies in 0–100.
+    ///
+    /// # Errors
+    /// Outside 0–100.
+    pub fn new(n: u8) -> Result<Self, ScaleError> {
+        Self::try_from(n)
+    }
+    /// The number, 0–100.
+    pub fn get(self) -> u8 {
+        self.0
+    }
+    /// As a share, 0–1.
+    pub fn share(self) -> f64 {
+        f64::from(self.0) / 100.0
+    }
+}
+
+impl TryFrom<u8> for Percent {
+    type Error = ScaleError;
+    fn try_from(n: u8) -> Result<Self, ScaleError> {
+        if n <= 100 { Ok(Self(n)) } else { Err(ScaleError { low: 0, high: 100 }) }
+    }
+}
+
+impl From<Percent> for u8 {
+    fn from(percent: Percent) -> u8 {
+        percent.0
+    }
+}
+
+/// How long something took, in whole minutes, 1 to a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(try_from = "u16", into = "u16")]
+#[schemars(extend("minimum" = 1, "maximum" = 1440))]
+pub struct Minutes(u16);
+
+impl Minutes {
+    /// Longest stretch.
+    pub const MOST: u16 = 24 * 60;
+    /// So many minutes, if `n` lies in 1–1440.
+    ///
+    /// # Errors
+    /// Outside 1–1440.
+    pub fn new(n: u16) -> Result<Self, ScaleError> {
+        Self::try_from(n)
+    }
+    /// The number, 1–1440.
+    pub fn get(self) -> u16 {
+        self.0
+    }
+}
+
+impl TryFrom<u16> for Minutes {
+    type Error = ScaleError;
+    fn try_from(n: u16) -> Result<Self, ScaleError> {
+        if (1..=Self::MOST).contains(&n) { Ok(Self(n)) } else { Err(ScaleError { low: 1, high: 1440 }) }
+    }
+}
+
+impl From<Minutes> for u16 {
+    fn from(minutes: Minutes) -> u16 {
+        minutes.0
+    }
+}
+
 /// How pleasant it feels, −3 (very unpleasant) to +3 (very pleasant), 0 between:
 /// the seven classes of valence of HL7's state-of-mind coding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]

@@ -23,6 +23,50 @@ pub enum Terms {
     Values,
     /// Ways back after distance.
     Returns,
+    /// Guided exercises.
+    Practices,
+    /// Authored steps of the ladder.
+    Steps,
+    /// Patterns in thinking: mind-reading, all-or-nothing.
+    Distortions,
+    /// The signs of the pattern and its moves, as situations.
+    Signs,
+    /// Old rules (schemas).
+    OldRules,
+    /// Scenes to rehearse.
+    Scenes,
+    /// What somebody is to the owner.
+    Bonds,
+    /// Paced reflections.
+    Reflections,
+    /// The questions of reflections.
+    Asks,
+    /// Ways to step back from a thought.
+    Ways,
+}
+
+impl Terms {
+    /// Every list.
+    pub const ALL: [Terms; 18] = [
+        Terms::Moves,
+        Terms::Triggers,
+        Terms::Places,
+        Terms::Sensations,
+        Terms::Feelings,
+        Terms::Tools,
+        Terms::Values,
+        Terms::Returns,
+        Terms::Practices,
+        Terms::Steps,
+        Terms::Distortions,
+        Terms::Signs,
+        Terms::OldRules,
+        Terms::Scenes,
+        Terms::Bonds,
+        Terms::Reflections,
+        Terms::Asks,
+        Terms::Ways,
+    ];
 }
 
 /// Every slug that a form may send. Stored entries are not checked against it: a

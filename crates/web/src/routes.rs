@@ -62,6 +62,9 @@ pub const ROUTES: &[Route] = &[
     both("/space", Who::Owner),
     both("/space/{id}", Who::Owner),
     both("/new/{kind}", Who::Owner),
+    send("/start/{kind}", Who::Owner),
+    read("/my/{word}", Who::Owner),
+    read("/do", Who::Anyone),
     both("/notes", Who::Owner),
     read("/e/{id}", Who::Owner),
     both("/e/{id}/edit", Who::Owner),
@@ -95,7 +98,8 @@ pub fn router(app: Arc<App>) -> Router {
 /// The handlers of one path of the table.
 fn handlers(path: &str) -> MethodRouter<Arc<App>> {
     use pages::{
-        check_in, data, door, draft, entry, insights, key, kinds, notes, now, space, system, today, welcome, you,
+        check_in, data, door, draft, entry, insights, key, kinds, my, notes, now, sheet, space, system, today, welcome,
+        you,
     };
     match path {
         "/welcome" => get(welcome::show).post(welcome::step),
@@ -116,6 +120,9 @@ fn handlers(path: &str) -> MethodRouter<Arc<App>> {
         "/space" => get(space::show_new).post(space::announce),
         "/space/{id}" => get(space::show).post(space::end),
         "/new/{kind}" => get(kinds::show).post(kinds::keep),
+        "/start/{kind}" => post(sheet::start),
+        "/my/{word}" => get(my::show),
+        "/do" => get(my::hub),
         "/notes" => get(notes::show).post(notes::find),
         "/e/{id}" => get(entry::show),
         "/e/{id}/edit" => get(entry::edit).post(entry::correct),

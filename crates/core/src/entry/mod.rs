@@ -13,27 +13,30 @@ mod space;
 mod urge;
 mod wire;
 mod withdrawal;
+pub mod worksheet;
 
 use serde::{Deserialize, Serialize};
 
 pub use check_in::CheckIn;
 pub use closeness::CloseMoment;
 pub use note::Note;
-pub use reach::{Reach, ReachKind, ReachState};
+pub use reach::{FearedHappened, OFFERED_MAX, Reach, ReachKind, ReachState};
 pub use space::{Returned, SPACE_MINUTES_MAX, Space, SpaceOutcome};
 pub use urge::{Chosen, ToolUse, Urge};
 pub use wire::{ENTRY_BYTES_MAX, EntryError, schema_of_entries};
 pub use withdrawal::{Whose, Withdrawal};
+pub use worksheet::{
+    Addressee, AfterDistance, Belief, BodyNote, CameThrough, Cycle, Evidence, Letter, Matters, OldRule, Pattern,
+    Person, PracticeDone, Reflection, Rehearsal, SafetyPlan, Speaks, Thought, ThoughtRecord, ValueNote, Worksheet,
+};
 
+use self::worksheet::Value;
 use crate::answers::{Answers, Asked};
 use crate::field_error::FieldErrors;
 use crate::id::{BatchId, EntryId};
 use crate::scale::Level;
 use crate::text::{Name, Slug, Text};
 use crate::time::{Moment, PracticeDay};
-
-/// The version of the entry layout that this program writes.
-pub const ENTRY_VERSION: u16 = 1;
 
 /// One place in the body, what it feels like and how strongly.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -66,22 +69,90 @@ pub enum Kind {
     Reach,
     /// Free text.
     Note,
+    /// A note after distance.
+    AfterDistance,
+    /// How the body is.
+    BodyNote,
+    /// Somebody in the owner's life.
+    Person,
+    /// Which situations are known.
+    Pattern,
+    /// A paced reflection.
+    Reflection,
+    /// The pursue-withdraw cycle.
+    Cycle,
+    /// A value.
+    ValueNote,
+    /// A thought and how much it grips.
+    Thought,
+    /// A thought record.
+    ThoughtRecord,
+    /// A rule about closeness.
+    Belief,
+    /// A dated line on a belief.
+    Evidence,
+    /// A time when somebody came through.
+    CameThrough,
+    /// An old rule (schema).
+    OldRule,
+    /// A letter never sent.
+    Letter,
+    /// The owner's safety plan.
+    SafetyPlan,
+    /// A guided exercise that was done.
+    PracticeDone,
+    /// A scene that was rehearsed.
+    Rehearsal,
 }
 
 impl Kind {
+    /// All kinds with their names in JSON, on the command line and in `content/`.
+    const NAMES: [(Kind, &'static str); 24] = [
+        (Kind::CheckIn, "check_in"),
+        (Kind::Urge, "urge"),
+        (Kind::Space, "space"),
+        (Kind::Withdrawal, "withdrawal"),
+        (Kind::CloseMoment, "close_moment"),
+        (Kind::Reach, "reach"),
+        (Kind::Note, "note"),
+        (Kind::AfterDistance, "after_distance"),
+        (Kind::BodyNote, "body_note"),
+        (Kind::Person, "person"),
+        (Kind::Pattern, "pattern"),
+        (Kind::Reflection, "reflection"),
+        (Kind::Cycle, "cycle"),
+        (Kind::ValueNote, "value"),
+        (Kind::Thought, "thought"),
+        (Kind::ThoughtRecord, "thought_record"),
+        (Kind::Belief, "belief"),
+        (Kind::Evidence, "evidence"),
+        (Kind::CameThrough, "came_through"),
+        (Kind::OldRule, "old_rule"),
+        (Kind::Letter, "letter"),
+        (Kind::SafetyPlan, "safety_plan"),
+        (Kind::PracticeDone, "practice"),
+        (Kind::Rehearsal, "rehearsal"),
+    ];
     /// All kinds.
-    pub const ALL: [Kind; 7] =
-        [Kind::CheckIn, Kind::Urge, Kind::Space, Kind::Withdrawal, Kind::CloseMoment, Kind::Reach, Kind::Note];
+    pub const ALL: [Kind; 24] = {
+        let mut all = [Kind::CheckIn; 24];
+        let mut n = 0;
+        while n < all.len() {
+            all[n] = Self::NAMES[n].0;
+            n += 1;
+        }
+        all
+    };
     /// The name in JSON, on the command line and in `content/`.
     pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(k, _)| *k == self).map_or("", |(_, n)| n)
+    }
+    /// The version of this kind's layout that this program writes; it reads every earlier
+    /// one, and keeps a later one whole.
+    pub fn version(self) -> u16 {
         match self {
-            Self::CheckIn => "check_in",
-            Self::Urge => "urge",
-            Self::Space => "space",
-            Self::Withdrawal => "withdrawal",
-            Self::CloseMoment => "close_moment",
-            Self::Reach => "reach",
-            Self::Note => "note",
+            Self::Reach => 2,
+            _ => 1,
         }
     }
     /// The kind of that name.
@@ -107,6 +178,8 @@ pub enum Body {
     Reach(Reach),
     /// Free text.
     Note(Note),
+    /// A list of typed fields.
+    Worksheet(Box<Worksheet>),
     /// An entry of a newer program, kept whole.
     Unknown(Box<UnknownBody>),
 }
@@ -192,6 +265,10 @@ impl Entry {
             Body::CloseMoment(b) => b.with.as_ref(),
             Body::Reach(b) => b.with.as_ref(),
             Body::Note(b) => b.with.as_ref(),
+            Body::Worksheet(b) => b.values().into_iter().find_map(|(field, value)| match value {
+                Value::Name(name) if field == "with" => Some(name),
+                _ => None,
+            }),
             Body::Unknown(_) => None,
         }
     }
@@ -205,8 +282,9 @@ impl Entry {
                 [&b.told, &b.came_before_note, &b.came_back, &b.repair].into_iter().flatten().collect()
             }
             Body::CloseMoment(b) => b.what.iter().collect(),
-            Body::Reach(b) => std::iter::once(&b.step).chain(&b.feared).chain(&b.happened).collect(),
+            Body::Reach(b) => std::iter::once(&b.step).chain(&b.feared).chain(&b.happened).chain(&b.learned).collect(),
             Body::Note(b) => vec![&b.text],
+            Body::Worksheet(b) => worksheet_texts(b),
             Body::Unknown(_) => Vec::new(),
         }
     }
@@ -214,6 +292,23 @@ impl Entry {
     pub fn erased_on(&self) -> Option<PracticeDay> {
         self.removed.map(|m| m.date().plus_days(SET_ASIDE_DAYS))
     }
+}
+
+/// Every free text of a worksheet. A letter speaks only while it is open: neither what lies
+/// under a second secret nor what waits for its day is found by searching.
+fn worksheet_texts(sheet: &Worksheet) -> Vec<&Text> {
+    if let Worksheet::Letter(letter) = sheet {
+        return if letter.opens_on.is_none() { letter.text.iter().collect() } else { Vec::new() };
+    }
+    let mut texts = Vec::new();
+    for (_, value) in sheet.values() {
+        match value {
+            Value::Text(text) => texts.push(text),
+            Value::Said(_, said) => texts.extend(said.iter().map(|s| &s.text)),
+            _ => {}
+        }
+    }
+    texts
 }
 
 impl Body {
@@ -230,6 +325,10 @@ impl Body {
             Kind::CloseMoment => CloseMoment::parse(answers, asked).map(|(b, at)| (Self::CloseMoment(b), at))?,
             Kind::Reach => Reach::parse(answers, asked).map(|(b, at)| (Self::Reach(b), at))?,
             Kind::Note => Note::parse(answers, asked).map(|(b, at)| (Self::Note(b), at))?,
+            sheet => {
+                let parsed = Worksheet::parse(sheet, answers, asked).unwrap_or_else(|| Err(FieldErrors::default()));
+                parsed.map(|(b, at)| (Self::from(b), at))?
+            }
         })
     }
     /// The kind; `None` for one this program does not know.
@@ -242,6 +341,7 @@ impl Body {
             Self::CloseMoment(_) => Kind::CloseMoment,
             Self::Reach(_) => Kind::Reach,
             Self::Note(_) => Kind::Note,
+            Self::Worksheet(b) => b.kind(),
             Self::Unknown(_) => return None,
         })
     }
@@ -255,11 +355,18 @@ impl Body {
             Self::CloseMoment(b) => b.answers(),
             Self::Reach(b) => b.answers(),
             Self::Note(b) => b.answers(),
+            Self::Worksheet(b) => b.answers(),
             Self::Unknown(_) => Answers::default(),
         };
         answers.set("at_date", at.date().to_string());
         answers.set("at_time", at.clock().to_string());
         answers
+    }
+}
+
+impl<W: Into<Worksheet>> From<W> for Body {
+    fn from(sheet: W) -> Self {
+        Self::Worksheet(Box::new(sheet.into()))
     }
 }
 

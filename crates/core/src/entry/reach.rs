@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::Refill;
 use crate::answers::{Answers, Asked, Reading};
 use crate::field_error::{FieldErrors, Problem};
-use crate::scale::Level;
+use crate::id::EntryId;
+use crate::scale::{Level, Percent};
 use crate::text::{Name, Slug, Text};
-use crate::time::Moment;
+use crate::time::{Moment, PracticeDay};
 use crate::vocabulary::Terms;
 
 /// What kind of closeness the step practises.
@@ -73,7 +74,32 @@ impl ReachState {
     }
 }
 
-/// One reach.
+/// Whether what was feared came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FearedHappened {
+    /// It did.
+    Yes,
+    /// It did not.
+    No,
+    /// Hard to say.
+    Unclear,
+}
+
+impl FearedHappened {
+    /// Names in JSON and in forms.
+    pub const NAMES: [(&'static str, FearedHappened); 3] =
+        [("yes", FearedHappened::Yes), ("no", FearedHappened::No), ("unclear", FearedHappened::Unclear)];
+    /// The name in JSON, in forms and in `content/`.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, h)| *h == self).map_or("", |(n, _)| n)
+    }
+}
+
+/// Most steps that are remembered as offered beside the chosen one.
+pub const OFFERED_MAX: usize = 3;
+
+/// One reach. Layout 2; layout 1 had no field after `happened`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Reach {
     /// The step, in own words.
@@ -102,27 +128,104 @@ pub struct Reach {
     /// What happened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub happened: Option<Text>,
+    /// The authored step it began with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authored: Option<Slug>,
+    /// The steps that were offered when it was chosen, at most [`OFFERED_MAX`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub offered: Vec<Slug>,
+    /// The day it is meant for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<PracticeDay>,
+    /// A value on a card of one's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_value: Option<Name>,
+    /// How likely the feared thing seems before, 0–100.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub likely: Option<Percent>,
+    /// Whether it came about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feared_happened: Option<FearedHappened>,
+    /// How likely it seems for the next time, asked again afterwards, 0–100.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub likely_after: Option<Percent>,
+    /// What was used to get through: practices and moves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supports: Option<Text>,
+    /// Breathing was one of them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub breathed: bool,
+    /// What was learned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub learned: Option<Text>,
+    /// The belief it tests.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub belief: Option<EntryId>,
 }
 
 impl Reach {
-    /// Reads `step kind state with value feared expected felt happened` and `at`.
+    /// A reach that is only a step so far.
+    pub fn planned(step: Text) -> Self {
+        Self {
+            step,
+            kind: None,
+            state: ReachState::Planned,
+            with: None,
+            value: None,
+            feared: None,
+            expected: None,
+            felt: None,
+            happened: None,
+            authored: None,
+            offered: Vec::new(),
+            day: None,
+            own_value: None,
+            likely: None,
+            feared_happened: None,
+            likely_after: None,
+            supports: None,
+            breathed: false,
+            learned: None,
+            belief: None,
+        }
+    }
+
+    /// Reads a field of each name in the JSON, and `at`.
     ///
     /// # Errors
-    /// A missing step; every field that could not be read.
+    /// A missing step, and nothing beside it; else every field that could not be read.
     pub fn parse(answers: &Answers, asked: &Asked) -> Result<(Self, Moment), FieldErrors> {
         let mut read = Reading::new(answers, asked);
         let step = read.text("step");
-        let kind = read.choice("kind", &ReachKind::NAMES);
-        let state = read.choice("state", &ReachState::NAMES).unwrap_or_default();
-        let (with, value) = (read.name("with"), read.slug("value", Terms::Values));
-        let (feared, happened) = (read.text("feared"), read.text("happened"));
-        let (expected, felt) = (read.level("expected"), read.level("felt"));
-        let at = read.moment("at");
         if step.is_none() && read.one("step").is_none() {
             read.fault("step", Problem::Missing);
         }
-        let reach = step.map(|step| (Self { step, kind, state, with, value, feared, expected, felt, happened }, at));
-        read.finish(reach)?.ok_or_else(FieldErrors::default)
+        let mut offered = read.slugs("offered", Terms::Steps);
+        offered.truncate(OFFERED_MAX);
+        let at = read.moment("at");
+        let reach = step.map(|step| Self {
+            kind: read.choice("kind", &ReachKind::NAMES),
+            state: read.choice("state", &ReachState::NAMES).unwrap_or_default(),
+            with: read.name("with"),
+            value: read.slug("value", Terms::Values),
+            feared: read.text("feared"),
+            expected: read.level("expected"),
+            felt: read.level("felt"),
+            happened: read.text("happened"),
+            authored: read.slug("authored", Terms::Steps),
+            offered,
+            day: read.day("day"),
+            own_value: read.name("own_value"),
+            likely: read.percent("likely"),
+            feared_happened: read.choice("feared_happened", &FearedHappened::NAMES),
+            likely_after: read.percent("likely_after"),
+            supports: read.text("supports"),
+            breathed: read.choice("breathed", &[("yes", true)]).unwrap_or_default(),
+            learned: read.text("learned"),
+            belief: read.entry("belief"),
+            step,
+        });
+        read.finish(reach.map(|reach| (reach, at)))?.ok_or_else(FieldErrors::default)
     }
 
     pub(super) fn answers(&self) -> Answers {
@@ -136,6 +239,17 @@ impl Reach {
         a.put("expected", self.expected.map(Level::get));
         a.put("felt", self.felt.map(Level::get));
         a.put("happened", self.happened.as_ref());
+        a.put("authored", self.authored.as_ref());
+        a.put_all("offered", &self.offered);
+        a.put("day", self.day);
+        a.put("own_value", self.own_value.as_ref());
+        a.put("likely", self.likely.map(Percent::get));
+        a.put("feared_happened", self.feared_happened.map(FearedHappened::name));
+        a.put("likely_after", self.likely_after.map(Percent::get));
+        a.put("supports", self.supports.as_ref());
+        a.put("breathed", self.breathed.then_some("yes"));
+        a.put("learned", self.learned.as_ref());
+        a.put("belief", self.belief);
         a
     }
 }

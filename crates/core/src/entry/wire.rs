@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{Body, ENTRY_VERSION, Entry, Kind, Source, UnknownBody};
+use super::worksheet::WorksheetSchema;
+use super::{Body, Entry, Kind, Source, UnknownBody, Worksheet};
 use super::{CheckIn, CloseMoment, Note, Reach, Space, Urge, Withdrawal};
 use crate::id::EntryId;
 use crate::time::Moment;
@@ -53,8 +54,9 @@ struct Write<'a, D: Serialize> {
     data: &'a D,
 }
 
+/// The version that is meant where none is written.
 fn current() -> u16 {
-    ENTRY_VERSION
+    1
 }
 
 impl Entry {
@@ -83,13 +85,14 @@ impl Entry {
     /// Writes one line of JSON.
     pub fn to_json(&self) -> String {
         let written = match &self.body {
-            Body::CheckIn(d) => self.line(ENTRY_VERSION, Kind::CheckIn.name(), d),
-            Body::Urge(d) => self.line(ENTRY_VERSION, Kind::Urge.name(), d),
-            Body::Space(d) => self.line(ENTRY_VERSION, Kind::Space.name(), d),
-            Body::Withdrawal(d) => self.line(ENTRY_VERSION, Kind::Withdrawal.name(), d),
-            Body::CloseMoment(d) => self.line(ENTRY_VERSION, Kind::CloseMoment.name(), d),
-            Body::Reach(d) => self.line(ENTRY_VERSION, Kind::Reach.name(), d),
-            Body::Note(d) => self.line(ENTRY_VERSION, Kind::Note.name(), d),
+            Body::CheckIn(d) => self.line(Kind::CheckIn.version(), Kind::CheckIn.name(), d),
+            Body::Urge(d) => self.line(Kind::Urge.version(), Kind::Urge.name(), d),
+            Body::Space(d) => self.line(Kind::Space.version(), Kind::Space.name(), d),
+            Body::Withdrawal(d) => self.line(Kind::Withdrawal.version(), Kind::Withdrawal.name(), d),
+            Body::CloseMoment(d) => self.line(Kind::CloseMoment.version(), Kind::CloseMoment.name(), d),
+            Body::Reach(d) => self.line(Kind::Reach.version(), Kind::Reach.name(), d),
+            Body::Note(d) => self.line(Kind::Note.version(), Kind::Note.name(), d),
+            Body::Worksheet(d) => self.line(d.kind().version(), d.kind().name(), d),
             Body::Unknown(u) => self.line(u.v, &u.kind, &u.data),
         };
         written.expect("an entry holds only strings, whole numbers and lists, which always serialize")
@@ -105,6 +108,7 @@ impl Entry {
             Body::CloseMoment(d) => serde_json::to_value(d),
             Body::Reach(d) => serde_json::to_value(d),
             Body::Note(d) => serde_json::to_value(d),
+            Body::Worksheet(d) => serde_json::to_value(d),
             Body::Unknown(u) => Ok(u.data.clone()),
         };
         match data {
@@ -121,7 +125,7 @@ impl Entry {
 
 fn body(read: &Read) -> serde_json::Result<Body> {
     let json = read.data.get();
-    let known = if read.v > ENTRY_VERSION { None } else { Kind::named(&read.kind) };
+    let known = Kind::named(&read.kind).filter(|kind| read.v <= kind.version());
     Ok(match known {
         Some(Kind::CheckIn) => Body::CheckIn(serde_json::from_str::<CheckIn>(json)?),
         Some(Kind::Urge) => Body::Urge(serde_json::from_str::<Urge>(json)?),
@@ -130,7 +134,8 @@ fn body(read: &Read) -> serde_json::Result<Body> {
         Some(Kind::CloseMoment) => Body::CloseMoment(serde_json::from_str::<CloseMoment>(json)?),
         Some(Kind::Reach) => Body::Reach(serde_json::from_str::<Reach>(json)?),
         Some(Kind::Note) => Body::Note(serde_json::from_str::<Note>(json)?),
-        None => Body::Unknown(Box::new(UnknownBody {
+        Some(sheet) if let Some(parsed) = Worksheet::from_json(sheet, json) => Body::from(parsed?),
+        _ => Body::Unknown(Box::new(UnknownBody {
             v: read.v,
             kind: read.kind.clone().into_owned(),
             data: serde_json::from_str(json)?,
@@ -157,7 +162,15 @@ struct EntrySchema {
     /// Set aside at this moment.
     removed: Option<Moment>,
     #[serde(flatten)]
-    body: BodySchema,
+    body: AnySchema,
+}
+
+#[derive(schemars::JsonSchema)]
+#[schemars(untagged)]
+#[allow(dead_code, reason = "read by the schema generator alone")]
+enum AnySchema {
+    Own(BodySchema),
+    Worksheet(WorksheetSchema),
 }
 
 #[derive(schemars::JsonSchema)]

@@ -1,5 +1,6 @@
 //! Arbitrary entries.
 
+use nearer_core::entry::worksheet::{Field, Shape};
 use nearer_core::entry::*;
 use nearer_core::time::ClockTime;
 use nearer_core::vocabulary::Terms;
@@ -14,9 +15,7 @@ pub(crate) const ZONES: [&str; 5] = ["Europe/Berlin", "America/St_Johns", "Pacif
 
 /// A vocabulary in which every list offers [`WORDS`].
 pub(crate) fn vocabulary() -> Vocabulary {
-    use Terms::{Feelings, Moves, Places, Returns, Sensations, Tools, Triggers, Values};
-    let lists = [Feelings, Moves, Places, Returns, Sensations, Tools, Triggers, Values];
-    Vocabulary::new(lists.into_iter().flat_map(|list| WORDS.map(|word| (list, slug_of(word)))))
+    Vocabulary::new(Terms::ALL.into_iter().flat_map(|list| WORDS.map(|word| (list, slug_of(word)))))
 }
 
 fn slug_of(word: &str) -> Slug {
@@ -163,14 +162,108 @@ fn space(zone: &'static str) -> impl Strategy<Value = (Body, Moment)> {
     )
 }
 
+fn percent() -> impl Strategy<Value = Option<Percent>> {
+    of((0u8..=100).prop_map(|n| Percent::new(n).expect("a percentage")))
+}
+
 fn reach() -> impl Strategy<Value = Body> {
     let kind = of(select(ReachKind::NAMES.map(|(_, k)| k).to_vec()));
     let state = select(ReachState::NAMES.map(|(_, s)| s).to_vec());
-    (text(), kind, state, of(name()), of(slug()), (of(text()), of(text())), level(), level()).prop_map(
-        |(step, kind, state, with, value, (feared, happened), expected, felt)| {
-            Body::Reach(Reach { step, kind, state, with, value, feared, expected, felt, happened })
-        },
-    )
+    let first = (text(), kind, state, of(name()), of(slug()), (of(text()), of(text())), level(), level());
+    let offered = slugs().prop_map(|mut s| {
+        s.truncate(OFFERED_MAX);
+        s
+    });
+    let happened = of(select(FearedHappened::NAMES.map(|(_, h)| h).to_vec()));
+    let day = of(moment("UTC").prop_map(|m| m.date()));
+    let guess = (percent(), happened, percent());
+    let second = (of(slug()), offered, day, of(name()), guess, of(text()), any::<bool>(), (of(text()), of(id())));
+    (first, second).prop_map(|(first, second)| {
+        let (step, kind, state, with, value, (feared, happened), expected, felt) = first;
+        let (authored, offered, day, own_value, guess, supports, breathed, (learned, belief)) = second;
+        let (likely, feared_happened, likely_after) = guess;
+        Body::Reach(Reach {
+            step,
+            kind,
+            state,
+            with,
+            value,
+            feared,
+            expected,
+            felt,
+            happened,
+            authored,
+            offered,
+            day,
+            own_value,
+            likely,
+            feared_happened,
+            likely_after,
+            supports,
+            breathed,
+            learned,
+            belief,
+        })
+    })
+}
+
+/// What a form could send for one field of that shape.
+fn typed(field: Field) -> BoxedStrategy<Vec<(String, String)>> {
+    let name = field.name.to_owned();
+    let one = move |value: BoxedStrategy<String>| {
+        let name = name.clone();
+        value.prop_map(move |v| vec![(name.clone(), v)]).boxed()
+    };
+    let many = |values: BoxedStrategy<Vec<String>>| {
+        let name = field.name;
+        values.prop_map(move |all| all.into_iter().map(|v| (name.to_owned(), v)).collect()).boxed()
+    };
+    let behind = |value: BoxedStrategy<String>| {
+        let name = field.name;
+        (slugs(), vec(value, 3))
+            .prop_map(move |(s, v)| s.iter().zip(v).map(|(s, v)| (format!("{name}-{s}"), v)).collect())
+            .boxed()
+    };
+    let words = || text().prop_map(|t| t.as_str().to_owned()).boxed();
+    match field.shape {
+        Shape::Text => one(words()),
+        Shape::Name => one(self::name().prop_map(|n| n.as_str().to_owned()).boxed()),
+        Shape::Level => one((0u8..=10).prop_map(|n| n.to_string()).boxed()),
+        Shape::Percent => one((0u8..=100).prop_map(|n| n.to_string()).boxed()),
+        Shape::Minutes => one((1u16..=1440).prop_map(|n| n.to_string()).boxed()),
+        Shape::Slug(_) => one(slug().prop_map(|s| s.to_string()).boxed()),
+        Shape::Slugs(_) => many(slugs().prop_map(|all| all.iter().map(ToString::to_string).collect()).boxed()),
+        Shape::Choice(names) => one(select(names.to_vec()).prop_map(str::to_owned).boxed()),
+        Shape::Yes => one(Just("yes".to_owned()).boxed()),
+        Shape::Day => one(moment("UTC").prop_map(|m| m.date().to_string()).boxed()),
+        Shape::When => {
+            let field = format!("{}_date", field.name);
+            moment("UTC").prop_map(move |m| vec![(field.clone(), m.date().to_string())]).boxed()
+        }
+        Shape::Entry => one(id().prop_map(|id| id.to_string()).boxed()),
+        Shape::Body => slugs().prop_map(|s| s.iter().map(|p| ("place".to_owned(), p.to_string())).collect()).boxed(),
+        Shape::Marks(_) => behind(select(vec!["like_me", "sometimes", "no"]).prop_map(str::to_owned).boxed()),
+        Shape::Said(_) => behind(words()),
+    }
+}
+
+/// Any worksheet as a form could have sent it: some of its fields, always those needed.
+fn worksheet() -> impl Strategy<Value = Body> {
+    let sheet = select(Worksheet::KINDS.to_vec()).prop_flat_map(|kind| {
+        let fields: Vec<_> = Worksheet::fields(kind)
+            .into_iter()
+            .map(|f| if f.needed { typed(f).prop_map(Some).boxed() } else { of(typed(f)).boxed() })
+            .collect();
+        (Just(kind), fields)
+    });
+    sheet.prop_filter_map("nothing answered", |(kind, fields)| {
+        let answers = Answers::new(fields.into_iter().flatten().flatten());
+        let vocabulary = vocabulary();
+        let zone = "UTC".parse().expect("a zone");
+        let asked =
+            Asked { vocabulary: &vocabulary, now: "2026-06-01T12:00:00Z".parse().expect("a moment"), zone: &zone };
+        Body::parse(kind, &answers, &asked).ok().map(|(body, _)| body)
+    })
 }
 
 fn note() -> impl Strategy<Value = Body> {
@@ -187,6 +280,7 @@ pub(crate) fn known(zone: &'static str) -> impl Strategy<Value = (Body, Moment)>
         withdrawal(zone).boxed(),
         close_moment(zone).boxed(),
         reach().boxed(),
+        worksheet().boxed(),
         note().boxed()
     ];
     prop_oneof![6 => (bodies, at()).boxed(), 1 => space(zone).boxed()]
@@ -212,7 +306,8 @@ fn json() -> impl Strategy<Value = serde_json::Value> {
 
 /// A kind that does not exist here, or a known one in a newer layout.
 pub(crate) fn unknown() -> impl Strategy<Value = Body> {
-    let newer = (ENTRY_VERSION + 1.., select(Kind::ALL.to_vec())).prop_map(|(v, kind)| (v, kind.name().to_owned()));
+    let newer =
+        (1u16..99, select(Kind::ALL.to_vec())).prop_map(|(more, kind)| (kind.version() + more, kind.name().to_owned()));
     let foreign = (any::<u16>(), "[a-z_]{1,12}").prop_filter("a known kind", |(_, kind)| Kind::named(kind).is_none());
     (prop_oneof![newer, foreign], json())
         .prop_map(|((v, kind), data)| Body::Unknown(Box::new(UnknownBody { v, kind, data })))

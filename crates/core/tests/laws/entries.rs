@@ -50,3 +50,33 @@ fn the_schema_names_every_kind() {
     let text = schema().to_string();
     assert!(nearer_core::Kind::ALL.iter().all(|k| text.contains(&format!("\"{}\"", k.name()))));
 }
+
+#[test]
+fn a_reach_of_the_first_layout_is_read_and_written_back_in_the_second() {
+    let old = r#"{"v":1,"kind":"reach","at":"2026-05-01T12:00:00Z","noted":"2026-05-01T12:00:00Z","data":{"step":"Say hello","state":"done","felt":3}}"#;
+    let read = Entry::from_json(old, fresh()).expect("an entry");
+    let Body::Reach(reach) = &read.body else { panic!("no reach") };
+    assert_eq!((reach.felt.map(nearer_core::Level::get), reach.likely), (Some(3), None));
+    assert!(read.to_json().starts_with(r#"{"v":2,"kind":"reach""#));
+}
+
+#[test]
+fn a_letter_that_waits_or_is_under_a_secret_is_not_found_by_searching() {
+    let line = |data: &str| {
+        let json = format!(r#"{{"kind":"letter","at":"2026-05-01T12:00:00Z","data":{data}}}"#);
+        Entry::from_json(&json, fresh()).expect("a letter").texts().len()
+    };
+    assert_eq!(line(r#"{"text":"dear you"}"#), 1);
+    assert_eq!(line(r#"{"text":"dear you","opens_on":"2027-01-01"}"#), 0);
+    assert_eq!(line(r#"{"sealed":"-----BEGIN"}"#), 0);
+}
+
+#[test]
+fn a_worksheet_needs_what_its_form_needs() {
+    use nearer_core::entry::Worksheet;
+    for kind in Worksheet::KINDS {
+        let fields = Worksheet::fields(*kind);
+        let needed = fields.iter().filter(|f| f.needed).count();
+        assert!(needed <= 1 && !fields.is_empty(), "{}", kind.name());
+    }
+}

@@ -17,7 +17,7 @@ pub async fn show(owner: Owner) -> Response {
     }
     let (visit, known) = (&owner.visit, super::known::of(&owner.vault));
     let main = view::form(&visit.app.library, visit.token(), &answers, &no_faults(), &known, visit.now);
-    draw(visit, Room::Day, Some(Tab::CheckIn), main)
+    draw(visit, Room::Day, Some(Tab::Today), main)
 }
 
 /// Keeps a check-in and goes back to where the day is.
@@ -35,7 +35,7 @@ pub async fn keep(Posted { by: owner, answers }: Posted<Owner>) -> Answer {
         Err(faults) => {
             let (visit, known) = (&owner.visit, super::known::of(&owner.vault));
             let main = view::form(&visit.app.library, visit.token(), &answers, &faults, &known, visit.now);
-            Ok(draw_faulty(visit, Room::Day, Some(Tab::CheckIn), main))
+            Ok(draw_faulty(visit, Room::Day, Some(Tab::Today), main))
         }
     }
 }

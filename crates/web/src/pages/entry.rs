@@ -19,7 +19,7 @@ pub async fn show(owner: Owner, Path(id): Path<String>) -> Answer {
     let entry_id = kept.entry.id;
     let history = owner.blocking(move |vault| vault.history(&entry_id)).await?.map_err(Fault::from)?;
     let visit = &owner.visit;
-    let main = view::one(&visit.app.library, visit.token(), &kept, &history, &owner.zone);
+    let main = view::one(&visit.app.library, visit.token(), &kept, &history, owner.vault.settings().individual_only);
     Ok(draw(visit, Room::Day, Some(Tab::Notes), main))
 }
 
@@ -57,6 +57,7 @@ fn form(owner: &Owner, kept: &Kept, answers: &Answers, faults: Option<&nearer_co
 /// shown and nothing is lost.
 pub async fn correct(Path(id): Path<String>, Posted { by: owner, mut answers }: Posted<Owner>) -> Answer {
     let kept = entry_of(&owner, &id)?;
+    super::sheet::take_over(&mut answers);
     if kept.entry.body.kind().is_none() {
         return Err(Fault::Missing);
     }

@@ -2,10 +2,11 @@
 //! reach, a note. `/new/quiet` is the late entry "I went silent": a withdrawal whose
 //! form leads to the repair line.
 
-use axum::extract::Path;
-use nearer_core::{Answers, Entry, EntryId, Kind};
+use axum::extract::{Path, Query};
+use nearer_core::{Answers, Entry, EntryId, Kind, SavedDraft};
+use nearer_vault::Change;
 
-use super::{Answer, draw, draw_faulty, keep_new, no_faults};
+use super::{Answer, draw, draw_faulty, keep_new, no_faults, sheet};
 use crate::fault::Fault;
 use crate::respond;
 use crate::view::kinds as view;
@@ -26,7 +27,10 @@ fn kind_of(word: &str) -> Result<Kind, Fault> {
 }
 
 /// The form, or what was left of it.
-pub async fn show(owner: Owner, Path(word): Path<String>) -> Answer {
+pub async fn show(owner: Owner, Path(word): Path<String>, at: Query<sheet::At>) -> Answer {
+    if let Some(page) = sheet::show(&owner, &word, &at) {
+        return Ok(page);
+    }
     let kind = kind_of(&word)?;
     let page = format!("/new/{word}");
     let answers = super::draft::of(&owner, &page).unwrap_or_else(|| super::entry::blank(owner.fresh_id()));
@@ -38,6 +42,9 @@ pub async fn show(owner: Owner, Path(word): Path<String>) -> Answer {
 
 /// Keeps it.
 pub async fn keep(Path(word): Path<String>, Posted { by: owner, answers }: Posted<Owner>) -> Answer {
+    if let Some(answer) = sheet::step(&owner, &word, &answers).await {
+        return answer;
+    }
     let kind = kind_of(&word)?;
     let page = format!("/new/{word}");
     let id: EntryId = id_in(&answers).unwrap_or_else(|| owner.fresh_id());
@@ -55,6 +62,23 @@ pub async fn keep(Path(word): Path<String>, Posted { by: owner, answers }: Poste
         }
     }
 }
+
+/// Begins a step with what another entry already says.
+pub(super) async fn start_step(owner: &Owner, answers: &Answers) -> Answer {
+    const GIVEN: [&str; 5] = ["step", "value", "feared", "with", "belief"];
+    let mut draft = super::entry::blank(owner.fresh_id());
+    for field in GIVEN {
+        if let Some(value) = answers.one(field) {
+            draft.set(field, value);
+        }
+    }
+    let saved = SavedDraft { page: STEP.to_owned(), answers: draft, at: owner.visit.now };
+    owner.change(Change::Draft(saved)).await?;
+    Ok(respond::see_other(STEP))
+}
+
+/// The page of a new step.
+const STEP: &str = "/new/step";
 
 fn id_in(answers: &Answers) -> Option<EntryId> {
     answers.one("id").and_then(|id| id.parse().ok())

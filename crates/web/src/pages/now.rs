@@ -205,8 +205,7 @@ async fn keep_reach(visit: &Visit, road: &Answers) -> Result<(), Fault> {
     let state = if road.has(SAID, "yes") { ReachState::Done } else { ReachState::Planned };
     let with = road.one("with").and_then(|n| n.parse().ok());
     let value = road.one("value").and_then(|v| v.parse().ok());
-    let reach =
-        Reach { step, kind: None, state, with, value, feared: None, expected: None, felt: None, happened: None };
+    let reach = Reach { state, with, value, ..Reach::planned(step) };
     let entry = Entry::new(session.vault.fresh_id(), visit.now, visit.now, Body::Reach(reach));
     visit.change(Change::Put { entry, expect: Some(0) }).await?;
     Ok(())

@@ -70,6 +70,18 @@ impl<'a> Form<'a> {
             error: self.fault(field).as_deref(),
         })
     }
+    /// A 0–100 scale in tens with a way to skip.
+    pub fn percent(&self, field: &str, legend: &str, low: &str, high: &str) -> Markup {
+        parts::percent_scale(&parts::Scale {
+            name: field,
+            legend,
+            low,
+            high,
+            skip: self.say("form.not_sure"),
+            chosen: self.answers.one(field),
+            error: self.fault(field).as_deref(),
+        })
+    }
     /// Several of a list, or one.
     pub fn chips(&self, field: &str, legend: &str, choices: &[Choice], many: bool) -> Markup {
         let chips = self.as_chips(field, choices);

@@ -2,18 +2,17 @@
 
 use maud::{Markup, html};
 use nearer_content::Library;
-use nearer_core::{Answers, Body, FieldErrors, Kept, Kind, Moment, Zone};
+use nearer_core::{Answers, Body, FieldErrors, Kept, Kind, Moment};
 
 use super::ask::Form;
 use super::icon::{Icon, icon};
 use super::known::Known;
-use super::{check_in, dates, kinds, parts, shell, space, summary};
+use super::{check_in, dates, kinds, parts, sheet, shell, space, summary};
 
 /// The entry as it is kept.
-pub fn one(library: &Library, token: &str, kept: &Kept, history: &[Kept], zone: &Zone) -> Markup {
+pub fn one(library: &Library, token: &str, kept: &Kept, history: &[Kept], alone: bool) -> Markup {
     let entry = &kept.entry;
     let say = |key| library.words.say(key);
-    let _ = zone;
     html! {
         div.page-head {
             p.eyebrow { a href="/notes" { (say("notes.title")) } }
@@ -23,7 +22,10 @@ pub fn one(library: &Library, token: &str, kept: &Kept, history: &[Kept], zone: 
         div."stack narrow" {
             @if entry.removed.is_some() { (aside(library, token, kept)) }
             section.card { (parts::facts(&summary::facts(library, entry))) }
-            @if entry.removed.is_none() { (doings(library, token, kept)) }
+            @if entry.removed.is_none() {
+                @if let Body::Worksheet(sheet) = &entry.body { (sheet::next(library, token, entry, sheet, alone)) }
+                (doings(library, token, kept))
+            }
             @if history.len() > 1 { (versions(library, token, kept, history)) }
         }
     }

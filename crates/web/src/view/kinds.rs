@@ -2,13 +2,13 @@
 
 use maud::{Markup, html};
 use nearer_content::{Library, Term};
-use nearer_core::entry::{Chosen, ReachState, Returned};
+use nearer_core::entry::{Chosen, ReachState, Returned, Worksheet};
 use nearer_core::{Answers, FieldErrors, Kind, Moment, Slug};
 
 use super::ask::{Choice, Form};
 use super::icon::{Icon, icon};
 use super::known::{Known, used_first};
-use super::{check_in, shell, space};
+use super::{asking, check_in, shell, space};
 
 /// The page of a new entry.
 #[allow(clippy::too_many_arguments, reason = "one call, from one handler; a struct would only rename the arguments")]
@@ -51,6 +51,10 @@ pub fn fields(form: &Form, kind: Kind, known: &Known, now: Moment) -> Markup {
         Kind::Withdrawal => withdrawal(form, known, now),
         Kind::CloseMoment => close_moment(form, known, now),
         Kind::Reach => reach(form, known, now),
+        sheet if Worksheet::KINDS.contains(&sheet) => html! {
+            (asking::all_fields(form, sheet, &asking::Beside { token: "", known, beliefs: &[], now, resumed: false }))
+            (form.when("at", form.say("check_in.when"), Some(now)))
+        },
         _ => html! {
             (form.area("text", form.say("note.text"), None))
             (form.whom(form.say("note.with"), &known.people))

@@ -1,6 +1,7 @@
 //! Pages as pure functions: values in, markup out.
 
 pub mod ask;
+pub mod asking;
 pub mod check_in;
 pub mod data;
 pub mod dates;
@@ -8,14 +9,18 @@ pub mod door;
 pub mod entry;
 pub mod fields;
 pub mod findings;
+pub mod heavy;
+pub mod hub;
 pub mod icon;
 pub mod insights;
 pub mod key;
 pub mod kinds;
 pub mod known;
+pub mod my;
 pub mod notes;
 pub mod now;
 pub mod parts;
+pub mod sheet;
 pub mod shell;
 pub mod space;
 pub mod summary;

@@ -11,8 +11,8 @@ use crate::asset::Assets;
 pub enum Tab {
     /// Today.
     Today,
-    /// Check-in.
-    CheckIn,
+    /// Everything there is to practise.
+    Do,
     /// Right now.
     Now,
     /// Notes: everything kept, by day.
@@ -61,7 +61,7 @@ pub enum Room {
 
 const PLACES: [(Tab, &str, &str, Icon); 5] = [
     (Tab::Today, "/", "chrome.nav.today", Icon::House),
-    (Tab::CheckIn, "/check-in", "chrome.nav.check_in", Icon::Pulse),
+    (Tab::Do, "/do", "chrome.nav.do", Icon::HandHeart),
     (Tab::Now, "/now", "chrome.nav.now", Icon::Waves),
     (Tab::Notes, "/notes", "chrome.nav.notes", Icon::Notebook),
     (Tab::Insights, "/insights", "chrome.nav.insights", Icon::ChartLine),

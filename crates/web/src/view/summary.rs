@@ -2,10 +2,10 @@
 
 use nearer_content::{Library, Term};
 use nearer_core::entry::Sensation;
-use nearer_core::{Body, Entry, Level, Slug};
+use nearer_core::{Body, Entry, Level, Percent, Slug};
 
-use super::dates;
 use super::icon::Icon;
+use super::{dates, sheet};
 
 /// Most characters of own words shown in one line.
 const LINE_CHARS: usize = 90;
@@ -19,6 +19,7 @@ pub fn icon_of(entry: &Entry) -> Icon {
         Body::Withdrawal(_) => Icon::Moon,
         Body::CloseMoment(_) => Icon::Sun,
         Body::Reach(_) => Icon::HandHeart,
+        Body::Worksheet(sheet) => sheet::icon_of(sheet.kind()),
         Body::Note(_) | Body::Unknown(_) => Icon::Notebook,
     }
 }
@@ -74,6 +75,7 @@ pub fn line(library: &Library, entry: &Entry) -> String {
             None,
         ]),
         Body::Note(note) => cut(note.text.as_str()),
+        Body::Worksheet(w) => sheet::line(library, w),
         Body::Unknown(_) => library.words.say("kind.unknown_line").to_owned(),
     }
 }
@@ -117,6 +119,9 @@ pub fn body(library: &Library, body: &[Sensation]) -> Option<String> {
 
 /// Every answered part as (label, value), in the order of the form.
 pub fn facts<'a>(library: &'a Library, entry: &Entry) -> Vec<(&'a str, String)> {
+    if let Body::Worksheet(sheet) = &entry.body {
+        return sheet::facts(library, sheet);
+    }
     let mut facts: Vec<(&str, String)> = Vec::new();
     let mut put = |key: &'a str, value: Option<String>| {
         if let Some(value) = value {
@@ -183,8 +188,19 @@ pub fn facts<'a>(library: &'a Library, entry: &Entry) -> Vec<(&'a str, String)> 
             put("fact.expected", ten(r.expected));
             put("fact.felt_it", ten(r.felt));
             put("fact.happened", r.happened.as_ref().map(ToString::to_string));
+            let percent = |p: Option<Percent>| p.map(|p| format!("{} / 100", p.get()));
+            put("fact.likely", percent(r.likely));
+            put(
+                "fact.feared_happened",
+                r.feared_happened.map(|h| library.words.say_key("feared_happened", h.name()).to_owned()),
+            );
+            put("fact.likely_after", percent(r.likely_after));
+            put("fact.supports", r.supports.as_ref().map(ToString::to_string));
+            put("fact.learned", r.learned.as_ref().map(ToString::to_string));
+            put("fact.day", r.day.map(|d| dates::date(library, d)));
         }
         Body::Note(note) => put("fact.text", Some(note.text.to_string())),
+        Body::Worksheet(_) => {}
         Body::Unknown(u) => put("fact.unknown", serde_json_line(&u.data)),
     }
     facts

@@ -83,6 +83,9 @@ const ROWS: &[(&str, Asked, Asked)] = &[
     row("/space", OWN, kept(WRONG)),
     row("/space/{id}", OWN, kept(Led("/space/SPACE"))),
     row("/new/{kind}", OWN, kept(WRONG)),
+    row("/start/{kind}", NONE, kept(Status(404))),
+    row("/my/{word}", OWN, NONE),
+    row("/do", OPEN, NONE),
     row("/notes", OWN, kept(Status(200))),
     row("/e/{id}", OWN, NONE),
     row("/e/{id}/edit", OWN, kept(WRONG)),
@@ -134,7 +137,7 @@ impl Scene {
     fn path(&self, pattern: &str) -> String {
         let id = if pattern.starts_with("/space") { self.space } else { self.note };
         let filled = pattern.replace("{id}", &id.to_string()).replace("{kind}", "note");
-        filled.replace("{name}", "nothing.css")
+        filled.replace("{name}", "nothing.css").replace("{word}", "thoughts")
     }
     fn expect(&self, what: &str, is: Is, answer: &Answer) {
         match is {

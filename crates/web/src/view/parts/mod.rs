@@ -30,6 +30,6 @@ pub use error::{error_line, error_summary};
 pub use field::{TextArea, TextInput, text_area, text_input};
 pub use list::{Link, SummaryRow, doors, facts, links, summary_list};
 pub use nearness::{Nearness, nearness, pair};
-pub use scale::{Scale, scale};
+pub use scale::{Scale, percent_scale, scale};
 pub use sheet::{fold, sheet};
 pub use timer::{Countdown, Timer, countdown, progress, timer};

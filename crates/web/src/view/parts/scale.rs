@@ -26,6 +26,15 @@ pub struct Scale<'a> {
 
 /// The question, eleven discs, the end words, and a way not to say.
 pub fn scale(field: &Scale) -> Markup {
+    drawn(field, 1)
+}
+
+/// The same from 0 to 100 in tens.
+pub fn percent_scale(field: &Scale) -> Markup {
+    drawn(field, 10)
+}
+
+fn drawn(field: &Scale, times: u8) -> Markup {
     let name = field.name;
     html! {
         fieldset.scale aria-describedby=[described(name, false, field.error.is_some())] {
@@ -33,7 +42,7 @@ pub fn scale(field: &Scale) -> Markup {
             (error_line(name, field.error))
             div.tens {
                 @for n in 0..=10u8 {
-                    @let (value, id) = (n.to_string(), if n == 0 { format!("f-{name}") } else { format!("f-{name}-{n}") });
+                    @let (value, id) = ((n * times).to_string(), if n == 0 { format!("f-{name}") } else { format!("f-{name}-{n}") });
                     label.num {
                         input id=(id) type="radio" name=(name) value=(value)
                             checked[field.chosen == Some(value.as_str())];

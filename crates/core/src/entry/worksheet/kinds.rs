@@ -1,0 +1,326 @@
+//! What each worksheet asks.
+
+use super::declare::{choices, worksheets};
+use super::{Field, Mark, Part, Said, Shape, Sheet, Value};
+use crate::answers::{Answers, Asked, Reading};
+use crate::entry::{Kind, Refill, Sensation};
+use crate::field_error::{FieldErrors, Problem};
+use crate::id::EntryId;
+use crate::scale::{Level, Minutes, Percent};
+use crate::text::{Name, Slug, Text};
+use crate::time::{Moment, PracticeDay, When};
+use crate::vocabulary::Terms;
+
+choices! {
+    /// Which side of a belief something speaks for.
+    Speaks {
+        /// For it.
+        For = "for",
+        /// Against it.
+        Against = "against",
+    }
+    /// To whom a letter is written.
+    Addressee {
+        /// Somebody who looked after the writer.
+        Caregiver = "caregiver",
+        /// The writer as a child.
+        Younger = "younger",
+        /// From the healthy adult to the writer.
+        FromAdult = "from_adult",
+        /// Somebody else.
+        Other = "other",
+    }
+    /// How a value card was sorted.
+    Matters {
+        /// Very.
+        Very = "very",
+        /// Somewhat.
+        Somewhat = "somewhat",
+        /// Not now.
+        NotNow = "not_now",
+    }
+}
+
+worksheets! {
+    /// A note after distance: what happened, what was felt, a kind challenge, next time.
+    AfterDistance = "after_distance" {
+        /// What happened.
+        happened: Option<Text>;
+        /// What was felt.
+        feelings: Vec<Slug> = Feelings;
+        /// What was felt, in own words.
+        felt: Option<Text>;
+        /// Where it was in the body.
+        body: Vec<Sensation>;
+        /// A kind challenge.
+        challenge: Option<Text>;
+        /// What to do next time.
+        next_time: Option<Text>;
+        /// One small act that follows.
+        act: Option<Text>;
+        /// It is enough for now.
+        enough: bool;
+        /// With whom.
+        with: Option<Name>;
+    }
+    /// How the body is: where, what it is like, in which situation.
+    BodyNote = "body_note" {
+        /// Where, what it is like, how strong.
+        body: Vec<Sensation>;
+        /// In which situation.
+        situation: Option<Text>;
+        /// What kind of situation.
+        triggers: Vec<Slug> = Triggers;
+        /// What the body wanted to do.
+        impulse: Option<Text>;
+        /// Words that may fit.
+        feelings: Vec<Slug> = Feelings;
+        /// How the night was, 0–10.
+        slept: Option<Level>;
+        /// With whom.
+        with: Option<Name>;
+    }
+    /// Somebody in the owner's life, under any name.
+    Person = "person", needs "with" {
+        /// The name; also when it is somebody else's.
+        with: Option<Name>;
+        /// What they are to the owner.
+        bond: Option<Slug> = Bonds;
+        /// What closeness with them looks like on a good day.
+        good_day: Option<Text>;
+        /// What helps the owner with them.
+        helps: Option<Text>;
+    }
+    /// Which situations are known from one's own life.
+    Pattern = "pattern" {
+        /// One answer for each situation.
+        marks: Vec<Mark> = Signs;
+        /// With whom, if it is about one person.
+        with: Option<Name>;
+    }
+    /// A paced reflection.
+    Reflection = "reflection", needs "reflection" {
+        /// Which one.
+        reflection: Option<Slug> = Reflections;
+        /// What was said to its questions.
+        said: Vec<Said> = Asks;
+        /// The one sentence it ends in.
+        sentence: Option<Text>;
+        /// One small act that follows.
+        act: Option<Text>;
+        /// It is enough for now.
+        enough: bool;
+        /// About whom.
+        with: Option<Name>;
+    }
+    /// The pursue-withdraw cycle in own words.
+    Cycle = "cycle" {
+        /// With whom.
+        with: Option<Name>;
+        /// What sets it off.
+        begins: Option<Text>;
+        /// What I do.
+        i_do: Option<Text>;
+        /// What they may feel; a guess.
+        they_may_feel: Option<Text>;
+        /// What they do.
+        they_do: Option<Text>;
+        /// What I feel.
+        i_feel: Option<Text>;
+        /// What could be done differently at one place.
+        way_out: Option<Text>;
+    }
+    /// A value: what it means, how much it matters, how it was lived this week.
+    ValueNote = "value" {
+        /// Which, from the cards.
+        value: Option<Slug> = Values;
+        /// Which, on a card of one's own.
+        own: Option<Name>;
+        /// Where it was sorted.
+        matters: Option<Matters>;
+        /// What it means, in one sentence.
+        sentence: Option<Text>;
+        /// How much it matters, 0–10.
+        importance: Option<Level>;
+        /// How it was lived this week, 0–10.
+        lived: Option<Level>;
+        /// One small act that follows.
+        act: Option<Text>;
+        /// With whom.
+        with: Option<Name>;
+    }
+    /// A thought and how much it grips.
+    Thought = "thought", needs "thought" {
+        /// The thought.
+        thought: Option<Text>;
+        /// The way it was stepped back from.
+        way: Option<Slug> = Ways;
+        /// What the story could be called.
+        story: Option<Text>;
+        /// How much it gripped before, 0–10.
+        grip_before: Option<Level>;
+        /// How much it gripped after, 0–10.
+        grip_after: Option<Level>;
+        /// Where it was caught.
+        from: Option<EntryId>;
+        /// With whom.
+        with: Option<Name>;
+    }
+    /// A thought record.
+    ThoughtRecord = "thought_record", needs "thought" {
+        /// What was going on.
+        situation: Option<Text>;
+        /// The thought that came.
+        thought: Option<Text>;
+        /// How much it was believed, 0–100.
+        believed: Option<Percent>;
+        /// What was felt.
+        feelings: Vec<Slug> = Feelings;
+        /// How strong that was, 0–10.
+        felt: Option<Level>;
+        /// Patterns in the thought.
+        patterns: Vec<Slug> = Distortions;
+        /// What speaks for it.
+        evidence_for: Option<Text>;
+        /// What speaks against it.
+        evidence_against: Option<Text>;
+        /// What a friend would say.
+        friend: Option<Text>;
+        /// A balanced thought.
+        balanced: Option<Text>;
+        /// How much the first thought is believed now, 0–100.
+        believed_after: Option<Percent>;
+        /// One small act that follows.
+        act: Option<Text>;
+        /// It is enough for now.
+        enough: bool;
+        /// Where it was caught.
+        from: Option<EntryId>;
+        /// With whom.
+        with: Option<Name>;
+    }
+    /// A rule about closeness.
+    Belief = "belief", needs "rule" {
+        /// The rule as it stands.
+        rule: Option<Text>;
+        /// The same without "always" and "never".
+        softer: Option<Text>;
+        /// Which old rule it belongs to.
+        old_rule: Option<Slug> = OldRules;
+        /// How much it is believed at first, 0–100.
+        strength: Option<Percent>;
+        /// Where it was caught.
+        from: Option<EntryId>;
+        /// About whom.
+        with: Option<Name>;
+    }
+    /// A dated line on a belief: something that speaks for or against it, its strength now,
+    /// or both.
+    Evidence = "evidence", needs "belief" {
+        /// The belief.
+        belief: Option<EntryId>;
+        /// Which side it speaks for.
+        speaks: Option<Speaks>;
+        /// What happened.
+        what: Option<Text>;
+        /// How much the belief is believed now, 0–100.
+        strength: Option<Percent>;
+        /// The reach, note or thought record it comes from.
+        from: Option<EntryId>;
+        /// With whom.
+        with: Option<Name>;
+    }
+    /// A time when somebody came through.
+    CameThrough = "came_through", needs "what" {
+        /// What they did.
+        what: Option<Text>;
+        /// When.
+        when: Option<When>;
+        /// What it was like to be on the receiving side.
+        felt: Option<Text>;
+        /// Who.
+        with: Option<Name>;
+    }
+    /// An old rule (schema): when it is loud and what the healthy adult says to it.
+    OldRule = "old_rule", needs "old_rule" {
+        /// Which.
+        old_rule: Option<Slug> = OldRules;
+        /// What it says.
+        says: Option<Text>;
+        /// The moment it fires.
+        fires: Option<Text>;
+        /// Where it is in the body then.
+        body: Vec<Sensation>;
+        /// What it once protected.
+        protected: Option<Text>;
+        /// What the healthy adult says.
+        adult: Option<Text>;
+        /// One small act that follows.
+        act: Option<Text>;
+        /// Whether the adult's words are shown in *Right now*.
+        card: bool;
+        /// Who is there when it fires.
+        with: Option<Name>;
+    }
+    /// A letter that is never sent.
+    Letter = "letter" {
+        /// To whom.
+        to: Option<Addressee>;
+        /// To whom, by name.
+        to_name: Option<Name>;
+        /// The letter; absent while it is sealed with a second secret.
+        text: Option<Text>;
+        /// The day on which it opens.
+        opens_on: Option<PracticeDay>;
+        /// The letter under a second secret: an `age` file in armour.
+        sealed: Option<Text>;
+    }
+    /// The owner's safety plan, in the order of Stanley and Brown (2012),
+    /// <https://doi.org/10.1016/j.cbpra.2011.01.001>.
+    SafetyPlan = "safety_plan" {
+        /// How it shows that a bad time is coming.
+        signs: Option<Text>;
+        /// What helps without anybody.
+        alone: Option<Text>;
+        /// People and places that take the mind off it.
+        places: Option<Text>;
+        /// People to ask for help.
+        people: Option<Text>;
+        /// Professionals and lines to call.
+        lines: Option<Text>;
+        /// How to make the place safer.
+        safer: Option<Text>;
+        /// What is worth living for.
+        reasons: Option<Text>;
+    }
+    /// A guided exercise that was done.
+    PracticeDone = "practice", needs "practice" {
+        /// Which.
+        practice: Option<Slug> = Practices;
+        /// How long.
+        minutes: Option<Minutes>;
+        /// How strong it was before, 0–10.
+        before: Option<Level>;
+        /// How strong it was after, 0–10.
+        after: Option<Level>;
+        /// It made it worse.
+        worse: bool;
+        /// One line.
+        note: Option<Text>;
+        /// With whom.
+        with: Option<Name>;
+    }
+    /// A scene that was rehearsed.
+    Rehearsal = "rehearsal", needs "scene" {
+        /// Which.
+        scene: Option<Slug> = Scenes;
+        /// Nerves before, 0–10.
+        before: Option<Level>;
+        /// Nerves after, 0–10.
+        after: Option<Level>;
+        /// The words that came out.
+        own_words: Option<Text>;
+        /// For whom.
+        with: Option<Name>;
+    }
+}

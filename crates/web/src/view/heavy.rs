@@ -1,0 +1,22 @@
+//! "Not today": what rests on a bad day, and what there is instead.
+
+use maud::{Markup, html};
+use nearer_content::Library;
+
+use super::icon::Icon;
+use super::parts::{self, Link};
+
+/// It rests today.
+pub fn rests(library: &Library, title: &str) -> Markup {
+    let say = |key| library.words.say(key);
+    let instead = [
+        Link { path: "/practices/landing", shape: Icon::Waves, title: say("heavy.landing"), line: "" },
+        Link { path: "/now", shape: Icon::Sun, title: say("heavy.now"), line: "" },
+        Link { path: "/my/plan", shape: Icon::HandHeart, title: say("heavy.plan"), line: "" },
+        Link { path: "/help", shape: Icon::ChatCircle, title: say("heavy.help"), line: "" },
+    ];
+    html! {
+        div.page-head { p.eyebrow { (title) } h1 { (say("heavy.title")) } p { (say("heavy.why")) } }
+        div.narrow { section."card stack" { h2 { (say("heavy.instead")) } (parts::links(&instead)) } }
+    }
+}

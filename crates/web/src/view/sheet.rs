@@ -1,0 +1,135 @@
+//! A worksheet that was kept: its sign, its line, its facts, and where it leads.
+
+use maud::{Markup, html};
+use nearer_content::{Library, Next, SheetWords};
+use nearer_core::entry::Worksheet;
+use nearer_core::entry::worksheet::{Known, Said, Value};
+use nearer_core::{Answers, Entry, Kind};
+
+use super::icon::Icon;
+use super::{dates, shell, summary};
+
+/// The sign of a kind of worksheet.
+pub fn icon_of(kind: Kind) -> Icon {
+    match kind {
+        Kind::BodyNote | Kind::Person => Icon::Person,
+        Kind::PracticeDone => Icon::Waves,
+        Kind::Rehearsal | Kind::Letter => Icon::ChatCircle,
+        Kind::CameThrough => Icon::HandHeart,
+        Kind::ValueNote | Kind::Reflection => Icon::Sun,
+        Kind::Belief | Kind::Evidence | Kind::OldRule | Kind::Cycle | Kind::Pattern => Icon::ChartLine,
+        _ => Icon::Notebook,
+    }
+}
+
+/// One line that says what it was: the first two of its telling fields that were answered.
+pub fn line(library: &Library, sheet: &Worksheet) -> String {
+    let Some(words) = library.sheets.of(sheet.kind()) else { return String::new() };
+    if let Some(waits) = waiting(library, sheet) {
+        return waits;
+    }
+    let values = sheet.values();
+    let told = words.line.iter().filter_map(|field| values.iter().find(|(name, _)| name == field));
+    let lines: Vec<String> = told.take(2).map(|(_, value)| summary::cut(&said(library, words, "", *value))).collect();
+    lines.join(" · ")
+}
+
+/// What a letter says instead of its words while it waits or lies under a second secret.
+fn waiting(library: &Library, sheet: &Worksheet) -> Option<String> {
+    let Worksheet::Letter(letter) = sheet else { return None };
+    match letter.opens_on {
+        Some(day) => Some(library.words.fill("letter.opens", &[("day", &dates::date(library, day))])),
+        None => letter.sealed.as_ref().map(|_| library.words.say("letter.under_secret").to_owned()),
+    }
+}
+
+/// Every answered field as (label, value).
+pub fn facts<'a>(library: &'a Library, sheet: &Worksheet) -> Vec<(&'a str, String)> {
+    let Some(words) = library.sheets.of(sheet.kind()) else { return Vec::new() };
+    let hidden = waiting(library, sheet).is_some();
+    let mut facts = Vec::new();
+    for (name, value) in sheet.values() {
+        match value {
+            Value::Text(_) if hidden => {}
+            Value::Said(_, all) => {
+                facts.extend(all.iter().map(|s| (asked(library, s), s.text.to_string())));
+            }
+            Value::Entry(_) if name == "from" => {}
+            _ => facts.push((label(words, name), said(library, words, name, value))),
+        }
+    }
+    facts
+}
+
+fn label<'a>(words: &'a SheetWords, name: &'static str) -> &'a str {
+    words.short(name)
+}
+
+/// The question of an answer.
+fn asked<'a>(library: &'a Library, said: &Said) -> &'a str {
+    library.asks().find(|a| a.slug == said.ask).map_or(nearer_content::MISSING, |a| &a.question)
+}
+
+/// One answered field in words.
+pub fn said(library: &Library, words: &SheetWords, name: &str, value: Value) -> String {
+    match value {
+        Value::Text(text) => text.to_string(),
+        Value::Name(name) => name.to_string(),
+        Value::Level(level) => format!("{} / 10", level.get()),
+        Value::Percent(percent) => format!("{} / 100", percent.get()),
+        Value::Minutes(minutes) => dates::span(library, i64::from(minutes.get())),
+        Value::Slugs(list, slugs) => slugs.iter().map(|s| library.name_of(list, s)).collect::<Vec<_>>().join(", "),
+        Value::Choice(choice) => {
+            words.field(name).and_then(|f| f.choices.get(choice)).cloned().unwrap_or_else(|| choice.to_owned())
+        }
+        Value::Yes => library.words.say("form.yes").to_owned(),
+        Value::Day(day) => dates::date(library, day),
+        Value::When(when) => dates::when(library, &when),
+        Value::Entry(_) => library.words.say("sheet.another").to_owned(),
+        Value::Body(body) => summary::body(library, body).unwrap_or_default(),
+        Value::Marks(list, marks) => {
+            let known = marks.iter().filter(|m| m.known != Known::No);
+            let names: Vec<&str> = known.map(|m| library.name_of(list, &m.sign)).collect();
+            if names.is_empty() { library.words.say("sheet.none_known").to_owned() } else { names.join(" · ") }
+        }
+        Value::Said(_, all) => all.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" · "),
+    }
+}
+
+/// Where a kept worksheet leads: buttons that begin the next thing with what was said.
+pub fn next(library: &Library, token: &str, entry: &Entry, sheet: &Worksheet, alone: bool) -> Markup {
+    let Some(words) = library.sheets.of(sheet.kind()) else { return html! {} };
+    let answers = entry.body.answers(&entry.at);
+    let ways: Vec<&Next> = words.next.iter().filter(|n| !(alone && n.toward)).collect();
+    html! {
+        @if !ways.is_empty() {
+            section."card quiet stack sm" {
+                h2 { (library.words.say("sheet.from_here")) }
+                div.btns {
+                    @for way in ways { (way_on(token, way, &answers, entry)) }
+                    a."btn plain" href="/" { (library.words.say("sheet.enough")) }
+                }
+            }
+        }
+    }
+}
+
+fn way_on(token: &str, way: &Next, answers: &Answers, entry: &Entry) -> Markup {
+    if let Some(path) = &way.path {
+        return html! { a."btn line" href=(path) { (way.words) } };
+    }
+    let word = way.start.as_deref().unwrap_or_default();
+    html! {
+        form method="post" action={ "/start/" (word) } {
+            (shell::token(token))
+            @for (theirs, ours) in &way.give {
+                @for value in answers.all(ours) { input type="hidden" name=(theirs) value=(value); }
+            }
+            input type="hidden" name="from" value=(entry.id);
+            @if let Some(belief) = (word == "line").then_some(entry.id) {
+                input type="hidden" name="belief" value=(belief);
+            }
+            button."btn line" type="submit" { (way.words) }
+        }
+    }
+}
