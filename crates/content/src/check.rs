@@ -12,7 +12,7 @@ use crate::library::Library;
 use crate::sheet::SheetWords;
 use crate::term::Term;
 use crate::tool::Tool;
-use crate::{passphrase, step, words};
+use crate::{passphrase, scene, step, words};
 
 /// Every cross-check that fails.
 pub(crate) fn check(library: &Library) -> ContentErrors {
@@ -35,6 +35,7 @@ pub(crate) fn check(library: &Library) -> ContentErrors {
     for (kind, words) in library.sheets.iter() {
         sheet(&mut errors, library, kind, words);
     }
+    scene::check(&mut errors, &library.scenes, &library.bonds);
     slots(&mut errors, library);
     help(&mut errors, library);
     unique(&mut errors, "learn", library.lessons.iter().map(|l| &l.slug));

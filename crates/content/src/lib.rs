@@ -18,6 +18,7 @@ mod library;
 pub mod markdown;
 mod passphrase;
 mod reflection;
+pub mod scene;
 mod sheet;
 mod shipped;
 mod space;
@@ -33,6 +34,7 @@ pub use help::{Channel, HelpLine, HelpLines, Purpose, STALE_AFTER_DAYS, ShownLin
 pub use lesson::{Claim, Lesson, Part, Question, ReadTogether, Source};
 pub use library::Library;
 pub use reflection::{Ask, ReflectionWords};
+pub use scene::Scene;
 pub use sheet::{FieldWords, Home, Next, SheetPage, SheetWords, Sheets};
 pub use space::{Duration, SpaceWords};
 pub use step::{ASKS_MAX, Circle, STEP_SMALLER_BY, Step};

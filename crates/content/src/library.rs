@@ -10,13 +10,14 @@ use crate::finding::Findings;
 use crate::help::HelpLines;
 use crate::lesson::{self, Lesson, Question};
 use crate::reflection::{Ask, ReflectionWords};
+use crate::scene::Scene;
 use crate::sheet::Sheets;
 use crate::space::SpaceWords;
 use crate::step::{Circle, Step};
 use crate::term::{Place, Term};
 use crate::tool::{Said, Tool};
 use crate::words::Words;
-use crate::{check, demo, passphrase, shipped, step, term, tool};
+use crate::{check, demo, passphrase, scene, shipped, step, term, tool};
 
 /// All authored words, typed and cross-checked.
 #[derive(Debug, Clone)]
@@ -61,6 +62,8 @@ pub struct Library {
     pub sentences: Vec<String>,
     /// Announced space and coming back.
     pub space: SpaceWords,
+    /// Scenes to rehearse, by the name of their file.
+    pub scenes: Vec<Scene>,
     /// The words of findings.
     pub findings: Findings,
     /// People to call.
@@ -109,6 +112,7 @@ impl Library {
             terms(Terms::Signs, &self.signs),
             terms(Terms::OldRules, &self.old_rules),
             terms(Terms::Ways, &self.ways),
+            self.scenes.iter().map(|s| (Terms::Scenes, s.slug.clone())).collect(),
             self.reflections.iter().map(|r| (Terms::Reflections, r.slug.clone())).collect(),
             self.asks().map(|a| (Terms::Asks, a.slug.clone())).collect(),
             self.places.iter().map(|p| (Terms::Places, p.slug.clone())).collect(),
@@ -137,6 +141,7 @@ impl Library {
         let found = match list {
             Terms::Places => self.places.iter().find(|p| &p.slug == slug).map(|p| p.label.as_str()),
             Terms::Tools => self.tool(slug.as_str()).map(|t| t.title.as_str()),
+            Terms::Scenes => self.scene(slug.as_str()).map(|s| s.title.as_str()),
             Terms::Reflections => self.reflection(slug.as_str()).map(|r| r.title.as_str()),
             Terms::Asks => self.asks().find(|a| &a.slug == slug).map(|a| a.question.as_str()),
             _ => self.terms(list).iter().find(|t| &t.slug == slug).map(|t| t.short.as_str()),
@@ -170,6 +175,10 @@ impl Library {
     /// The tool that suits what was said and was shown least.
     pub fn choose_tool(&self, said: &Said) -> &Tool {
         tool::choose(&self.tools, said).expect("a checked library has tools")
+    }
+    /// The scene of that slug.
+    pub fn scene(&self, slug: &str) -> Option<&Scene> {
+        self.scenes.iter().find(|scene| scene.slug.as_str() == slug)
     }
     /// The term of a slug in one of the lists.
     pub fn term<'a>(&self, list: &'a [Term], slug: &Slug) -> Option<&'a Term> {
@@ -228,6 +237,7 @@ fn read() -> Result<Library, ContentError> {
         steps: step::shipped()?,
         sentences: shipped::toml::<Sentences>("reach.toml")?.sentences,
         space: shipped::toml("space.toml")?,
+        scenes: scene::shipped()?,
         findings: Findings {
             stayed_share: shipped::toml("findings/stayed_share.toml")?,
             time_to_return: shipped::toml("findings/time_to_return.toml")?,

@@ -9,6 +9,7 @@ mod lessons;
 mod library;
 mod markdown;
 mod passphrase;
+mod scenes;
 mod steps;
 mod tools;
 mod voice;

@@ -17,10 +17,19 @@ fn files(dir: &Path, into: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(dir).expect("a folder").map(|e| e.expect("an entry").path()) {
         if entry.is_dir() {
             files(&entry, into);
-        } else if entry.extension().is_some_and(|e| e == "toml" || e == "md") && !entry.ends_with("README.md") {
+        } else if entry.extension().is_some_and(|e| e == "toml" || e == "md" || e == "ink")
+            && !entry.ends_with("README.md")
+        {
             into.push(entry);
         }
     }
+}
+
+/// Comments are for writers; the tags on top of a scene are read.
+fn is_comment(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with("//")
+        || line.starts_with('#') && !["# title:", "# about:", "# take:"].iter().any(|tag| line.starts_with(tag))
 }
 
 /// Every line that people read, with its file; comments are for writers.
@@ -31,7 +40,7 @@ fn lines() -> Vec<(String, String)> {
     for path in paths {
         let name = path.strip_prefix(content()).expect("below content").display().to_string();
         let text = std::fs::read_to_string(&path).expect("UTF-8");
-        let read = text.lines().filter(|line| !line.trim_start().starts_with('#'));
+        let read = text.lines().filter(|line| !is_comment(line));
         found.extend(read.map(|line| (name.clone(), line.to_owned())));
     }
     assert!(found.len() > 1_000, "the words were not found");

@@ -11,7 +11,21 @@ use std::path::{Path, PathBuf};
 const TABLE: [(&str, &[&str]); 6] = [
     ("core", &["jiff", "schemars", "serde", "serde_json", "thiserror", "uuid"]),
     ("insight", &["nearer-core", "statrs", "nalgebra", "argmin", "rand", "rand_pcg", "rayon"]),
-    ("content", &["nearer-core", "include_dir", "pulldown-cmark", "serde", "serde_json", "thiserror", "toml"]),
+    (
+        "content",
+        &[
+            "nearer-core",
+            // scenes to rehearse are Ink: a language writers know, with an editor of its own
+            "bladeink",
+            "bladeink-compiler",
+            "include_dir",
+            "pulldown-cmark",
+            "serde",
+            "serde_json",
+            "thiserror",
+            "toml",
+        ],
+    ),
     (
         "seal",
         &[
