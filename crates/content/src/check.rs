@@ -12,7 +12,7 @@ use crate::library::Library;
 use crate::sheet::SheetWords;
 use crate::term::Term;
 use crate::tool::Tool;
-use crate::{passphrase, scene, step, words};
+use crate::{distortion, passphrase, scene, script, step, words};
 
 /// Every cross-check that fails.
 pub(crate) fn check(library: &Library) -> ContentErrors {
@@ -36,6 +36,8 @@ pub(crate) fn check(library: &Library) -> ContentErrors {
         sheet(&mut errors, library, kind, words);
     }
     scene::check(&mut errors, &library.scenes, &library.bonds);
+    distortion::check(&mut errors, &library.distortions);
+    script::check(&mut errors, &library.scripts, &library.feelings);
     slots(&mut errors, library);
     help(&mut errors, library);
     unique(&mut errors, "learn", library.lessons.iter().map(|l| &l.slug));

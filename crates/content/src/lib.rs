@@ -10,6 +10,7 @@
 
 mod check;
 mod demo;
+mod distortion;
 mod error;
 mod finding;
 mod help;
@@ -19,6 +20,7 @@ pub mod markdown;
 mod passphrase;
 mod reflection;
 pub mod scene;
+mod script;
 mod sheet;
 mod shipped;
 mod space;
@@ -28,6 +30,7 @@ mod tool;
 mod words;
 
 pub use demo::DemoError;
+pub use distortion::{Distortion, Distortions, GameItem};
 pub use error::{ContentError, ContentErrors};
 pub use finding::{FindingWords, Findings};
 pub use help::{Channel, HelpLine, HelpLines, Purpose, STALE_AFTER_DAYS, ShownLines, Status};
@@ -35,6 +38,7 @@ pub use lesson::{Claim, Lesson, Part, Question, ReadTogether, Source};
 pub use library::Library;
 pub use reflection::{Ask, ReflectionWords};
 pub use scene::Scene;
+pub use script::{BREATH_WORDS_MAX, FeelingLine, Heed, ScriptLine, Scripts, one_breath, words_in};
 pub use sheet::{FieldWords, Home, Next, SheetPage, SheetWords, Sheets};
 pub use space::{Duration, SpaceWords};
 pub use step::{ASKS_MAX, Circle, STEP_SMALLER_BY, Step};

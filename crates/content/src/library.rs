@@ -5,12 +5,14 @@ use nearer_core::vocabulary::{Terms, Vocabulary};
 use nearer_core::{Entry, Kind, Moment, Slug, Zone};
 use serde::Deserialize;
 
+use crate::distortion::{self, Distortions};
 use crate::error::{ContentError, ContentErrors};
 use crate::finding::Findings;
 use crate::help::HelpLines;
 use crate::lesson::{self, Lesson, Question};
 use crate::reflection::{Ask, ReflectionWords};
 use crate::scene::Scene;
+use crate::script::{self, Scripts};
 use crate::sheet::Sheets;
 use crate::space::SpaceWords;
 use crate::step::{Circle, Step};
@@ -58,6 +60,10 @@ pub struct Library {
     pub thoughts: Vec<String>,
     /// The ladder's authored steps, kind by kind, the smallest first.
     pub steps: Vec<Step>,
+    /// Patterns in thinking, and the game on neutral thoughts.
+    pub distortions: Distortions,
+    /// Lines of the script builder.
+    pub scripts: Scripts,
     /// One-sentence reaches for the end of *Right now*.
     pub sentences: Vec<String>,
     /// Announced space and coming back.
@@ -117,6 +123,8 @@ impl Library {
             self.asks().map(|a| (Terms::Asks, a.slug.clone())).collect(),
             self.places.iter().map(|p| (Terms::Places, p.slug.clone())).collect(),
             self.tools.iter().map(|t| (Terms::Tools, t.slug.clone())).collect(),
+            self.steps.iter().map(|s| (Terms::Steps, s.slug.clone())).collect(),
+            terms(Terms::Distortions, &self.distortions.terms),
         ];
         Vocabulary::new(all.into_iter().flatten())
     }
@@ -133,6 +141,7 @@ impl Library {
             Terms::Signs => &self.signs,
             Terms::OldRules => &self.old_rules,
             Terms::Ways => &self.ways,
+            Terms::Distortions => &self.distortions.terms,
             _ => &[],
         }
     }
@@ -142,6 +151,7 @@ impl Library {
             Terms::Places => self.places.iter().find(|p| &p.slug == slug).map(|p| p.label.as_str()),
             Terms::Tools => self.tool(slug.as_str()).map(|t| t.title.as_str()),
             Terms::Scenes => self.scene(slug.as_str()).map(|s| s.title.as_str()),
+            Terms::Steps => self.step(slug.as_str()).map(|s| s.words.as_str()),
             Terms::Reflections => self.reflection(slug.as_str()).map(|r| r.title.as_str()),
             Terms::Asks => self.asks().find(|a| &a.slug == slug).map(|a| a.question.as_str()),
             _ => self.terms(list).iter().find(|t| &t.slug == slug).map(|t| t.short.as_str()),
@@ -235,6 +245,8 @@ fn read() -> Result<Library, ContentError> {
         tools: tools?,
         thoughts: shipped::toml::<Thoughts>("now/thoughts.toml")?.thoughts,
         steps: step::shipped()?,
+        distortions: shipped::toml(distortion::FILE)?,
+        scripts: shipped::toml(script::FILE)?,
         sentences: shipped::toml::<Sentences>("reach.toml")?.sentences,
         space: shipped::toml("space.toml")?,
         scenes: scene::shipped()?,

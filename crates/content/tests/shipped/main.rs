@@ -2,6 +2,7 @@
 //! page asks for has words.
 
 mod demo;
+mod distortions;
 mod grade;
 mod help;
 mod keys;
@@ -10,6 +11,7 @@ mod library;
 mod markdown;
 mod passphrase;
 mod scenes;
+mod scripts;
 mod steps;
 mod tools;
 mod voice;

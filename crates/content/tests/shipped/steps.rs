@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use nearer_content::{Circle, STEP_SMALLER_BY, Step};
 use nearer_core::entry::ReachKind;
+use nearer_core::vocabulary::Terms;
 
 use crate::grade::reading_grade;
 use crate::shipped;
@@ -181,9 +182,12 @@ fn no_step_is_written_twice() {
 }
 
 #[test]
-fn a_step_is_found_by_its_slug() {
+fn steps_are_in_the_vocabulary_and_found_by_slug() {
     let library = shipped();
+    let vocabulary = library.vocabulary();
     for step in &library.steps {
+        assert!(vocabulary.knows(Terms::Steps, &step.slug));
+        assert_eq!(library.name_of(Terms::Steps, &step.slug), step.words);
         assert_eq!(library.step(step.slug.as_str()), Some(step));
     }
     assert_eq!(library.step("no-such-step"), None);

@@ -7,7 +7,10 @@ const CHEERING: [&str; 5] = ["amazing", "awesome", "well done", "great job", "st
 const LABELLING: [&str; 6] = ["an avoidant", "narcissis", "toxic", "symptom", "disorder", "patient with"];
 
 /// Places where a word is meant in another sense: (file, the words around it).
-const ALLOWED: [(&str, &str); 0] = [];
+const ALLOWED: [(&str, &str); 1] = [
+    // words looked for in a draft, never shown
+    ("scripts.toml", "diagnoses = ["),
+];
 
 fn content() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content")
