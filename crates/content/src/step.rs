@@ -60,7 +60,8 @@ pub struct Step {
     pub kind: ReachKind,
     /// The step, as one instruction.
     pub words: String,
-    /// Discomfort to expect for somebody who pulls away, 0–100.
+    /// Discomfort to expect for somebody who pulls away, 0–100: the writers' estimate,
+    /// which the record of each person corrects.
     pub asks: u8,
     /// Whom it suits.
     pub bonds: Vec<Circle>,
