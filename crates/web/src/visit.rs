@@ -181,10 +181,16 @@ where
         if parts.method != Method::POST {
             return Err(Fault::Missing.into_response());
         }
-        let by = V::from_request_parts(&mut parts, app).await?;
-        let bytes = body.collect().await.map_err(|_| Fault::TooLarge.into_response())?.to_bytes();
-        let pairs = form_urlencoded::parse(&bytes).map(|(k, v)| (k.into_owned(), v.into_owned()));
-        let mut answers = Answers::new(pairs);
+        let by = match V::from_request_parts(&mut parts, app).await {
+            Ok(by) => by,
+            Err(refused) => {
+                let visit = Visit::from_request_parts(&mut parts, app).await?;
+                let mut answers = typed(body).await?;
+                answers.forget(TOKEN);
+                return Err(crate::pages::door::hold(&visit, answers).unwrap_or(refused));
+            }
+        };
+        let mut answers = typed(body).await?;
         let token = by.visit().token();
         if !token.is_empty() && !same(token, answers.typed(TOKEN)) {
             return Err(Fault::Stale.into_response());
@@ -196,6 +202,12 @@ where
         answers.forget(USED_NAME);
         Ok(Self { by, answers })
     }
+}
+
+/// The fields of a form's body.
+async fn typed(body: axum::body::Body) -> Result<Answers, Response> {
+    let bytes = body.collect().await.map_err(|_| Fault::TooLarge.into_response())?.to_bytes();
+    Ok(Answers::new(form_urlencoded::parse(&bytes).map(|(k, v)| (k.into_owned(), v.into_owned()))))
 }
 
 /// Whether two tokens are equal, in time that does not depend on where they differ.

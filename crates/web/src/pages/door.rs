@@ -7,11 +7,11 @@ use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use nearer_core::settings::OpenedBy;
-use nearer_core::{Answers, Opening};
-use nearer_vault::{Damage, RecoveryCode, Vault, VaultError};
+use nearer_core::{Answers, Opening, SavedDraft};
+use nearer_vault::{Change, Damage, RecoveryCode, Vault, VaultError};
 
 use super::key::{self, Chosen};
-use super::{Answer, draw, draw_as, draw_faulty};
+use super::{Answer, draft, draw, draw_as, draw_faulty};
 use crate::cookie;
 use crate::fault::Fault;
 use crate::respond;
@@ -83,7 +83,7 @@ pub async fn show(visit: Visit) -> Response {
 
 fn sign_in(visit: &Visit, answers: &Answers, wrong: &[Wrong], door: Door, status: StatusCode) -> Response {
     let demo = visit.app.settings.demo.as_ref().map(|d| (d.handle.as_str(), d.passphrase.as_str()));
-    let door = Door { demo, urge: answers.has("keep", "urge"), ..door };
+    let door = Door { demo, urge: answers.has("keep", "urge"), held: answers.has("keep", "draft"), ..door };
     let main = view::sign_in(&Fields::new(&visit.app.library, answers, wrong), &door);
     draw_as(visit, Room::Door, None, main, status)
 }
@@ -133,8 +133,30 @@ pub async fn unlock(Posted { by: mut visit, mut answers }: Posted<Visit>) -> Ans
     }
 }
 
-/// Where the open door leads: to what was written in *Right now*, or to today.
+/// The door with a form that found it locked: what was typed waits in the page itself and is
+/// a draft once the door opens. `None` for a form that has no drafts, or says nothing.
+pub(crate) fn hold(visit: &Visit, mut answers: Answers) -> Option<Response> {
+    draft::page_of(&answers)?;
+    if answers.is_blank(&[draft::PAGE, "id", "p", "go", "version"]) || visit.app.is_fresh() {
+        return None;
+    }
+    answers.set("keep", "draft");
+    Some(sign_in(visit, &answers, NOTHING_WRONG, Door::default(), StatusCode::OK))
+}
+
+/// Where the open door leads: to what was being written, or to today.
 async fn after(visit: &Visit, mut road: Answers) -> Answer {
+    if road.has("keep", "draft")
+        && let Some(page) = draft::page_of(&road)
+    {
+        let at = road.one("p").map(|p| format!("?p={p}")).unwrap_or_default();
+        let inside = at.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'?' | b'='));
+        for field in ["handle", "keep", "go", "p", draft::PAGE] {
+            road.forget(field);
+        }
+        visit.change(Change::Draft(SavedDraft { page: page.clone(), answers: road, at: visit.now })).await?;
+        return Ok(respond::see_other(&format!("{page}{}", if inside { at.as_str() } else { "" })));
+    }
     if !road.has("keep", "urge") {
         return Ok(respond::see_other("/"));
     }

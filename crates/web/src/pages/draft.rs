@@ -32,7 +32,7 @@ pub async fn drop_one(Posted { by: owner, answers }: Posted<Owner>) -> Answer {
 }
 
 /// Only pages of this program have drafts.
-fn page_of(answers: &Answers) -> Option<String> {
+pub(crate) fn page_of(answers: &Answers) -> Option<String> {
     let page = answers.one(PAGE)?;
     let plain = page.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_'));
     (page.starts_with('/') && plain && page.len() <= PAGE_CHARS_MAX).then(|| page.to_owned())

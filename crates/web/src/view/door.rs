@@ -13,6 +13,8 @@ pub struct Door<'a> {
     pub demo: Option<(&'a str, &'a str)>,
     /// Something was written in *Right now* and waits for the door to open.
     pub urge: bool,
+    /// A form found the door locked; what was typed waits in this page.
+    pub held: bool,
     /// How long to wait before the next try, in words.
     pub wait: Option<&'a str>,
     /// Others are opening their vaults at this moment.
@@ -23,13 +25,13 @@ pub struct Door<'a> {
 pub fn sign_in(fields: &Fields, door: &Door) -> Markup {
     let say = |key| fields.say(key);
     html! {
-        (head(say("door.title"), door.urge.then(|| say("door.urge"))))
+        (head(say("door.title"), if door.held { Some(say("door.held")) } else { door.urge.then(|| say("door.urge")) }))
         div."stack lg narrow" {
             (fields.summary())
             @if let Some(wait) = door.wait { (parts::notice(wait)) }
             @if door.busy { (parts::notice(say("door.busy"))) }
             form."stack lg" method="post" action="/sign-in" {
-                @if door.urge { (fields.carry(&["handle", "passphrase", "_t", "go"])) }
+                @if door.urge || door.held { (fields.carry(&["handle", "passphrase", "_t", "go"])) }
                 @if let Some((handle, passphrase)) = door.demo {
                     div."card quiet" {
                         p { (say("door.demo")) }

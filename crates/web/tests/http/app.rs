@@ -147,6 +147,15 @@ impl TestApp {
         self.send(request.body(Body::from(body)).unwrap()).await
     }
     /// Sends a request as it is; the answer carries the header set, whatever it is.
+    /// A form that a page of another site sends.
+    pub(crate) async fn post_from_elsewhere(&self, path: &str, form: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        let request = Self::ours("POST", path, None).header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let mut request = request.body(Body::from(body)).unwrap();
+        request.headers_mut().insert("origin", "https://elsewhere.example".parse().unwrap());
+        request.headers_mut().insert("sec-fetch-site", "cross-site".parse().unwrap());
+        self.send(request).await
+    }
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         assert_dressed(&response);

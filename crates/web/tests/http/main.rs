@@ -8,5 +8,6 @@ mod guarded;
 mod logs;
 mod matrix;
 mod road;
+mod sheets;
 mod slow;
 mod throttle;
