@@ -113,6 +113,7 @@ fn inline(event: Event, events: &mut Parser) -> Result<Inline, MarkdownError> {
     match event {
         Event::Text(text) => Ok(Inline::Text(text.to_string())),
         Event::SoftBreak => Ok(Inline::Text(" ".to_owned())),
+        Event::HardBreak => Ok(Inline::Text("\n".to_owned())),
         Event::Start(Tag::Emphasis) => Ok(Inline::Emphasis(inlines(events, TagEnd::Emphasis)?)),
         Event::Start(Tag::Strong) => Ok(Inline::Strong(inlines(events, TagEnd::Strong)?)),
         Event::Start(Tag::Link { dest_url, .. }) => {

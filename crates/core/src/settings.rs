@@ -54,6 +54,16 @@ pub struct Settings {
     pub individual_only: bool,
     /// Slugs of the owner's values.
     pub values: Vec<Slug>,
+    /// After a break-up: prompts that ask for the story rest.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub break_up: bool,
+    /// The day of the week on which a small step is offered, 1 (Monday) to 7; `None` offers
+    /// one whenever none is planned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub step_day: Option<u8>,
+    /// The hour from which it is offered on that day, 0–23.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub step_hour: Option<u8>,
     /// Anything this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
@@ -74,6 +84,9 @@ impl Default for Settings {
             discreet: false,
             individual_only: false,
             values: Vec::new(),
+            break_up: false,
+            step_day: None,
+            step_hour: None,
             rest: serde_json::Map::new(),
         }
     }

@@ -85,7 +85,7 @@ impl Moment {
     pub fn at(clock: SystemTime, zone: &Zone) -> Self {
         let instant = Timestamp::try_from(clock).unwrap_or(Timestamp::UNIX_EPOCH);
         let whole = Timestamp::from_second(instant.as_second()).unwrap_or(Timestamp::UNIX_EPOCH);
-        Self { instant: whole, offset: zone.0.to_offset(whole) }
+        Self { instant: whole, offset: in_minutes(zone.0.to_offset(whole)) }
     }
     /// A civil date and time in a zone; a time that a clock change skips moves forward,
     /// one that occurs twice is the first.
@@ -95,7 +95,9 @@ impl Moment {
     pub fn civil(day: PracticeDay, time: ClockTime, zone: &Zone) -> Result<Self, TimeError> {
         let local = DateTime::from_parts(day.0, time.0);
         let zoned = zone.0.to_zoned(local).map_err(|_| TimeError::Range)?;
-        Ok(Self { instant: zoned.timestamp(), offset: zoned.offset() })
+        let offset = in_minutes(zoned.offset());
+        let instant = offset.to_timestamp(zoned.datetime()).map_err(|_| TimeError::Range)?;
+        Ok(Self { instant, offset })
     }
     /// Seconds since 1970-01-01T00:00:00Z.
     pub fn unix_seconds(&self) -> i64 {
@@ -112,7 +114,7 @@ impl Moment {
     /// The same instant `minutes` later (or earlier), at the offset of `zone` then.
     pub fn plus_minutes(&self, minutes: i64, zone: &Zone) -> Self {
         let instant = self.instant.checked_add(SignedDuration::from_mins(minutes)).unwrap_or(self.instant);
-        Self { instant, offset: zone.0.to_offset(instant) }
+        Self { instant, offset: in_minutes(zone.0.to_offset(instant)) }
     }
     /// Whole minutes from `earlier` to this, negative if it lies before.
     pub fn minutes_since(&self, earlier: &Self) -> i64 {
@@ -125,6 +127,13 @@ impl Moment {
     fn local(&self) -> DateTime {
         self.offset.to_datetime(self.instant)
     }
+}
+
+/// An offset to the minute, as it is written. Before standard time, clocks of many towns stood
+/// some seconds apart; the wall clock is kept, and the instant moves by those seconds.
+fn in_minutes(offset: Offset) -> Offset {
+    let seconds = offset.seconds();
+    Offset::from_seconds(seconds - seconds % 60).unwrap_or(offset)
 }
 
 impl PartialOrd for Moment {
@@ -498,5 +507,14 @@ mod tests {
         assert_eq!(moment("2026-11-25T21:10:00Z").unix_seconds(), 1_795_641_000);
         assert!("2026-11-25T21:10:00".parse::<Moment>().is_err());
         assert!("yesterday".parse::<Moment>().is_err());
+    }
+
+    #[test]
+    fn a_moment_before_standard_time_is_written_and_read_the_same() {
+        let day = PracticeDay::new(1850, 3, 1).expect("a day");
+        let zone = "Europe/Berlin".parse().expect("a zone");
+        let moment = Moment::civil(day, ClockTime::new(12, 0).expect("a time"), &zone).expect("a moment");
+        assert_eq!((moment.date(), moment.clock().to_string().as_str()), (day, "12:00"));
+        assert_eq!(moment.to_string().parse::<Moment>(), Ok(moment));
     }
 }

@@ -234,7 +234,8 @@ mod tests {
 
     fn note(n: u8, text: &str) -> Kept {
         let at: nearer_core::Moment = format!("2026-11-{:02}T10:00:00+00:00", n.clamp(1, 30)).parse().expect("moment");
-        let body = Body::Note(Note { text: text.parse().expect("text"), with: Some("Özge".parse().expect("name")) });
+        let body =
+            Body::Note(Note { with: Some("Özge".parse().expect("name")), ..Note::plain(text.parse().expect("text")) });
         Kept { entry: Entry::new(EntryId::from_bytes([n; 16]), at, at, body), version: 1 }
     }
 

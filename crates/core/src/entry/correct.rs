@@ -73,7 +73,7 @@ mod tests {
     fn correcting_a_word_does_not_move_an_evening_lived_elsewhere() {
         let tokyo: Moment = "2026-07-01T23:30:12+09:00".parse().expect("moment");
         let text = "by the river".parse().expect("text");
-        let entry = Entry::new(EntryId::from_random([1; 16]), tokyo, tokyo, Body::Note(Note { text, with: None }));
+        let entry = Entry::new(EntryId::from_random([1; 16]), tokyo, tokyo, Body::Note(Note::plain(text)));
         let (vocabulary, zone) = (Vocabulary::default(), "Europe/Berlin".parse::<Zone>().expect("zone"));
         let now = "2026-08-01T12:00:00+02:00".parse().expect("moment");
         let asked = Asked { vocabulary: &vocabulary, now, zone: &zone };

@@ -151,7 +151,7 @@ impl Kind {
     /// one, and keeps a later one whole.
     pub fn version(self) -> u16 {
         match self {
-            Self::Reach => 2,
+            Self::Reach | Self::Note => 2,
             _ => 1,
         }
     }
@@ -283,7 +283,7 @@ impl Entry {
             }
             Body::CloseMoment(b) => b.what.iter().collect(),
             Body::Reach(b) => std::iter::once(&b.step).chain(&b.feared).chain(&b.happened).chain(&b.learned).collect(),
-            Body::Note(b) => vec![&b.text],
+            Body::Note(b) => std::iter::once(&b.text).chain(&b.act).collect(),
             Body::Worksheet(b) => worksheet_texts(b),
             Body::Unknown(_) => Vec::new(),
         }

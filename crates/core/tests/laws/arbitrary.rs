@@ -267,7 +267,8 @@ fn worksheet() -> impl Strategy<Value = Body> {
 }
 
 fn note() -> impl Strategy<Value = Body> {
-    (text(), of(name())).prop_map(|(text, with)| Body::Note(Note { text, with }))
+    (text(), of(name()), of(text()), any::<bool>())
+        .prop_map(|(text, with, act, enough)| Body::Note(Note { text, with, act, enough }))
 }
 
 /// Any body of a known kind as a form in that zone could have sent it, with its moment.

@@ -48,7 +48,7 @@ pub(crate) fn id(n: u32) -> EntryId {
 }
 
 pub(crate) fn note(n: u32, text: &str) -> Entry {
-    let body = Body::Note(Note { text: text.parse().expect("text"), with: None });
+    let body = Body::Note(Note::plain(text.parse().expect("text")));
     Entry::new(id(n), minute(n), minute(n), body)
 }
 

@@ -44,6 +44,7 @@ pub(crate) fn of(vault: &Vault) -> Known {
         moves: moves.ranked(),
         returns: returns.ranked(),
         alone: settings.individual_only,
+        break_up: settings.break_up,
     }
 }
 

@@ -4,7 +4,7 @@
 
 use axum::extract::Query;
 use axum::response::Response;
-use nearer_core::{Answers, EntryId, Kept, Kind};
+use nearer_core::{Answers, Body, EntryId, Kept, Kind, PracticeDay, Slug};
 use serde::Deserialize;
 
 use super::draw;
@@ -44,9 +44,17 @@ pub async fn find(Posted { by: owner, answers }: Posted<Owner>) -> Response {
     let kind = answers.one("kind").and_then(Kind::named);
     let with = answers.one("with");
     let aside = answers.one("aside").is_some();
+    let moved = answers.one("move");
+    let day = |field| answers.one(field).and_then(|d| d.parse::<PracticeDay>().ok());
+    let (since, until) = (day("since"), day("until"));
+    let rollover = owner.vault.settings().rollover;
     let fits = |k: &&Kept| {
+        let on = PracticeDay::of(&k.entry.at, rollover);
         kind.is_none_or(|kind| k.entry.body.kind() == Some(kind))
             && with.is_none_or(|w| k.entry.with().is_some_and(|n| n.as_str() == w))
+            && moved.is_none_or(|m| moves(&k.entry.body).iter().any(|s| s.as_str() == m))
+            && since.is_none_or(|d| on >= d)
+            && until.is_none_or(|d| on <= d)
     };
     let entries: Vec<&Kept> = match answers.one("words") {
         Some(words) => {
@@ -59,6 +67,15 @@ pub async fn find(Posted { by: owner, answers }: Posted<Owner>) -> Response {
     let found = Found { entries: &entries, next: None, total: journal.len(), asked: &answers, first: true };
     let people = journal.people();
     list(&owner, &found, &people, journal.set_aside().count())
+}
+
+/// The moves that an entry names.
+fn moves(body: &Body) -> &[Slug] {
+    match body {
+        Body::Urge(urge) => &urge.moves,
+        Body::Withdrawal(apart) => &apart.moves,
+        _ => &[],
+    }
 }
 
 fn list(owner: &Owner, found: &Found, people: &[(&nearer_core::Name, usize)], aside: usize) -> Response {

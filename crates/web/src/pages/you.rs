@@ -83,6 +83,9 @@ fn answers_of(settings: &Settings) -> Answers {
     put("exit_to", settings.exit_to.clone());
     put("discreet", settings.discreet.then(|| "yes".to_owned()));
     put("individual_only", settings.individual_only.then(|| "yes".to_owned()));
+    put("break_up", settings.break_up.then(|| "yes".to_owned()));
+    put("step_day", settings.step_day.map(|d| d.to_string()));
+    put("step_hour", settings.step_hour.map(|h| h.to_string()));
     for value in &settings.values {
         put("value", Some(value.to_string()));
     }
@@ -138,6 +141,9 @@ fn settings_of(answers: &Answers, known: &Vocabulary, before: &Settings) -> Resu
         discreet: answers.has("discreet", "yes"),
         individual_only: answers.has("individual_only", "yes"),
         values,
+        break_up: answers.has("break_up", "yes"),
+        step_day: answers.one("step_day").and_then(|d| d.parse().ok()).filter(|d| (1..=7).contains(d)),
+        step_hour: answers.one("step_hour").and_then(|h| h.parse().ok()).filter(|h| *h < 24),
         rest: before.rest.clone(),
     })
 }
@@ -192,6 +198,7 @@ mod tests {
     #[test]
     fn settings_come_back_from_their_own_form_unchanged() {
         let mut settings = Settings { idle_minutes: 12, discreet: true, side: Side::Both, ..Settings::default() };
+        (settings.break_up, settings.step_day, settings.step_hour) = (true, Some(7), Some(18));
         settings.name = "Alex".parse().ok();
         settings.values = vec!["warm".parse().expect("slug")];
         settings.rest.insert("later".into(), true.into());

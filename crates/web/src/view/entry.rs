@@ -2,12 +2,13 @@
 
 use maud::{Markup, html};
 use nearer_content::Library;
-use nearer_core::{Answers, Body, FieldErrors, Kept, Kind, Moment};
+use nearer_core::entry::Note;
+use nearer_core::{Answers, Body, Entry, FieldErrors, Kept, Kind, Moment};
 
 use super::ask::Form;
 use super::icon::{Icon, icon};
 use super::known::Known;
-use super::{check_in, dates, kinds, parts, sheet, shell, space, summary};
+use super::{check_in, dates, kinds, mark, parts, sheet, shell, space, summary};
 
 /// The entry as it is kept.
 pub fn one(library: &Library, token: &str, kept: &Kept, history: &[Kept], alone: bool) -> Markup {
@@ -21,7 +22,8 @@ pub fn one(library: &Library, token: &str, kept: &Kept, history: &[Kept], alone:
         }
         div."stack narrow" {
             @if entry.removed.is_some() { (aside(library, token, kept)) }
-            section.card { (parts::facts(&summary::facts(library, entry))) }
+            @if let Body::Note(note) = &entry.body { (written(library, token, entry, note, alone)) }
+            @else { section.card { (parts::facts(&summary::facts(library, entry))) } }
             @if entry.removed.is_none() {
                 @if let Body::Worksheet(sheet) = &entry.body { (sheet::next(library, token, entry, sheet, alone)) }
                 (doings(library, token, kept))
@@ -30,6 +32,40 @@ pub fn one(library: &Library, token: &str, kept: &Kept, history: &[Kept], alone:
         }
     }
 }
+
+/// A note as it was written, how it ends, and a nudge from why to what next.
+fn written(library: &Library, token: &str, entry: &Entry, note: &Note, alone: bool) -> Markup {
+    let say = |key| library.words.say(key);
+    let whys = note
+        .text
+        .as_str()
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|w| w.eq_ignore_ascii_case(say("note.why_word")))
+        .count();
+    html! {
+        section."card stack" {
+            (mark::note(note.text.as_str()))
+            @if let Some(with) = &note.with { p."small dim" { (say("fact.with")) ": " (with) } }
+            @if let Some(act) = &note.act {
+                p { b { (say("note.act_fact")) ": " } (act) }
+                @if !alone {
+                    form method="post" action="/start/step" {
+                        (shell::token(token))
+                        input type="hidden" name="step" value=(act);
+                        @if let Some(with) = &note.with { input type="hidden" name="with" value=(with); }
+                        input type="hidden" name="from" value=(entry.id);
+                        button."btn line mini" type="submit" { (say("note.to_step")) }
+                    }
+                }
+            }
+            @if note.enough { p."small dim" { (say("note.enough")) } }
+        }
+        @if whys > WHYS_PLENTY { (parts::notice(&library.words.fill("note.why", &[("n", &whys.to_string())]))) }
+    }
+}
+
+/// One "why" in a note is a question; more of them are a circle.
+const WHYS_PLENTY: usize = 1;
 
 /// What can be done with it.
 fn doings(library: &Library, token: &str, kept: &Kept) -> Markup {

@@ -8,7 +8,7 @@ use nearer_core::{Answers, FieldErrors, Kind, Moment, Slug};
 use super::ask::{Choice, Form};
 use super::icon::{Icon, icon};
 use super::known::{Known, used_first};
-use super::{asking, check_in, shell, space};
+use super::{asking, check_in, parts, shell, space};
 
 /// The page of a new entry.
 #[allow(clippy::too_many_arguments, reason = "one call, from one handler; a struct would only rename the arguments")]
@@ -56,7 +56,12 @@ pub fn fields(form: &Form, kind: Kind, known: &Known, now: Moment) -> Markup {
             (form.when("at", form.say("check_in.when"), Some(now)))
         },
         _ => html! {
-            (form.area("text", form.say("note.text"), None))
+            @if known.break_up { (parts::notice(form.say("note.break_up"))) }
+            (form.area("text", form.say("note.text"), Some(form.say("note.hint"))))
+            (fold(form, form.say("note.ends"), &["act", "enough"], html! {
+                (form.line("act", form.say("note.act"), None))
+                (form.chips("enough", form.say("note.enough"), &[Choice { value: "yes", label: form.say("note.enough") }], true))
+            }))
             (form.whom(form.say("note.with"), &known.people))
             (form.when("at", form.say("check_in.when"), Some(now)))
         },

@@ -16,6 +16,8 @@ pub struct Known {
     pub returns: Vec<Slug>,
     /// Nothing aimed at another person: no reach, no message, no line that mends.
     pub alone: bool,
+    /// After a break-up: questions that ask for the whole story rest.
+    pub break_up: bool,
 }
 
 /// A list of the vocabulary, what was used before in front, the rest as it was written.

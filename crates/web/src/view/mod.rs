@@ -16,6 +16,7 @@ pub mod insights;
 pub mod key;
 pub mod kinds;
 pub mod known;
+pub mod mark;
 pub mod my;
 pub mod notes;
 pub mod now;

@@ -6,7 +6,7 @@ use nearer_core::{Answers, EntryId, Kept, Kind, Name, PracticeDay, Rollover};
 
 use super::ask::{Choice, Form};
 use super::icon::{Icon, icon};
-use super::{dates, parts, shell, summary};
+use super::{dates, mark, parts, shell, summary};
 
 /// What the list shows.
 pub struct Found<'a> {
@@ -47,7 +47,7 @@ pub fn page(
         @if found.entries.is_empty() {
             @if looking { (parts::empty_state(say("notes.nothing_found"), say("notes.nothing_found_line"), None)) }
             @else { (parts::empty_state(say("notes.empty"), say("notes.empty_line"), Some(("/check-in", say("notes.first"))))) }
-        } @else { (days(library, found.entries, rollover)) }
+        } @else { (days(library, found, rollover)) }
         @if let Some(next) = found.next {
             nav.btns aria-label=(say("notes.older_label")) {
                 a."btn line" href={ "/notes?before=" (next) } { (say("notes.older")) }
@@ -66,14 +66,17 @@ fn finder(library: &Library, token: &str, asked: &Answers, people: &[(&Name, usi
     let with: Vec<Choice> = names.iter().map(|n| Choice { value: n, label: n }).collect();
     let kinds: Vec<Choice> =
         Kind::ALL.iter().map(|k| Choice { value: k.name(), label: library.words.say_key("kind", k.name()) }).collect();
+    let moves: Vec<Choice> = library.moves.iter().map(|m| Choice { value: m.slug.as_str(), label: &m.short }).collect();
     html! {
         form."card quiet stack sm" method="post" action="/notes" role="search" {
             (shell::token(token))
             (form.line("words", form.say("notes.words"), None))
-            details.fold open[asked.one("with").is_some() || asked.one("kind").is_some()] {
+            details.fold open[["with", "kind", "move", "since", "until"].iter().any(|f| asked.one(f).is_some())] {
                 summary { span { (form.say("notes.filter")) } (icon(Icon::CaretDown)) }
                 @if !with.is_empty() { (form.chips("with", form.say("notes.with"), &with, false)) }
                 (form.chips("kind", form.say("notes.kind"), &kinds, false))
+                (form.chips("move", form.say("notes.move"), &moves, false))
+                div.row { (date(&form, "since", form.say("notes.since"))) (date(&form, "until", form.say("notes.until"))) }
             }
             div.btns {
                 button."btn line mini" type="submit" { (icon(Icon::Search)) (form.say("notes.find")) }
@@ -88,12 +91,24 @@ fn finder(library: &Library, token: &str, asked: &Answers, people: &[(&Name, usi
     }
 }
 
+fn date(form: &Form, field: &str, label: &str) -> Markup {
+    parts::text_input(&parts::TextInput {
+        name: field,
+        label,
+        hint: None,
+        kind: "date",
+        value: form.answers.typed(field),
+        error: None,
+    })
+}
+
 /// Ways to add what is no check-in.
 fn new_links(library: &Library) -> Markup {
     let say = |key| library.words.say(key);
     html! {
         nav.btns aria-label=(say("notes.new_label")) {
             a."btn line mini" href="/new/note" { (say("notes.new.note")) }
+            a."btn line mini" href="/new/after" { (say("notes.new.after")) }
             a."btn line mini" href="/new/apart" { (say("notes.new.withdrawal")) }
             a."btn line mini" href="/new/together" { (say("notes.new.close_moment")) }
             a."btn line mini" href="/space" { (say("notes.new.space")) }
@@ -102,29 +117,33 @@ fn new_links(library: &Library) -> Markup {
 }
 
 /// Entries under the day they were lived on.
-fn days(library: &Library, entries: &[&Kept], rollover: Rollover) -> Markup {
+fn days(library: &Library, found: &Found, rollover: Rollover) -> Markup {
+    let words = found.asked.one("words");
     let day_of = |k: &Kept| PracticeDay::of(&k.entry.at, rollover);
     html! {
         div."stack lg days" {
-            @for group in entries.chunk_by(|a, b| day_of(a) == day_of(b)) {
+            @for group in found.entries.chunk_by(|a, b| day_of(a) == day_of(b)) {
                 section."day-group" {
                     h2 { (dates::day(library, day_of(group[0]))) }
-                    ul."links card" role="list" { @for kept in group { (row(library, kept)) } }
+                    ul."links card" role="list" { @for kept in group { (row(library, kept, words)) } }
                 }
             }
         }
     }
 }
 
-/// One entry of the list.
-pub fn row(library: &Library, kept: &Kept) -> Markup {
+/// One entry of the list; where words were looked for, with the place where they stand.
+pub fn row(library: &Library, kept: &Kept, words: Option<&str>) -> Markup {
     let entry = &kept.entry;
+    let found = words.and_then(|words| entry.texts().into_iter().find_map(|text| mark::around(text.as_str(), words)));
     html! {
         li { a href={ "/e/" (entry.id) } {
             span.tile { (icon(summary::icon_of(entry))) }
             span {
                 b { (summary::kind(library, entry)) @if let Some(with) = entry.with() { " · " (with) } }
-                span."dim small" { (summary::line(library, entry)) }
+                span."dim small" {
+                    @if let Some(found) = &found { (mark::marked(found)) } @else { (summary::line(library, entry)) }
+                }
             }
             @if dates::knows_hour(entry) { span."num small dim" { (entry.at.clock()) } }
         } }

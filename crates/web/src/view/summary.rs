@@ -199,7 +199,11 @@ pub fn facts<'a>(library: &'a Library, entry: &Entry) -> Vec<(&'a str, String)> 
             put("fact.learned", r.learned.as_ref().map(ToString::to_string));
             put("fact.day", r.day.map(|d| dates::date(library, d)));
         }
-        Body::Note(note) => put("fact.text", Some(note.text.to_string())),
+        Body::Note(note) => {
+            put("fact.text", Some(note.text.to_string()));
+            put("fact.act", note.act.as_ref().map(ToString::to_string));
+            put("fact.enough", note.enough.then(|| library.words.say("form.yes").to_owned()));
+        }
         Body::Worksheet(_) => {}
         Body::Unknown(u) => put("fact.unknown", serde_json_line(&u.data)),
     }

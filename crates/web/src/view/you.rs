@@ -61,6 +61,11 @@ fn settings(fields: &Fields, token: &str, zones: &[String]) -> Markup {
                 (days(fields, zones))
             }
             section."card stack" {
+                h2 { (say("you.pace")) }
+                (pace(fields))
+                (fields.tick("break_up", say("you.break_up"), Some(say("you.break_up_line"))))
+            }
+            section."card stack" {
                 h2 { (say("you.quiet")) }
                 (fields.line("idle_minutes", say("you.idle"), Some(say("you.idle_hint"))))
                 (fields.line("exit_to", say("you.exit"), Some(say("you.exit_hint"))))
@@ -102,6 +107,24 @@ fn days(fields: &Fields, zones: &[String]) -> Markup {
         (fields.select("zone", say("you.zone"), None, &zones))
         p."small dim" { a href="/you?zones=all#f-zone" { (say("you.zones_all")) } }
         (fields.select("rollover", say("you.rollover"), Some(say("you.rollover_hint")), &hours))
+    }
+}
+
+/// When a small step is offered.
+fn pace(fields: &Fields) -> Markup {
+    let say = |key| fields.say(key);
+    let days: Vec<(String, &str)> =
+        (1..=7u8).map(|d| (d.to_string(), fields.library.words.say_n("dates.weekday", d))).collect();
+    let any = Pick { value: "", label: say("you.step_any"), line: None };
+    let days: Vec<Pick> =
+        std::iter::once(any).chain(days.iter().map(|(v, l)| Pick { value: v, label: l, line: None })).collect();
+    let hours: Vec<(String, String)> = (6..=22).map(|h| (format!("{h}"), format!("{h:02}:00"))).collect();
+    let any = Pick { value: "", label: say("you.step_any_hour"), line: None };
+    let hours: Vec<Pick> =
+        std::iter::once(any).chain(hours.iter().map(|(v, l)| Pick { value: v, label: l, line: None })).collect();
+    html! {
+        (fields.select("step_day", say("you.step_day"), Some(say("you.step_hint")), &days))
+        (fields.select("step_hour", say("you.step_hour"), None, &hours))
     }
 }
 

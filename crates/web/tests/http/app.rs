@@ -117,7 +117,7 @@ impl TestApp {
         let until = now.plus_minutes(60, &Zone::utc());
         let message = CANARY.parse().ok();
         let bodies = [
-            (note, Kind::Note(Note { text: CANARY.parse().unwrap(), with: None })),
+            (note, Kind::Note(Note::plain(CANARY.parse().unwrap()))),
             (space, Kind::Space(Space { until, with: CANARY.parse().ok(), message, outcome: None })),
         ];
         let entries = bodies.into_iter().map(|(id, body)| Entry::new(id, now, now, body)).collect();

@@ -143,3 +143,34 @@ async fn a_kept_worksheet_is_read_changed_and_set_aside_like_any_entry() {
     let sheets = vault.journal().timeline().filter(|k| matches!(k.entry.body, Body::Worksheet(_))).count();
     assert_eq!(sheets, 3);
 }
+
+#[tokio::test]
+async fn a_note_that_circles_is_nudged_from_why_to_what_next() {
+    let (test, vault) = TestApp::with_vault();
+    let browser = test.sign_in(&vault);
+    let nudge = test.app.library.words.say("note.why").split("{n}").next().expect("words").to_owned();
+    for (text, circles) in [("Why did I go? A quiet evening.", false), ("Why did I go? And why now, why again?", true)]
+    {
+        let at = test.post("/new/note", Some(&browser), &[("text", text)]).await.location.expect("kept");
+        assert_eq!(test.get(&at, Some(&browser)).await.text.contains(&nudge), circles, "{text}");
+    }
+}
+
+#[tokio::test]
+async fn notes_are_found_by_move_and_by_date_and_the_words_are_marked() {
+    let (test, vault) = TestApp::with_vault();
+    let browser = test.sign_in(&vault);
+    let form = [("text", "We sat by the River."), ("at_date", "2026-01-05"), ("at_time", "20:00")];
+    test.post("/new/note", Some(&browser), &form).await;
+    let found = test.post("/notes", Some(&browser), &[("words", "river")]).await;
+    assert!(found.text.contains("<mark>River</mark>"), "the word is not marked");
+    for (since, until, there) in
+        [("2026-01-01", "2026-01-31", true), ("2026-02-01", "", false), ("", "2026-01-04", false)]
+    {
+        let found =
+            test.post("/notes", Some(&browser), &[("words", "river"), ("since", since), ("until", until)]).await;
+        assert_eq!(found.text.contains("<mark>River</mark>"), there, "{since}..{until}");
+    }
+    let none = test.post("/notes", Some(&browser), &[("words", "river"), ("move", "busyness")]).await;
+    assert!(!none.text.contains("<mark>River</mark>"));
+}
