@@ -140,6 +140,7 @@ pub fn page(library: &Library, asking: &Asking, answers: &Answers, faults: &Fiel
             h1 { (title) }
             @if let Some(hint) = hint { p.dim { (hint) } }
         }
+        @if asking.page == 0 { (opening(&form, asking, lead)) }
         @if beside.resumed { (parts::notice(form.say("sheet.resumed"))) }
         (form.summary())
         form."stack lg narrow" method="post" action=(asking.path) data-draft="/draft"
@@ -151,16 +152,19 @@ pub fn page(library: &Library, asking: &Asking, answers: &Answers, faults: &Fiel
             @for item in asking.items() { (drawn(&form, asking, item, beside)) }
             (buttons(&form, asking))
         }
-        @if asking.page == 0 {
-            div."narrow stack sm" {
-                p."small dim" { (lead) }
-                @if asking.reflection.is_some_and(|r| r.heavy) { (back_to_the_room(library)) }
-                @if !asking.words.small.is_empty() && asking.reflection.is_none() {
-                    @if asking.small { p.small { a href=(asking.path) { (form.say("sheet.whole")) } } }
-                    @else if asking.pages() > 1 { p.small { a href={ (asking.path) "?p=small" } { (form.say("sheet.smaller")) } } }
-                }
-            }
-        } @else if asking.reflection.is_some_and(|r| r.heavy) { div.narrow { (back_to_the_room(library)) } }
+        @if asking.reflection.is_some_and(|r| r.heavy) { div.narrow { (back_to_the_room(library)) } }
+    }
+}
+
+/// What it is, how long it takes, and the smaller version; on the first page.
+fn opening(form: &Form, asking: &Asking, lead: &str) -> Markup {
+    let smaller = !asking.words.small.is_empty() && asking.reflection.is_none() && asking.words.page.len() > 1;
+    html! {
+        div."narrow stack sm opening" {
+            p."small dim" { (lead) }
+            @if smaller && asking.small { p.small { a href=(asking.path) { (form.say("sheet.whole")) } } }
+            @else if smaller { p.small { a href={ (asking.path) "?p=small" } { (form.say("sheet.smaller")) } } }
+        }
     }
 }
 
