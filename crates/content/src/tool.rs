@@ -17,6 +17,18 @@ pub enum Grade {
     Folk,
 }
 
+impl Grade {
+    /// The name in `content/`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Trial => "trial",
+            Self::Study => "study",
+            Self::ClinicalOpinion => "clinical_opinion",
+            Self::Folk => "folk",
+        }
+    }
+}
+
 /// What a tool claims, and on what.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -56,6 +56,11 @@ pub const ROUTES: &[Route] = &[
     read("/now/all", Who::Anyone),
     read("/w.js", Who::Anyone),
     read("/now/{id}", Who::Owner),
+    // to read
+    read("/learn", Who::Anyone),
+    read("/learn/questions", Who::Anyone),
+    read("/learn/{lesson}", Who::Anyone),
+    read("/learn/{lesson}/together", Who::Anyone),
     // what is kept
     read("/", Who::Owner),
     both("/check-in", Who::Owner),
@@ -89,6 +94,17 @@ pub const ROUTES: &[Route] = &[
     read("/styleguide", Who::Anyone),
 ];
 
+/// Whether the table has a page at this path. What stands in place of a `{name}` is not
+/// looked at.
+pub fn can_be_read(path: &str) -> bool {
+    let fits = |pattern: &str| {
+        let named = |wanted: &str, given: &str| wanted == given || (wanted.starts_with('{') && !given.is_empty());
+        pattern.split('/').count() == path.split('/').count()
+            && pattern.split('/').zip(path.split('/')).all(|(wanted, given)| named(wanted, given))
+    };
+    ROUTES.iter().any(|route| route.get.is_some() && fits(route.path))
+}
+
 /// The router over the table.
 pub fn router(app: Arc<App>) -> Router {
     let mounted = ROUTES.iter().fold(Router::new(), |router, route| router.route(route.path, handlers(route.path)));
@@ -98,8 +114,7 @@ pub fn router(app: Arc<App>) -> Router {
 /// The handlers of one path of the table.
 fn handlers(path: &str) -> MethodRouter<Arc<App>> {
     use pages::{
-        check_in, data, door, draft, entry, insights, key, kinds, my, notes, now, sheet, space, system, today, welcome,
-        you,
+        check_in, data, door, draft, entry, insights, key, kinds, learn, my, notes, now, sheet, space, system, today, welcome, you,
     };
     match path {
         "/welcome" => get(welcome::show).post(welcome::step),
@@ -115,6 +130,10 @@ fn handlers(path: &str) -> MethodRouter<Arc<App>> {
         "/now/all" => get(now::everything),
         "/w.js" => get(system::worker),
         "/now/{id}" => get(now::done),
+        "/learn" => get(learn::list),
+        "/learn/questions" => get(learn::questions),
+        "/learn/{lesson}" => get(learn::show),
+        "/learn/{lesson}/together" => get(learn::together),
         "/" => get(today::show),
         "/check-in" => get(check_in::show).post(check_in::keep),
         "/space" => get(space::show_new).post(space::announce),

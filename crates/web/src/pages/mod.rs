@@ -10,6 +10,7 @@ pub mod insights;
 pub mod key;
 pub mod kinds;
 mod known;
+pub mod learn;
 pub mod my;
 pub mod notes;
 pub mod now;

@@ -55,6 +55,7 @@ pub fn page(
                 (suggestion(library, settings, open, now))
                 (findings::headlines(library, report))
                 (notable(library))
+                (reading(library))
             }
         }
     }
@@ -229,6 +230,17 @@ fn suggestion(library: &Library, settings: &Settings, open: &Open, now: Moment) 
             } } }
             details.fold { summary { span { (library.words.say("today.why")) } (icon(Icon::CaretDown)) } p.small { (say("why")) } }
         }
+    }
+}
+
+/// The way to the lessons.
+fn reading(library: &Library) -> Markup {
+    let say = |key| library.words.say(key);
+    html! {
+        ul."links card quiet" role="list" { li { a href="/learn" {
+            span { b { (say("learn.today")) } span."dim small" { (say("learn.today_line")) } }
+            (icon(Icon::CaretRight))
+        } } }
     }
 }
 

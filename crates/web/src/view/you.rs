@@ -133,6 +133,7 @@ fn doors(fields: &Fields, code: bool) -> Markup {
     let say = |key| fields.say(key);
     let code_line = if code { "you.code_on" } else { "you.code_off" };
     let links = [
+        ("/learn", "learn.you", "learn.you_line"),
         ("/you/data", "you.data", "you.data_line"),
         ("/you/key", "you.key", "you.key_line"),
         ("/you/code", "you.code", code_line),

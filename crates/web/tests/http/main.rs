@@ -5,6 +5,7 @@ mod app;
 mod decision;
 mod gate;
 mod guarded;
+mod learn;
 mod logs;
 mod matrix;
 mod road;

@@ -78,6 +78,10 @@ const ROWS: &[(&str, Asked, Asked)] = &[
     row("/now/all", OPEN, NONE),
     row("/w.js", OPEN, NONE),
     row("/now/{id}", read(DOOR, Status(404)), NONE),
+    row("/learn", OPEN, NONE),
+    row("/learn/questions", OPEN, NONE),
+    row("/learn/{lesson}", OPEN, NONE),
+    row("/learn/{lesson}/together", OPEN, NONE),
     row("/", OWN, NONE),
     row("/check-in", OWN, kept(WRONG)),
     row("/space", OWN, kept(WRONG)),
@@ -137,7 +141,7 @@ impl Scene {
     fn path(&self, pattern: &str) -> String {
         let id = if pattern.starts_with("/space") { self.space } else { self.note };
         let filled = pattern.replace("{id}", &id.to_string()).replace("{kind}", "note");
-        filled.replace("{name}", "nothing.css").replace("{word}", "thoughts")
+        filled.replace("{name}", "nothing.css").replace("{word}", "thoughts").replace("{lesson}", "the-cycle")
     }
     fn expect(&self, what: &str, is: Is, answer: &Answer) {
         match is {

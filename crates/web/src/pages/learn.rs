@@ -1,0 +1,58 @@
+//! The library. Anyone reads it, locked or not, and nothing is kept of what was read.
+
+use axum::extract::Path;
+use axum::response::Response;
+use nearer_content::Lesson;
+
+use super::{Answer, draw, now};
+use crate::fault::Fault;
+use crate::respond;
+use crate::routes;
+use crate::view::learn::{self as view, Offer};
+use crate::view::shell::Room;
+use crate::visit::Visit;
+
+/// Pages that lead toward somebody; not offered to who wants nothing of that kind.
+const TOWARD: [&str; 2] = ["/reach", "/rehearse"];
+
+/// Every lesson.
+pub async fn list(visit: Visit) -> Response {
+    let main = view::list(&visit.app.library, now::alone(&visit));
+    draw(&visit, room(&visit), None, main)
+}
+
+/// One lesson.
+pub async fn show(visit: Visit, Path(slug): Path<String>) -> Answer {
+    let lesson = lesson_of(&visit, &slug)?;
+    let alone = now::alone(&visit);
+    let aimed = TOWARD.iter().any(|path| lesson.try_at.starts_with(path));
+    let offer = Offer { alone, act: routes::can_be_read(&lesson.try_at) && !(alone && aimed) };
+    let main = view::lesson(&visit.app.library, lesson, offer);
+    Ok(draw(&visit, room(&visit), None, main))
+}
+
+/// The same for two readers. Drawn without the bar, so that nobody who reads along is one
+/// tap away from what is kept.
+pub async fn together(visit: Visit, Path(slug): Path<String>) -> Answer {
+    let lesson = lesson_of(&visit, &slug)?;
+    let together = lesson.together.as_ref().ok_or(Fault::Missing)?;
+    if now::alone(&visit) {
+        return Ok(respond::see_other(&format!("/learn/{slug}")));
+    }
+    let main = view::together(&visit.app.library, lesson, together);
+    Ok(draw(&visit, Room::Door, None, main))
+}
+
+/// Questions and answers.
+pub async fn questions(visit: Visit) -> Response {
+    let main = view::questions(&visit.app.library);
+    draw(&visit, room(&visit), None, main)
+}
+
+fn lesson_of<'a>(visit: &'a Visit, slug: &str) -> Result<&'a Lesson, Fault> {
+    visit.app.library.lesson(slug).ok_or(Fault::Missing)
+}
+
+fn room(visit: &Visit) -> Room {
+    if visit.session.is_some() { Room::Day } else { Room::Door }
+}
