@@ -3,12 +3,32 @@
 use std::collections::BTreeSet;
 
 use nearer_content::markdown::{self, Block};
-use nearer_content::{Grade, Lesson, Source};
+use nearer_content::{Grade, Lesson, Part, Source};
 
 use crate::grade::{reading_grade, words};
 use crate::shipped;
 
 const HARDEST: f64 = 8.0;
+
+#[test]
+fn there_are_thirty_lessons_in_every_part_and_eight_for_two_readers() {
+    let lessons = &shipped().lessons;
+    let for_two = lessons.iter().filter(|l| l.together.is_some()).count();
+    assert!(lessons.len() >= 30 && for_two >= 8, "{} lessons, {for_two} for two", lessons.len());
+    for part in Part::ALL {
+        assert!(lessons.iter().any(|l| l.part == part), "{}", part.name());
+        assert!(shipped().words.has(&format!("learn.part.{}", part.name())), "{}", part.name());
+    }
+    assert!(shipped().questions.len() >= 14);
+}
+
+#[test]
+fn every_lesson_can_be_come_upon_from_another() {
+    let lessons = &shipped().lessons;
+    for lesson in lessons {
+        assert!(lessons.iter().any(|other| other.related.contains(&lesson.slug)), "nothing leads to {}", lesson.slug);
+    }
+}
 
 #[test]
 fn a_lesson_has_200_to_500_words() {
@@ -67,7 +87,7 @@ fn what_research_found_is_cited_by_more_than_a_shop_window() {
 #[test]
 fn a_lesson_leads_to_others_and_to_one_thing_to_try() {
     for lesson in &shipped().lessons {
-        assert!(lesson.related.len() <= 4, "{}", lesson.slug);
+        assert!((1..=4).contains(&lesson.related.len()), "{}", lesson.slug);
         assert_eq!(lesson.related.iter().collect::<BTreeSet<_>>().len(), lesson.related.len(), "{}", lesson.slug);
         assert!(!lesson.try_words.is_empty(), "{}", lesson.slug);
     }
