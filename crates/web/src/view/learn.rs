@@ -31,11 +31,10 @@ pub fn list(library: &Library, alone: bool) -> Markup {
             @if let Some(lesson) = library.lesson(WHEN_LEAVING) {
                 p.narrow { (say("learn.hurt")) " " (to(lesson)) }
             }
-            div."cols even lessons" {
+            div.lessons {
                 @for part in Part::ALL { (one_part(library, part, alone)) }
-                section."card stack sm" {
-                    h2 { (say("learn.questions")) }
-                    ul.links role="list" { (row("/learn/questions", say("learn.questions"), say("learn.questions_line"))) }
+                ul."links card" role="list" {
+                    (row("/learn/questions", say("learn.questions"), say("learn.questions_line")))
                 }
             }
         }
