@@ -114,7 +114,8 @@ pub fn router(app: Arc<App>) -> Router {
 /// The handlers of one path of the table.
 fn handlers(path: &str) -> MethodRouter<Arc<App>> {
     use pages::{
-        check_in, data, door, draft, entry, insights, key, kinds, learn, my, notes, now, sheet, space, system, today, welcome, you,
+        check_in, data, door, draft, entry, insights, key, kinds, learn, my, notes, now, sheet, space, system, today,
+        welcome, you,
     };
     match path {
         "/welcome" => get(welcome::show).post(welcome::step),
