@@ -61,6 +61,10 @@ pub const ROUTES: &[Route] = &[
     read("/learn/questions", Who::Anyone),
     read("/learn/{lesson}", Who::Anyone),
     read("/learn/{lesson}/together", Who::Anyone),
+    // trying it out first
+    read("/rehearse", Who::Anyone),
+    both("/rehearse/words", Who::Anyone),
+    both("/rehearse/{scene}", Who::Anyone),
     // what is kept
     read("/", Who::Owner),
     both("/check-in", Who::Owner),
@@ -114,8 +118,8 @@ pub fn router(app: Arc<App>) -> Router {
 /// The handlers of one path of the table.
 fn handlers(path: &str) -> MethodRouter<Arc<App>> {
     use pages::{
-        check_in, data, door, draft, entry, insights, key, kinds, learn, my, notes, now, sheet, space, system, today,
-        welcome, you,
+        check_in, data, door, draft, entry, insights, key, kinds, learn, my, notes, now, rehearse, sheet, space,
+        system, today, welcome, you,
     };
     match path {
         "/welcome" => get(welcome::show).post(welcome::step),
@@ -135,6 +139,9 @@ fn handlers(path: &str) -> MethodRouter<Arc<App>> {
         "/learn/questions" => get(learn::questions),
         "/learn/{lesson}" => get(learn::show),
         "/learn/{lesson}/together" => get(learn::together),
+        "/rehearse" => get(rehearse::show),
+        "/rehearse/words" => get(rehearse::show_script).post(rehearse::build),
+        "/rehearse/{scene}" => get(rehearse::show_scene).post(rehearse::step),
         "/" => get(today::show),
         "/check-in" => get(check_in::show).post(check_in::keep),
         "/space" => get(space::show_new).post(space::announce),

@@ -93,6 +93,15 @@ impl Visit {
 }
 
 impl Owner {
+    /// The owner behind a visit.
+    ///
+    /// # Errors
+    /// [`Fault::Locked`] when nothing is unlocked.
+    pub fn of(visit: Visit) -> Result<Self, Fault> {
+        let vault = visit.session.as_ref().map(|s| s.vault.clone()).ok_or(Fault::Locked)?;
+        let zone = vault.settings().zone.parse().unwrap_or_else(|_| visit.app.settings.zone.clone());
+        Ok(Self { visit, vault, zone })
+    }
     /// What parsing a form needs to know.
     pub fn asked(&self) -> Asked<'_> {
         Asked { vocabulary: &self.visit.app.vocabulary, now: self.visit.now, zone: &self.zone }
@@ -161,12 +170,7 @@ impl FromRequestParts<Arc<App>> for Owner {
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Response> {
         let visit = Visit::from_request_parts(parts, app).await?;
-        let Some(vault) = visit.session.as_ref().map(|s| s.vault.clone()) else {
-            let first = if app.is_fresh() { "/welcome" } else { "/sign-in" };
-            return Err(respond::see_other(first));
-        };
-        let zone = vault.settings().zone.parse().unwrap_or_else(|_| app.settings.zone.clone());
-        Ok(Self { visit, vault, zone })
+        Self::of(visit).map_err(|_| respond::see_other(if app.is_fresh() { "/welcome" } else { "/sign-in" }))
     }
 }
 

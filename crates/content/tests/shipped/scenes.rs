@@ -8,6 +8,7 @@ use nearer_content::Scene;
 use nearer_content::scene::{Speaker, TURNS_MAX, Tone, Turn};
 use proptest::prelude::*;
 
+use crate::grade::reading_grade;
 use crate::shipped;
 
 /// Most words in a line or an answer.
@@ -102,6 +103,15 @@ fn lines_are_short_and_plain() {
             assert!(text.split_whitespace().count() <= WORDS_MAX, "{}: {text}", scene.slug);
             assert!(!text.contains(['!', '<', '{', '#', '*']), "{}: {text}", scene.slug);
         }
+    }
+}
+
+#[test]
+fn a_scene_reads_at_grade_eight_at_most() {
+    for scene in &shipped().scenes {
+        let all: Vec<String> = texts(scene).into_iter().collect();
+        let grade = reading_grade(&all.join("\n"));
+        assert!(grade <= 8.0, "{}: {grade:.1}", scene.slug);
     }
 }
 

@@ -14,6 +14,7 @@ pub mod learn;
 pub mod my;
 pub mod notes;
 pub mod now;
+pub mod rehearse;
 pub mod sheet;
 pub mod space;
 pub mod system;

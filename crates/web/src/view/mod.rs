@@ -23,6 +23,7 @@ pub mod notes;
 pub mod now;
 pub mod parts;
 pub mod prose;
+pub mod rehearse;
 pub mod sheet;
 pub mod shell;
 pub mod space;

@@ -8,6 +8,7 @@ mod guarded;
 mod learn;
 mod logs;
 mod matrix;
+mod rehearse;
 mod road;
 mod sheets;
 mod slow;

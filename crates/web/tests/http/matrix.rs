@@ -82,6 +82,9 @@ const ROWS: &[(&str, Asked, Asked)] = &[
     row("/learn/questions", OPEN, NONE),
     row("/learn/{lesson}", OPEN, NONE),
     row("/learn/{lesson}/together", OPEN, NONE),
+    row("/rehearse", OPEN, NONE),
+    row("/rehearse/words", OPEN, sent(WRONG, WRONG)),
+    row("/rehearse/{scene}", OPEN, sent(Status(200), Status(200))),
     row("/", OWN, NONE),
     row("/check-in", OWN, kept(WRONG)),
     row("/space", OWN, kept(WRONG)),
@@ -141,7 +144,11 @@ impl Scene {
     fn path(&self, pattern: &str) -> String {
         let id = if pattern.starts_with("/space") { self.space } else { self.note };
         let filled = pattern.replace("{id}", &id.to_string()).replace("{kind}", "note");
-        filled.replace("{name}", "nothing.css").replace("{word}", "thoughts").replace("{lesson}", "the-cycle")
+        filled
+            .replace("{name}", "nothing.css")
+            .replace("{word}", "thoughts")
+            .replace("{lesson}", "the-cycle")
+            .replace("{scene}", "days")
     }
     fn expect(&self, what: &str, is: Is, answer: &Answer) {
         match is {

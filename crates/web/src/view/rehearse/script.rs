@@ -1,0 +1,161 @@
+//! Saying it in one breath: a feeling, a need, a request or a limit, and how it reads.
+
+use maud::{Markup, html};
+use nearer_content::Library;
+use nearer_content::{Heed, ScriptLine, words_in};
+use nearer_core::{Answers, FieldErrors};
+
+use super::talk::minute;
+use crate::view::ask::{Choice, Form};
+use crate::view::{parts, shell};
+
+/// What was put together.
+pub struct Script {
+    /// As it will be heard.
+    pub text: String,
+    /// What a listener may trip over.
+    pub heeds: Vec<Heed>,
+}
+
+/// How many lines stand before "more lines".
+const LINES_AT_ONCE: usize = 6;
+
+/// The parts, and above them what they give, once there is something.
+///
+/// With `kept` somebody's notes are open, so that it can become a plan.
+pub fn script(
+    library: &Library,
+    token: &str,
+    answers: &Answers,
+    faults: &FieldErrors,
+    made: Option<&Script>,
+    kept: bool,
+) -> Markup {
+    let form = Form::new(library, answers, faults);
+    let say = |key| library.words.say(key);
+    html! {
+        div.page-head { h1 { (say("rehearse.script.title")) } p.dim { (say("rehearse.script.lead")) } }
+        div."stack lg narrow" {
+            @if let Some(made) = made { (heard(&form, token, made, kept)) }
+            (form.summary())
+            form."stack lg" method="post" action="/rehearse/words" {
+                (shell::token(token))
+                @if made.is_some() { h2 { (say("rehearse.script.change")) } }
+                (fields(&form))
+                div.btns {
+                    button."btn primary" type="submit" { (say("rehearse.script.build")) }
+                    a."btn plain" href="/rehearse" { (say("form.not_now")) }
+                }
+            }
+        }
+    }
+}
+
+/// The sentence as the other will hear it, counted and looked at.
+fn heard(form: &Form, token: &str, made: &Script, kept: bool) -> Markup {
+    let say = |key| form.library.words.say(key);
+    html! {
+        section."card lamp stack" {
+            h2.eyebrow { (say("rehearse.script.ready")) }
+            (parts::copy_card(&parts::CopyCard {
+                id: "breath",
+                text: &made.text,
+                copy: say("form.copy"),
+                copied: say("form.copied"),
+                hint: say("rehearse.script.copy_hint"),
+            }))
+            p.num { (count(form, made)) }
+            (heeds(form, &made.heeds))
+            (parts::fold(say("rehearse.script.aloud"), false, html! {
+                p.dim { (say("rehearse.script.aloud_line")) }
+                (minute(form.library))
+            }))
+            @if kept {
+                form method="post" action="/rehearse/words" {
+                    (shell::token(token))
+                    (form.carry(&[]))
+                    div.btns { button."btn line" type="submit" name="go" value="plan" { (say("rehearse.script.plan")) } }
+                }
+            }
+        }
+    }
+}
+
+fn count(form: &Form, made: &Script) -> String {
+    let n = words_in(&made.text);
+    let key = match n {
+        1 => "rehearse.script.count_one",
+        _ if made.heeds.contains(&Heed::Long) => "rehearse.script.long",
+        _ => "rehearse.script.count",
+    };
+    form.library.words.fill(key, &[("n", &n.to_string())])
+}
+
+fn heeds(form: &Form, heeds: &[Heed]) -> Markup {
+    html! {
+        @if heeds.is_empty() {
+            p.dim { (form.say("rehearse.script.no_heeds")) }
+        } @else {
+            div."stack sm" {
+                p { b { (form.say("rehearse.heed.title")) } }
+                ul."stack sm" role="list" {
+                    @for heed in heeds { li { (form.library.words.say_key("rehearse.heed", heed.name())) } }
+                }
+            }
+        }
+    }
+}
+
+/// The four parts; each may stay empty.
+fn fields(form: &Form) -> Markup {
+    let scripts = &form.library.scripts;
+    let say = |key| form.library.words.say(key);
+    let said = |feeling: &nearer_content::Term| scripts.feeling(feeling.slug.as_str()).is_some();
+    let feelings: Vec<Choice> = form
+        .library
+        .feelings
+        .iter()
+        .filter(|f| said(f))
+        .map(|f| Choice { value: f.slug.as_str(), label: &f.label })
+        .collect();
+    html! {
+        div.folds {
+            (part(form, say("rehearse.script.feeling"), &["feeling", "feeling_own", "moment"], html! {
+                (form.line("feeling_own", say("rehearse.script.feeling_own"), Some(say("rehearse.script.feeling_own_hint"))))
+                (form.chips("feeling", say("rehearse.script.choose"), &feelings, false))
+                (form.line("moment", say("rehearse.script.moment"), Some(say("rehearse.script.moment_hint"))))
+            }))
+            (part(form, say("rehearse.script.need"), &["need", "need_own"], html! {
+                (form.line("need_own", say("rehearse.script.need_own"), None))
+                (ready(form, "need", &scripts.needs))
+            }))
+            (part(form, say("rehearse.script.request"), &["request", "request_own"], html! {
+                (form.line("request_own", say("rehearse.script.request_own"), Some(say("rehearse.script.request_hint"))))
+                (ready(form, "request", &scripts.requests))
+            }))
+            (part(form, say("rehearse.script.boundary"), &["boundary", "boundary_own"], html! {
+                (form.line("boundary_own", say("rehearse.script.boundary_own"), Some(say("rehearse.script.boundary_hint"))))
+                (ready(form, "boundary", &scripts.boundaries))
+            }))
+        }
+    }
+}
+
+/// A part that opens in place, open when it holds an answer.
+fn part(form: &Form, title: &str, fields: &[&str], inside: Markup) -> Markup {
+    parts::fold(title, fields.iter().any(|field| form.answers.one(field).is_some()), inside)
+}
+
+/// Lines to choose from, a few at once.
+fn ready(form: &Form, field: &str, lines: &[ScriptLine]) -> Markup {
+    let all: Vec<Choice> = lines.iter().map(|l| Choice { value: l.slug.as_str(), label: &l.line }).collect();
+    let (first, more) = all.split_at(all.len().min(LINES_AT_ONCE));
+    let legend = form.library.words.say("rehearse.script.choose");
+    let open = more.iter().any(|line| form.answers.has(field, line.value));
+    html! {
+        (form.chips(field, legend, first, false))
+        @if !more.is_empty() {
+            (parts::fold(form.library.words.say("rehearse.script.more"), open, form.more_chips(field, legend, more)))
+        }
+    }
+}

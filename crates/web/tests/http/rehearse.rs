@@ -1,0 +1,160 @@
+//! Rehearsing: nothing is kept until it is kept, every way can be left, and where nothing
+//! is aimed at another person the pages rest.
+
+use axum::http::StatusCode;
+use nearer_core::Settings;
+use nearer_vault::{Change, Vault};
+
+use crate::app::{CANARY, TestApp};
+
+/// The body of the page without its frame and its hidden fields.
+fn main_of(text: &str) -> &str {
+    text.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).expect("a main part")
+}
+
+fn alone(vault: &Vault) {
+    let settings = Settings { individual_only: true, ..vault.settings() };
+    vault.change(Change::Settings(settings)).expect("settings");
+}
+
+#[tokio::test]
+async fn every_talk_is_listed_once_and_opens() {
+    let (test, _vault) = TestApp::with_vault();
+    let list = test.get("/rehearse", None).await;
+    for scene in &test.app.library.scenes {
+        let path = format!("/rehearse/{}", scene.slug);
+        assert_eq!(list.text.matches(&format!("href=\"{path}\"")).count(), 1, "{path}");
+        let door = test.get(&path, None).await;
+        assert_eq!(door.status, StatusCode::OK, "{path}");
+        assert_eq!(door.text.matches("<h1").count(), 1, "{path}");
+    }
+    assert_eq!(test.get("/rehearse/nowhere", None).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(test.post("/rehearse/nowhere", None, &[("go", "begin")]).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_talk_goes_on_by_what_the_form_carries() {
+    let (test, _vault) = TestApp::with_vault();
+    let scene = test.app.library.scene("days").unwrap();
+    let begun = test.post("/rehearse/days", None, &[("go", "begin"), ("before", "6")]).await;
+    let first = scene.replay(&[]).unwrap();
+    for reply in &first.replies {
+        assert!(begun.text.contains(&escaped(&reply.words)), "{}", reply.words);
+    }
+    assert!(begun.text.contains("name=\"before\" value=\"6\""), "the nerves are not carried");
+    assert!(begun.text.contains("value=\"enough\""), "there is no way to stop");
+    let next = test.post("/rehearse/days", None, &[("before", "6"), ("turn", "0"), ("own", "I did miss you.")]).await;
+    let second = scene.replay(&[0]).unwrap();
+    assert!(next.text.contains(&escaped(&second.replies[0].words)));
+    assert!(main_of(&next.text).contains("I did miss you."), "own words stand in the talk");
+    assert!(next.text.contains("name=\"own-0\""), "own words are not carried");
+    let back = test.post("/rehearse/days", None, &[("turn", "0"), ("own-0", "I did miss you."), ("go", "back")]).await;
+    assert!(back.text.contains(&escaped(&first.replies[0].words)) && !back.text.contains("I did miss you."));
+}
+
+#[tokio::test]
+async fn an_answer_that_does_not_exist_changes_nothing() {
+    let (test, _vault) = TestApp::with_vault();
+    for turn in ["7", "99999999999999999999", "-1", "x", ""] {
+        let answer = test.post("/rehearse/days", None, &[("go", "begin"), ("turn", turn)]).await;
+        assert_eq!(answer.status, StatusCode::OK, "{turn}");
+        assert!(answer.text.contains("value=\"enough\""), "{turn}");
+    }
+    let many: Vec<(&str, &str)> = std::iter::repeat_n(("turn", "0"), 150).collect();
+    assert_eq!(test.post("/rehearse/days", None, &many).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn enough_is_an_end_like_any_other() {
+    let (test, vault) = TestApp::with_vault();
+    let browser = test.sign_in(&vault);
+    let before = vault.counter();
+    let end = test.post("/rehearse/kitchen", Some(&browser), &[("turn", "0"), ("go", "enough")]).await;
+    assert_eq!(end.status, StatusCode::OK);
+    assert!(end.text.contains("value=\"keep\"") && end.text.contains("value=\"plan\""));
+    assert_eq!(vault.counter(), before, "something was kept unasked");
+}
+
+#[tokio::test]
+async fn locked_the_words_can_be_copied_and_nothing_else() {
+    let (test, _vault) = TestApp::with_vault();
+    let end = test.post("/rehearse/days", None, &[("turn", "0"), ("go", "enough")]).await;
+    assert!(end.text.contains("id=\"take\"") && !end.text.contains("value=\"keep\""));
+    for go in ["keep", "plan"] {
+        let refused = test.post("/rehearse/days", None, &[("turn", "0"), ("go", go)]).await;
+        assert_ne!(refused.status, StatusCode::OK, "{go}");
+    }
+}
+
+#[tokio::test]
+async fn a_kept_rehearsal_holds_the_nerves_and_the_words() {
+    let (test, vault) = TestApp::with_vault();
+    let browser = test.sign_in(&vault);
+    let form = [("before", "7"), ("after", "4"), ("turn", "0"), ("own_words", CANARY), ("with", "Ari"), ("go", "keep")];
+    let kept = test.post("/rehearse/days", Some(&browser), &form).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text);
+    let page = test.get(kept.location.as_deref().unwrap(), Some(&browser)).await;
+    let scene = test.app.library.scene("days").unwrap();
+    assert!(page.text.contains(CANARY) && page.text.contains("Ari"));
+    assert!(page.text.contains(&escaped(&scene.title)), "the talk is not named");
+    let wrong = test.post("/rehearse/days", Some(&browser), &[("turn", "0"), ("after", "11"), ("go", "keep")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn the_words_become_a_plan_that_is_not_yet_kept() {
+    let (test, vault) = TestApp::with_vault();
+    let browser = test.sign_in(&vault);
+    for (path, form) in [
+        ("/rehearse/days", vec![("turn", "0"), ("own_words", "I missed you, slowly."), ("go", "plan")]),
+        ("/rehearse/words", vec![("need_own", "I missed you, slowly."), ("go", "plan")]),
+    ] {
+        let plan = test.post(path, Some(&browser), &form).await;
+        let form = test.get(plan.location.as_deref().expect(path), Some(&browser)).await;
+        assert!(form.text.contains("I missed you, slowly.") && form.text.contains("name=\"step\""), "{path}");
+    }
+    assert_eq!(vault.journal().timeline().count(), 0, "a plan was kept unasked");
+}
+
+#[tokio::test]
+async fn a_script_reads_as_one_text_and_is_looked_at_gently() {
+    let (test, _vault) = TestApp::with_vault();
+    let form = [("feeling_own", "I'm tired"), ("need_own", "I need quiet"), ("request_own", "Could we read?")];
+    let made = test.post("/rehearse/words", None, &form).await;
+    assert!(main_of(&made.text).contains(&escaped("I'm tired. I need quiet. Could we read?")), "{}", made.text);
+    let words = &test.app.library.words;
+    assert!(made.text.contains(&words.fill("rehearse.script.count", &[("n", "8")])));
+    assert!(made.text.contains(words.say("rehearse.script.no_heeds")));
+    let blunt = test.post("/rehearse/words", None, &[("need_own", "You never ask. Why? And when?")]).await;
+    for heed in ["absolute", "why", "many_asks"] {
+        assert!(blunt.text.contains(&escaped(words.say_key("rehearse.heed", heed))), "{heed}");
+    }
+    let slugs = test.app.library.scripts.requests[0].slug.to_string();
+    let chosen = test.post("/rehearse/words", None, &[("request", &slugs), ("feeling", "anxious")]).await;
+    assert!(chosen.text.contains(&escaped(&test.app.library.scripts.requests[0].line)));
+}
+
+#[tokio::test]
+async fn where_nothing_is_aimed_at_another_person_the_pages_rest() {
+    let (test, vault) = TestApp::with_vault();
+    alone(&vault);
+    let browser = test.sign_in(&vault);
+    let rests = test.app.library.words.say("rehearse.rests").to_owned();
+    for path in ["/rehearse", "/rehearse/words", "/rehearse/days"] {
+        let page = test.get(path, Some(&browser)).await;
+        assert!(page.text.contains(&rests), "{path}");
+        assert!(!main_of(&page.text).contains("<form"), "{path}");
+        assert!(page.text.contains("/help"), "{path}");
+    }
+    for go in ["begin", "enough", "keep", "plan"] {
+        let page = test.post("/rehearse/days", Some(&browser), &[("turn", "0"), ("go", go)]).await;
+        assert!(page.text.contains(&rests), "{go}");
+    }
+    let made = test.post("/rehearse/words", Some(&browser), &[("need_own", "I need you")]).await;
+    assert!(made.text.contains(&rests));
+}
+
+/// Text as it stands in HTML.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
+}
