@@ -88,21 +88,29 @@ fn end(visit: &Visit, scene: &Scene, road: &Road, turn: &Turn, answers: &Answers
     }
     let talk = view::Talk { scene, turn, answers: &carried, own: &road.own };
     let known = visit.session.as_ref().map(|s| known::of(&s.vault));
-    let main = view::end(&visit.app.library, visit.token(), &talk, faults, known.as_ref());
+    let keeping = match &known {
+        Some(known) => view::Keeping::Open(known),
+        None if visit.app.is_fresh() => view::Keeping::Nowhere,
+        None => view::Keeping::Locked,
+    };
+    let main = view::end(&visit.app.library, visit.token(), &talk, faults, &keeping);
     if faults.is_empty() { draw(visit, Room::Day, None, main) } else { draw_faulty(visit, Room::Day, None, main) }
 }
 
 /// Keeps the rehearsal: which talk, the nerves, the words. Not the talk itself.
 async fn keep(visit: Visit, scene: &Scene, road: &Road, turn: &Turn, answers: &Answers) -> Answer {
-    let owner = Owner::of(visit)?;
     let mut said = Answers::default();
     said.set("scene", scene.slug.to_string());
+    said.set("own_words", road.take(scene, answers));
     for field in ["before", "after", "with"] {
         if let Some(value) = answers.one(field) {
             said.set(field, value);
         }
     }
-    said.set("own_words", road.take(scene, answers));
+    if visit.session.is_none() {
+        return waits(&visit, "/new/rehearsed", said);
+    }
+    let owner = Owner::of(visit)?;
     match Entry::parse(Kind::Rehearsal, owner.fresh_id(), &said, &owner.asked()) {
         Ok(entry) => Ok(respond::see_other(&format!("/e/{}", keep_new(&owner, entry).await?))),
         Err(faults) => Ok(end(&owner.visit, scene, road, turn, answers, &faults)),
@@ -111,14 +119,22 @@ async fn keep(visit: Visit, scene: &Scene, road: &Road, turn: &Turn, answers: &A
 
 /// The words become a plan to say them.
 async fn plan(visit: Visit, step: &str, kind: ReachKind, with: Option<&str>) -> Answer {
-    let owner = Owner::of(visit)?;
     let mut given = Answers::default();
     given.set("step", step);
     given.set("kind", kind.name());
     if let Some(name) = with {
         given.set("with", name);
     }
-    super::kinds::start_step(&owner, &given).await
+    if visit.session.is_none() {
+        return waits(&visit, "/new/step", given);
+    }
+    super::kinds::start_step(&Owner::of(visit)?, &given).await
+}
+
+/// Locked: what was said waits in the door, and stands on its page once the door opens.
+fn waits(visit: &Visit, page: &str, mut said: Answers) -> Answer {
+    said.set(super::draft::PAGE, page);
+    super::door::hold(visit, said).ok_or(Fault::Locked)
 }
 
 /// What a form carries of a talk.

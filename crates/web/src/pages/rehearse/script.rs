@@ -41,7 +41,7 @@ pub async fn build(Posted { by: visit, mut answers }: Posted<Visit>) -> Answer {
 }
 
 fn page(visit: &Visit, answers: &Answers, faults: &FieldErrors, made: Option<&view::Script>) -> Response {
-    let kept = visit.session.is_some();
+    let kept = !visit.app.is_fresh();
     let main = view::script(&visit.app.library, visit.token(), answers, faults, made, kept);
     if faults.is_empty() { draw(visit, Room::Day, None, main) } else { draw_faulty(visit, Room::Day, None, main) }
 }

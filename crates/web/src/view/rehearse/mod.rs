@@ -4,7 +4,7 @@ mod script;
 mod talk;
 
 pub use script::{Script, script};
-pub use talk::{Talk, end, turn};
+pub use talk::{Keeping, Talk, end, turn};
 
 use maud::{Markup, html};
 use nearer_content::scene::Scene;

@@ -22,7 +22,7 @@ const LINES_AT_ONCE: usize = 6;
 
 /// The parts, and above them what they give, once there is something.
 ///
-/// With `kept` somebody's notes are open, so that it can become a plan.
+/// With `kept` there are notes, open or locked, so that it can become a plan.
 pub fn script(
     library: &Library,
     token: &str,

@@ -58,10 +58,18 @@ pub fn turn(library: &Library, token: &str, talk: &Talk) -> Markup {
     }
 }
 
+/// Where something can be kept.
+pub enum Keeping<'a> {
+    /// The notes are open.
+    Open(&'a Known),
+    /// The notes open first.
+    Locked,
+    /// There are none yet.
+    Nowhere,
+}
+
 /// The end: nerves again, the words to take along, and what may become of them.
-///
-/// Without `known` the notes are locked, and nothing can be kept.
-pub fn end(library: &Library, token: &str, talk: &Talk, faults: &FieldErrors, known: Option<&Known>) -> Markup {
+pub fn end(library: &Library, token: &str, talk: &Talk, faults: &FieldErrors, keeping: &Keeping) -> Markup {
     let form = Form::new(library, talk.answers, faults);
     let say = |key| library.words.say(key);
     let stopped = !talk.turn.ended();
@@ -73,33 +81,40 @@ pub fn end(library: &Library, token: &str, talk: &Talk, faults: &FieldErrors, kn
                 h2 { (say(if stopped { "rehearse.end.title_enough" } else { "rehearse.end.title" })) }
                 @if stopped { p.dim { (say("rehearse.end.line_enough")) } }
             }
-            @if let Some(known) = known {
-                (form.summary())
-                form."stack lg" method="post" action={ "/rehearse/" (talk.scene.slug) } {
-                    (shell::token(token))
-                    (form.carry(&["after", "own_words", "with"]))
-                    (nerves(&form))
-                    (form.area("own_words", say("rehearse.end.take"), Some(say("rehearse.end.take_hint"))))
-                    (form.whom(say("rehearse.open.with"), &known.people))
-                    div.btns {
-                        button."btn primary" type="submit" name="go" value="plan" { (say("rehearse.end.plan")) }
-                        button."btn line" type="submit" name="go" value="keep" { (say("rehearse.end.keep")) }
-                        a."btn plain" href="/rehearse" { (say("rehearse.end.leave")) }
-                    }
-                }
-            } @else {
-                (parts::copy_card(&parts::CopyCard {
+            @match keeping {
+                Keeping::Open(known) => (use_it(&form, token, talk, Some(known))),
+                Keeping::Locked => (use_it(&form, token, talk, None)),
+                Keeping::Nowhere => (parts::copy_card(&parts::CopyCard {
                     id: "take",
                     text: talk.answers.typed("own_words"),
                     copy: say("form.copy"),
                     copied: say("form.copied"),
-                    hint: "",
-                }))
-                p.dim { (say("rehearse.end.locked")) " " a href="/sign-in" { (say("rehearse.end.unlock")) } }
+                    hint: say("rehearse.end.nowhere"),
+                })),
             }
             div.btns {
                 a."btn text" href={ "/rehearse/" (talk.scene.slug) } { (say("rehearse.end.again")) }
                 a."btn text" href="/rehearse" { (say("rehearse.end.others")) }
+            }
+        }
+    }
+}
+
+/// The words, and what may become of them. Without `known` the notes are locked.
+fn use_it(form: &Form, token: &str, talk: &Talk, known: Option<&Known>) -> Markup {
+    html! {
+        (form.summary())
+        form."stack lg" method="post" action={ "/rehearse/" (talk.scene.slug) } {
+            (shell::token(token))
+            (form.carry(&["after", "own_words", "with"]))
+            (nerves(form))
+            (form.area("own_words", form.say("rehearse.end.take"), Some(form.say("rehearse.end.take_hint"))))
+            @if let Some(known) = known { (form.whom(form.say("rehearse.open.with"), &known.people)) }
+            @else { p.dim { (form.say("rehearse.end.locked")) } }
+            div.btns {
+                button."btn primary" type="submit" name="go" value="plan" { (form.say("rehearse.end.plan")) }
+                button."btn line" type="submit" name="go" value="keep" { (form.say("rehearse.end.keep")) }
+                a."btn plain" href="/rehearse" { (form.say("rehearse.end.leave")) }
             }
         }
     }
