@@ -43,5 +43,5 @@ pub use sheet::{FieldWords, Home, Next, SheetPage, SheetWords, Sheets};
 pub use space::{Duration, SpaceWords};
 pub use step::{ASKS_MAX, Circle, STEP_SMALLER_BY, Step};
 pub use term::{Place, Term};
-pub use tool::{Evidence, Fits, Grade, Said, Tool};
+pub use tool::{Evidence, Fits, Grade, Own, Said, Suggestion, Tool, Why};
 pub use words::{MISSING, Words, fill};

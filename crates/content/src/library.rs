@@ -17,7 +17,7 @@ use crate::sheet::Sheets;
 use crate::space::SpaceWords;
 use crate::step::{Circle, Step};
 use crate::term::{Place, Term};
-use crate::tool::{Said, Tool};
+use crate::tool::{Own, Said, Suggestion, Tool};
 use crate::words::Words;
 use crate::{check, demo, passphrase, scene, shipped, step, term, tool};
 
@@ -182,9 +182,9 @@ impl Library {
     pub fn circle(&self, bond: &Slug) -> Option<Circle> {
         self.term(&self.bonds, bond)?.circle
     }
-    /// The tool that suits what was said and was shown least.
-    pub fn choose_tool(&self, said: &Said) -> &Tool {
-        tool::choose(&self.tools, said).expect("a checked library has tools")
+    /// The tool that suits what was said, and this person's record, and was shown least.
+    pub fn choose_tool(&self, said: &Said, own: &[Own]) -> Suggestion<'_> {
+        tool::choose(&self.tools, said, own).expect("a checked library has tools")
     }
     /// The scene of that slug.
     pub fn scene(&self, slug: &str) -> Option<&Scene> {

@@ -115,32 +115,100 @@ impl Said {
     }
 }
 
+/// How a tool went so far for the person who asks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Own {
+    /// Which tool.
+    pub slug: Slug,
+    /// Times it was used with a number before and after.
+    pub n: usize,
+    /// How much more than other things it eased the pull, −10 to 10, drawn toward nought.
+    pub more: f64,
+    /// It made it worse the last time.
+    pub worse: bool,
+}
+
+/// Why a tool was chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// It eased the pull before, this many times.
+    Helped(usize),
+    /// It suits a place in the body.
+    Place(Slug),
+    /// It suits a move.
+    Move(Slug),
+    /// It suits what set it off.
+    Trigger(Slug),
+    /// It suits how strong the pull is.
+    Strength,
+    /// Everything else was shown, and this one made it worse the last time.
+    WorseBefore,
+    /// Nothing decides; it is a good one to begin with.
+    First,
+}
+
+/// A tool and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Suggestion<'t> {
+    /// The tool.
+    pub tool: &'t Tool,
+    /// Why this one.
+    pub why: Why,
+}
+
 /// Points for each thing that was said and that the tool suits.
-const SUITS: u32 = 10;
+const SUITS: i32 = 10;
+/// Points for each step of the scale by which it eased more than other things.
+const EASED: f64 = 6.0;
+/// Most points that the own record gives or takes: two words' worth.
+const OWN_MOST: f64 = 20.0;
 
 impl Tool {
     /// How well this tool suits what was said. Every matching word counts the same, the
     /// strength of the urge counts like one word, and `first` breaks ties.
-    pub fn points(&self, said: &Said) -> u32 {
+    pub fn points(&self, said: &Said) -> i32 {
         let hits = |list: &[Slug], said: &[String]| {
             let n = list.iter().filter(|slug| said.iter().any(|s| s == slug.as_str())).count();
-            u32::try_from(n).unwrap_or(u32::MAX / (4 * SUITS))
-        };
-        let inside = match (self.fits.urge, said.before) {
-            (Some((low, high)), Some(n)) => u32::from((low..=high).contains(&n)),
-            _ => 0,
+            i32::try_from(n).unwrap_or(i32::MAX / (4 * SUITS))
         };
         let words = hits(&self.fits.places, &said.places)
             + hits(&self.fits.moves, &said.moves)
             + hits(&self.fits.triggers, &said.triggers);
-        SUITS * (words + inside) + u32::from(self.fits.first)
+        SUITS * (words + i32::from(self.suits_strength(said))) + i32::from(self.fits.first)
+    }
+    fn suits_strength(&self, said: &Said) -> bool {
+        matches!((self.fits.urge, said.before), (Some((low, high)), Some(n)) if (low..=high).contains(&n))
+    }
+    /// What speaks for it most: the own record, then a word that was said, then the strength.
+    fn why(&self, said: &Said, own: Option<&Own>) -> Why {
+        if own.is_some_and(|o| o.worse) {
+            return Why::WorseBefore;
+        }
+        if let Some(own) = own.filter(|o| o.n > 0 && o.more > 0.0) {
+            return Why::Helped(own.n);
+        }
+        let hit = |list: &[Slug], said: &[String]| list.iter().find(|s| said.iter().any(|w| w == s.as_str())).cloned();
+        hit(&self.fits.places, &said.places)
+            .map(Why::Place)
+            .or_else(|| hit(&self.fits.moves, &said.moves).map(Why::Move))
+            .or_else(|| hit(&self.fits.triggers, &said.triggers).map(Why::Trigger))
+            .or_else(|| self.suits_strength(said).then_some(Why::Strength))
+            .unwrap_or(Why::First)
     }
 }
 
-/// The tool that suits best among those shown the fewest times. With the same words the
-/// answer is always the same; asked again, the next best comes, and the round starts
-/// again when all were shown.
-pub(crate) fn choose<'t>(tools: &'t [Tool], said: &Said) -> Option<&'t Tool> {
+/// The tool that suits best among those shown the fewest times: what was said, and what
+/// helped this person before; what made it worse the last time comes after everything else.
+/// With the same words and the same record the answer is always the same; asked again, the
+/// next best comes, and the round starts again when all were shown.
+pub(crate) fn choose<'t>(tools: &'t [Tool], said: &Said, own: &[Own]) -> Option<Suggestion<'t>> {
     let shown = |tool: &Tool| said.tried.iter().filter(|slug| *slug == tool.slug.as_str()).count();
-    tools.iter().enumerate().min_by_key(|(n, tool)| (shown(tool), u32::MAX - tool.points(said), *n)).map(|(_, t)| t)
+    let of = |tool: &Tool| own.iter().find(|o| o.slug == tool.slug);
+    let place = |(n, tool): &(usize, &Tool)| {
+        let own = of(tool);
+        let record = own.map_or(0.0, |o| (EASED * o.more).clamp(-OWN_MOST, OWN_MOST));
+        (shown(tool), own.is_some_and(|o| o.worse), -(tool.points(said) + record.round() as i32), *n)
+    };
+    let (_, tool) = tools.iter().enumerate().min_by_key(place)?;
+    Some(Suggestion { tool, why: tool.why(said, of(tool)) })
 }

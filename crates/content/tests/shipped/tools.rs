@@ -1,4 +1,4 @@
-use nearer_content::{Grade, Said};
+use nearer_content::{Grade, Own, Said, Why};
 use nearer_core::Answers;
 use proptest::prelude::*;
 
@@ -9,7 +9,7 @@ fn said(pairs: &[(&str, &str)]) -> Said {
 }
 
 fn chosen(pairs: &[(&str, &str)]) -> String {
-    shipped().choose_tool(&said(pairs)).slug.to_string()
+    shipped().choose_tool(&said(pairs), &[]).tool.slug.to_string()
 }
 
 #[test]
@@ -27,12 +27,40 @@ fn with_nothing_said_there_is_still_a_tool() {
     assert_eq!(chosen(&[]), "paced-breathing");
 }
 
+fn own(slug: &str, n: usize, more: f64, worse: bool) -> Own {
+    Own { slug: slug.parse().expect("a slug"), n, more, worse }
+}
+
+#[test]
+fn what_helped_before_comes_before_what_suits_a_little() {
+    let told = said(&[("before", "5"), ("move", "flaw-finding")]);
+    let plain = shipped().choose_tool(&told, &[]);
+    assert_eq!((plain.tool.slug.as_str(), plain.why), ("defuse", Why::Move("flaw-finding".parse().expect("slug"))));
+    let record = [own("grounding", 7, 3.0, false), own("defuse", 6, -2.0, false)];
+    let mine = shipped().choose_tool(&told, &record);
+    assert_eq!((mine.tool.slug.as_str(), mine.why), ("grounding", Why::Helped(7)));
+}
+
+#[test]
+fn what_made_it_worse_comes_last_and_says_so() {
+    let library = shipped();
+    let record = [own("paced-breathing", 9, 4.0, true)];
+    let mut told = said(&[("before", "9"), ("place", "chest")]);
+    for _ in 1..library.tools.len() {
+        let next = library.choose_tool(&told, &record);
+        assert_ne!(next.tool.slug.as_str(), "paced-breathing");
+        told.tried.push(next.tool.slug.to_string());
+    }
+    let last = library.choose_tool(&told, &record);
+    assert_eq!((last.tool.slug.as_str(), last.why), ("paced-breathing", Why::WorseBefore));
+}
+
 #[test]
 fn another_one_shows_every_tool_before_any_comes_again() {
     let library = shipped();
     let mut told = said(&[("before", "6"), ("place", "chest")]);
     for _ in 0..library.tools.len() {
-        let next = library.choose_tool(&told).slug.to_string();
+        let next = library.choose_tool(&told, &[]).tool.slug.to_string();
         assert!(!told.tried.contains(&next), "{next} came twice");
         told.tried.push(next);
     }
@@ -60,6 +88,6 @@ proptest! {
         let library = shipped();
         let n = before.to_string();
         let told = said(&[("before", &n), ("place", &place), ("tool", &tried)]);
-        prop_assert_eq!(&library.choose_tool(&told).slug, &library.choose_tool(&told).slug);
+        prop_assert_eq!(&library.choose_tool(&told, &[]).tool.slug, &library.choose_tool(&told, &[]).tool.slug);
     }
 }

@@ -6,8 +6,8 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use nearer_core::entry::{Chosen, Reach, ReachState};
-use nearer_core::{Answers, Asked, Body, Entry, EntryId, Kind};
+use nearer_core::entry::{Chosen, OldRule, Reach, ReachState, Thought};
+use nearer_core::{Answers, Asked, Body, Entry, EntryId, Journal, Kind};
 use nearer_vault::Change;
 
 use super::{Answer, draw, draw_faulty, entry_of, known, no_faults};
@@ -34,7 +34,7 @@ pub async fn everything(visit: Visit) -> Response {
 
 fn first(visit: &Visit, road: &Answers) -> Response {
     let known = known::of_visit(visit);
-    let main = view::first(&visit.app.library, visit.token(), road, &no_faults(), &known);
+    let main = view::first(&visit.app.library, visit.token(), road, &no_faults(), &known, &own(visit).cards);
     draw(visit, Room::Dark, None, main)
 }
 
@@ -52,7 +52,7 @@ pub async fn step(Posted { by: visit, answers: mut road }: Posted<Visit>) -> Ans
     }
     if let Err(faults) = urge(&visit, &road) {
         let known = known::of_visit(&visit);
-        let main = view::first(&visit.app.library, visit.token(), &road, &faults, &known);
+        let main = view::first(&visit.app.library, visit.token(), &road, &faults, &known, &own(&visit).cards);
         return Ok(draw_faulty(&visit, Room::Dark, None, main));
     }
     let library = &visit.app.library;
@@ -92,9 +92,16 @@ fn next_tool(visit: &Visit, road: &mut Answers) -> maud::Markup {
         // shown already counts as tried: the one that keeps somebody in the room comes last
         said.tried.push(STAYING.to_owned());
     }
-    let tool = visit.app.library.choose_tool(&said);
-    road.add("tool", tool.slug.to_string());
-    view::tool(&visit.app.library, visit.token(), road, tool, &values(visit))
+    let chosen = visit.app.library.choose_tool(&said, &record(visit));
+    road.add("tool", chosen.tool.slug.to_string());
+    view::tool(&visit.app.library, visit.token(), road, chosen.tool, Some(&chosen.why), &own(visit))
+}
+
+/// How tools went so far; nothing while locked.
+fn record(visit: &Visit) -> Vec<nearer_content::Own> {
+    let Some(session) = &visit.session else { return Vec::new() };
+    let helped = nearer_insight::helped(&session.vault.journal());
+    helped.into_iter().map(|h| nearer_content::Own { slug: h.slug, n: h.n, more: h.more, worse: h.worse }).collect()
 }
 
 /// One tool by name, when a door asks for it.
@@ -103,7 +110,7 @@ fn tool_named(visit: &Visit, road: &mut Answers, slug: &str) -> Result<maud::Mar
     if !road.has("tool", slug) {
         road.add("tool", slug);
     }
-    Ok(view::tool(&visit.app.library, visit.token(), road, tool, &values(visit)))
+    Ok(view::tool(&visit.app.library, visit.token(), road, tool, None, &own(visit)))
 }
 
 /// The tool that keeps somebody in the room.
@@ -114,9 +121,25 @@ pub(super) fn alone(visit: &Visit) -> bool {
     visit.session.as_ref().is_some_and(|s| s.vault.settings().individual_only)
 }
 
-/// The owner's values; a few of the library's while locked or when none are chosen.
-fn values(visit: &Visit) -> Vec<nearer_core::Slug> {
-    visit.session.as_ref().map(|s| s.vault.settings().values).unwrap_or_default()
+/// What the owner wrote that helps here; nothing while locked.
+fn own(visit: &Visit) -> view::OwnWords {
+    const THOUGHTS_MOST: usize = 6;
+    let Some(session) = &visit.session else { return view::OwnWords::default() };
+    let journal = session.vault.journal();
+    let mut thoughts: Vec<String> = Vec::new();
+    for thought in journal.sheets::<Thought>().rev().filter_map(|(_, t)| t.thought.as_ref()) {
+        if thoughts.len() < THOUGHTS_MOST && !thoughts.iter().any(|t| t == thought.as_str()) {
+            thoughts.push(thought.to_string());
+        }
+    }
+    view::OwnWords { values: session.vault.settings().values, thoughts, cards: cards(&journal) }
+}
+
+/// What the steady adult says, on the cards that were asked for; the newest first.
+fn cards(journal: &Journal) -> Vec<String> {
+    const CARDS_MOST: usize = 3;
+    let asked = journal.sheets::<OldRule>().rev().filter(|(_, r)| r.card);
+    asked.filter_map(|(_, r)| r.adult.as_ref()).map(ToString::to_string).take(CARDS_MOST).collect()
 }
 
 /// Marks the tool in hand as one that made it worse.
@@ -215,6 +238,6 @@ async fn keep_reach(visit: &Visit, road: &Answers) -> Result<(), Fault> {
 pub async fn done(owner: Owner, Path(id): Path<String>) -> Answer {
     let kept = entry_of(&owner, &id)?;
     let Body::Urge(urge) = &kept.entry.body else { return Err(Fault::Missing) };
-    let main = view::end_kept(&owner.visit.app.library, urge, kept.entry.id);
+    let main = view::end_kept(&owner.visit.app.library, owner.visit.token(), urge, kept.entry.id);
     Ok(draw(&owner.visit, Room::Dark, None, main))
 }

@@ -1,9 +1,14 @@
 //! *Right now*: a dark, quiet room; the breath is already going; everything can be skipped.
 
 use maud::{Markup, html};
-use nearer_content::{Library, Tool};
+use nearer_content::Library;
 use nearer_core::entry::{Space, Urge};
 use nearer_core::{Answers, EntryId, FieldErrors, Level, Moment, Slug};
+
+mod one_thing;
+
+use one_thing::steps;
+pub use one_thing::tool;
 
 use super::ask::{Choice, Form};
 use super::icon::{Icon, icon};
@@ -37,8 +42,26 @@ fn door(value: &str, shape: Icon, title: &str, line: &str) -> Markup {
     }
 }
 
+/// What the owner wrote that helps in *Right now*; nothing while locked.
+#[derive(Debug, Clone, Default)]
+pub struct OwnWords {
+    /// Values.
+    pub values: Vec<Slug>,
+    /// Thoughts caught before, the newest first.
+    pub thoughts: Vec<String>,
+    /// What the steady adult says to an old rule.
+    pub cards: Vec<String>,
+}
+
 /// The first room: breathe, say how strong, open what you like, then one thing.
-pub fn first(library: &Library, token: &str, road: &Answers, faults: &FieldErrors, known: &Known) -> Markup {
+pub fn first(
+    library: &Library,
+    token: &str,
+    road: &Answers,
+    faults: &FieldErrors,
+    known: &Known,
+    cards: &[String],
+) -> Markup {
     let form = Form::new(library, road, faults);
     let say = |key| library.words.say(key);
     html! {
@@ -50,6 +73,7 @@ pub fn first(library: &Library, token: &str, road: &Answers, faults: &FieldError
             (parts::breath(&parts::BreathWords::said(&|key| library.words.say(key))))
             div.help {
                 (form.summary())
+                @for card in cards { (parts::quote(card, say("now.card"))) }
                 (road_form(library, token, road, &["before", "trigger", "move", "place", "with"], html! {
                     (form.scale("before", say("now.before"), say("now.low"), say("now.high")))
                     div.folds {
@@ -121,95 +145,8 @@ fn terms(form: &Form, field: &str, list: &[nearer_content::Term], used: &[Slug],
 /// The line that says leaving can be right.
 fn hurt(library: &Library) -> Markup {
     html! {
-        p."hint small" { (library.words.say("now.hurt")) " " a href="/help" { (library.words.say("now.people")) } }
-    }
-}
-
-/// One tool, with another one and "this makes it worse" beside it.
-pub fn tool(library: &Library, token: &str, road: &Answers, tool: &Tool, values: &[Slug]) -> Markup {
-    let say = |key| library.words.say(key);
-    let none = FieldErrors::default();
-    let form = Form::new(library, road, &none);
-    let inside = match tool.slug.as_str() {
-        "paced-breathing" => parts::breath(&parts::BreathWords::said(&|key| library.words.say(key))),
-        "defuse" => defuse(&form),
-        "make-room" => html! { (greeting(library, road)) (steps(tool)) },
-        "stay-two-minutes" => stay(&form, tool, values),
-        _ => steps(tool),
-    };
-    let asked: &[&str] = match tool.slug.as_str() {
-        "defuse" => &["thought", "thought_own"],
-        "stay-two-minutes" => &["value"],
-        _ => &[],
-    };
-    html! {
-        div.one-thing {
-            (road_form(library, token, road, asked, html! {
-                div.lead.start {
-                    p.eyebrow { (tool.what) }
-                    h1 { (tool.title) }
-                }
-                (inside)
-                div.btns { (go("after", "primary", say("now.done"))) (go("tool", "line", say("now.another"))) }
-                div.btns { (go("worse", "text", say("now.worse"))) }
-            }))
-            (hurt(library))
-        }
-    }
-}
-
-fn steps(tool: &Tool) -> Markup {
-    html! { ol.steps role="list" { @for step in &tool.steps { li { (step) } } } }
-}
-
-/// "Hello, tight chest": what the body was said to do, greeted by name.
-fn greeting(library: &Library, road: &Answers) -> Markup {
-    let place = library.places.iter().find(|p| road.has("place", p.slug.as_str()));
-    html! {
-        @if let Some(place) = place {
-            p.voice { (library.words.fill("now.hello", &[("place", &place.in_sentence)])) }
-        }
-    }
-}
-
-/// The thought, chosen or typed; then the same thought, a step further away.
-fn defuse(form: &Form) -> Markup {
-    let thought = form.answers.one("thought");
-    let picks: Vec<Choice> =
-        form.library.thoughts.iter().map(|t| Choice { value: t.as_str(), label: t.as_str() }).collect();
-    html! {
-        @if let Some(thought) = thought {
-            div.defused {
-                p.dim { (form.say("now.defuse.having")) }
-                p.voice.far { (thought) }
-            }
-            input type="hidden" name="thought" value=(thought);
-            p { (form.say("now.defuse.look")) }
-        } @else {
-            (form.chips("thought", form.say("now.defuse.which"), &picks, false))
-            (parts::fold(form.say("now.defuse.own"), false, form.line("thought_own", form.say("now.defuse.own"), None)))
-            div.btns { button."btn line" type="submit" name="go" value="thought" { (form.say("now.defuse.step_back")) } }
-        }
-    }
-}
-
-/// Two more minutes, tied to a value.
-fn stay(form: &Form, tool: &Tool, values: &[Slug]) -> Markup {
-    const OFFERED: usize = 6;
-    let own = form.library.values.iter().filter(|v| values.contains(&v.slug));
-    let rest = form.library.values.iter().filter(|v| !values.contains(&v.slug));
-    let choices: Vec<Choice> =
-        own.chain(rest).take(OFFERED).map(|v| Choice { value: v.slug.as_str(), label: &v.label }).collect();
-    html! {
-        (parts::timer(&parts::Timer {
-            seconds: 120,
-            start: form.say("timer.start"),
-            pause: form.say("timer.pause"),
-            done: form.say("timer.done"),
-            without_script: form.say("timer.without_script"),
-        }))
-        (steps(tool))
-        (form.chips("value", form.say("now.stay.value"), &choices, false))
+        p."hint small" { (library.words.say("now.hurt")) " " a href="/help" { (library.words.say("now.people")) }
+            " · " a href="/my/plan" { (library.words.say("now.plan")) } }
     }
 }
 
@@ -366,7 +303,7 @@ fn keep_locked(library: &Library, token: &str, road: &Answers) -> Markup {
 }
 
 /// The end when it was kept.
-pub fn end_kept(library: &Library, urge: &Urge, id: EntryId) -> Markup {
+pub fn end_kept(library: &Library, token: &str, urge: &Urge, id: EntryId) -> Markup {
     let say = |key| library.words.say(key);
     let chose = urge.chose.map_or("pass", nearer_core::entry::Chosen::name);
     html! {
@@ -377,6 +314,33 @@ pub fn end_kept(library: &Library, urge: &Urge, id: EntryId) -> Markup {
             p.dim { (say("now.kept")) }
             @if chose == "left" { div.btns { a."btn primary" href="/space" { (say("now.name_time")) } } }
             div.btns { a class=(if chose == "left" { "btn line" } else { "btn primary" }) href="/" { (say("now.to_today")) } a."btn line" href={ "/e/" (id) } { (say("now.look")) } }
+            @if let Some(thought) = &urge.thought { (go_on_with(library, token, thought.as_str(), urge, id)) }
+        }
+    }
+}
+
+/// A caught thought need not be typed twice.
+fn go_on_with(library: &Library, token: &str, thought: &str, urge: &Urge, id: EntryId) -> Markup {
+    let ways = [
+        ("thought", "thought", "now.to_thought"),
+        ("record", "thought", "now.to_record"),
+        ("belief", "rule", "now.to_belief"),
+    ];
+    html! {
+        section."card quiet stack sm" {
+            h2 { (library.words.say("now.go_on")) }
+            p.voice { (thought) }
+            div.btns {
+                @for (word, field, words) in ways {
+                    form method="post" action={ "/start/" (word) } {
+                        (shell::token(token))
+                        input type="hidden" name=(field) value=(thought);
+                        @if let Some(with) = &urge.with { input type="hidden" name="with" value=(with); }
+                        input type="hidden" name="from" value=(id);
+                        button."btn line mini" type="submit" { (library.words.say(words)) }
+                    }
+                }
+            }
         }
     }
 }

@@ -135,3 +135,37 @@ async fn stop_keeps_what_was_said_and_asks_nothing() {
     assert_eq!(nothing.location.as_deref(), Some("/"));
     assert_eq!(all(&vault).len(), 1);
 }
+
+#[tokio::test]
+async fn what_helped_before_is_offered_first_and_says_so() {
+    let (test, vault) = TestApp::with_vault();
+    let browser = test.sign_in(&vault);
+    for _ in 0..6 {
+        let road = [("before", "8"), ("after", "2"), ("tool", "unclench"), ("chose", "pass"), ("go", "pass")];
+        let id = vault.fresh_id().to_string();
+        let form: Vec<(&str, &str)> = road.into_iter().chain([("id", id.as_str())]).collect();
+        test.post("/now", Some(&browser), &form).await;
+        let other = [("before", "8"), ("after", "8"), ("tool", "grounding"), ("chose", "pass"), ("go", "pass")];
+        let id = vault.fresh_id().to_string();
+        let form: Vec<(&str, &str)> = other.into_iter().chain([("id", id.as_str())]).collect();
+        test.post("/now", Some(&browser), &form).await;
+    }
+    let page = test.post("/now", Some(&browser), &[("go", "tool"), ("before", "5")]).await;
+    let words = &test.app.library;
+    assert!(page.text.contains(&words.tool("unclench").expect("a tool").title));
+    assert!(page.text.contains(&words.words.fill("now.why.helped", &[("n", "6")])), "it does not say why");
+}
+
+#[tokio::test]
+async fn a_thought_caught_in_right_now_goes_on_without_being_typed_again() {
+    let (test, vault) = TestApp::with_vault();
+    let browser = test.sign_in(&vault);
+    let id = vault.fresh_id().to_string();
+    let road = [("id", id.as_str()), ("before", "6"), ("thought_own", "They take over."), ("go", "pass")];
+    let end = test.post("/now", Some(&browser), &road).await.location.expect("an end");
+    let page = test.get(&end, Some(&browser)).await;
+    assert!(page.text.contains("action=\"/start/record\"") && page.text.contains("They take over."));
+    let begun = test.post("/start/record", Some(&browser), &[("thought", "They take over."), ("from", &id)]).await;
+    assert_eq!(begun.location.as_deref(), Some("/new/record?p=0"));
+    assert!(test.get("/new/record?p=1", Some(&browser)).await.text.contains("They take over."));
+}
