@@ -74,6 +74,7 @@ pub const ROUTES: &[Route] = &[
     send("/start/{kind}", Who::Owner),
     read("/my/{word}", Who::Owner),
     read("/do", Who::Anyone),
+    both("/game", Who::Anyone),
     both("/notes", Who::Owner),
     read("/e/{id}", Who::Owner),
     both("/e/{id}/edit", Who::Owner),
@@ -118,7 +119,7 @@ pub fn router(app: Arc<App>) -> Router {
 /// The handlers of one path of the table.
 fn handlers(path: &str) -> MethodRouter<Arc<App>> {
     use pages::{
-        check_in, data, door, draft, entry, insights, key, kinds, learn, my, notes, now, rehearse, sheet, space,
+        check_in, data, door, draft, entry, game, insights, key, kinds, learn, my, notes, now, rehearse, sheet, space,
         system, today, welcome, you,
     };
     match path {
@@ -150,6 +151,7 @@ fn handlers(path: &str) -> MethodRouter<Arc<App>> {
         "/start/{kind}" => post(sheet::start),
         "/my/{word}" => get(my::show),
         "/do" => get(my::hub),
+        "/game" => get(game::show).post(game::answer),
         "/notes" => get(notes::show).post(notes::find),
         "/e/{id}" => get(entry::show),
         "/e/{id}/edit" => get(entry::edit).post(entry::correct),

@@ -5,6 +5,7 @@ pub mod data;
 pub mod door;
 pub mod draft;
 pub mod entry;
+pub mod game;
 mod heavy;
 pub mod insights;
 pub mod key;

@@ -237,6 +237,10 @@ fn control(form: &Form, asking: &Asking, field: Field, words: &FieldWords, besid
         Shape::Level => form.scale(name, label, low, high),
         Shape::Percent => form.percent(name, label, low, high),
         Shape::Slug(list) => chips(form, name, label, list, false),
+        Shape::Slugs(Terms::Distortions) => html! {
+            (chips(form, name, label, Terms::Distortions, true))
+            p { a href="/game" { (form.say("game.link")) } }
+        },
         Shape::Slugs(list) => chips(form, name, label, list, true),
         Shape::Choice(names) => {
             let choices: Vec<Choice> = names

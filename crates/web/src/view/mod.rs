@@ -9,6 +9,7 @@ pub mod door;
 pub mod entry;
 pub mod fields;
 pub mod findings;
+pub mod game;
 pub mod heavy;
 pub mod hub;
 pub mod icon;

@@ -19,6 +19,7 @@ pub fn page(library: &Library, words: &SheetWords, home: &Home, kept: &[&Kept], 
         div."stack lg narrow" {
             @if words.word == "reflection" { (reflections(library)) }
             @else { div.btns { a."btn primary" href=(new) { (if unfinished { say("my.go_on") } else { &home.new }) } } }
+            @if words.word == "record" { p { a href="/game" { (say("game.link")) } } }
             @if kept.is_empty() { section."card quiet empty" { p.dim { (home.empty) } } }
             @else { (list(library, kept)) }
         }

@@ -93,6 +93,7 @@ const ROWS: &[(&str, Asked, Asked)] = &[
     row("/start/{kind}", NONE, kept(Status(404))),
     row("/my/{word}", OWN, NONE),
     row("/do", OPEN, NONE),
+    row("/game", OPEN, sent(Status(404), Status(404))),
     row("/notes", OWN, kept(Status(200))),
     row("/e/{id}", OWN, NONE),
     row("/e/{id}/edit", OWN, kept(WRONG)),

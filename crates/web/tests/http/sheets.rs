@@ -174,3 +174,20 @@ async fn notes_are_found_by_move_and_by_date_and_the_words_are_marked() {
     let none = test.post("/notes", Some(&browser), &[("words", "river"), ("move", "busyness")]).await;
     assert!(!none.text.contains("<mark>River</mark>"));
 }
+
+#[tokio::test]
+async fn the_game_says_why_and_keeps_nothing() {
+    let (test, vault) = TestApp::with_vault();
+    let browser = test.sign_in(&vault);
+    let before = vault.journal().len();
+    for n in 0..30 {
+        let page = test.get(&format!("/game?n={n}"), None).await;
+        assert_eq!(page.status, StatusCode::OK);
+        let turn = n.to_string();
+        let told = test.post("/game", Some(&browser), &[("n", &turn), ("pattern", "plain")]).await;
+        assert_eq!(told.status, StatusCode::OK, "{n}");
+        assert!(told.text.contains(&format!("/game?n={}", n + 1)));
+    }
+    assert_eq!(vault.journal().len(), before);
+    assert_eq!(test.get("/game?n=18446744073709551615", None).await.status, StatusCode::OK);
+}
