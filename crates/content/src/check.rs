@@ -12,7 +12,7 @@ use crate::library::Library;
 use crate::sheet::SheetWords;
 use crate::term::Term;
 use crate::tool::Tool;
-use crate::{distortion, passphrase, scene, script, step, words};
+use crate::{chair, distortion, imagery, passphrase, scene, script, step, words};
 
 /// Every cross-check that fails.
 pub(crate) fn check(library: &Library) -> ContentErrors {
@@ -38,6 +38,10 @@ pub(crate) fn check(library: &Library) -> ContentErrors {
     scene::check(&mut errors, &library.scenes, &library.bonds);
     distortion::check(&mut errors, &library.distortions);
     script::check(&mut errors, &library.scripts, &library.feelings);
+    chair::check(&mut errors, &library.chairs);
+    unique(&mut errors, "chairs.toml", library.chairs.theme.iter().map(|t| &t.slug));
+    imagery::check(&mut errors, &library.imagery);
+    unique(&mut errors, "imagery.toml", library.imagery.picture.iter().map(|p| &p.slug));
     slots(&mut errors, library);
     help(&mut errors, library);
     unique(&mut errors, "learn", library.lessons.iter().map(|l| &l.slug));

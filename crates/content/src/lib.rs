@@ -8,12 +8,14 @@
 //! Absent on purpose: the vault, HTTP, HTML, the clock. [`markdown`] gives a tree, and
 //! the web draws it.
 
+mod chair;
 mod check;
 mod demo;
 mod distortion;
 mod error;
 mod finding;
 mod help;
+mod imagery;
 mod lesson;
 mod library;
 pub mod markdown;
@@ -29,11 +31,13 @@ mod term;
 mod tool;
 mod words;
 
+pub use chair::{Chairs, Last, Seat, SeatWords, Theme, Turn};
 pub use demo::DemoError;
 pub use distortion::{Distortion, Distortions, GameItem};
 pub use error::{ContentError, ContentErrors};
 pub use finding::{FindingWords, Findings};
 pub use help::{Channel, HelpLine, HelpLines, Purpose, STALE_AFTER_DAYS, ShownLines, Status};
+pub use imagery::{Imagery, Near, Picture, Screen, Therapist};
 pub use lesson::{Claim, Lesson, Part, Question, ReadTogether, Source};
 pub use library::Library;
 pub use reflection::{Ask, ReflectionWords};

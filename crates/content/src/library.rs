@@ -5,10 +5,12 @@ use nearer_core::vocabulary::{Terms, Vocabulary};
 use nearer_core::{Entry, Kind, Moment, Slug, Zone};
 use serde::Deserialize;
 
+use crate::chair::Chairs;
 use crate::distortion::{self, Distortions};
 use crate::error::{ContentError, ContentErrors};
 use crate::finding::Findings;
 use crate::help::HelpLines;
+use crate::imagery::Imagery;
 use crate::lesson::{self, Lesson, Question};
 use crate::reflection::{Ask, ReflectionWords};
 use crate::scene::Scene;
@@ -54,6 +56,10 @@ pub struct Library {
     pub sheets: Sheets,
     /// Paced reflections.
     pub reflections: Vec<ReflectionWords>,
+    /// Three chairs.
+    pub chairs: Chairs,
+    /// Pictures in the mind, with brakes.
+    pub imagery: Imagery,
     /// The tools of *Right now*.
     pub tools: Vec<Tool>,
     /// Thoughts to choose from when defusing.
@@ -125,6 +131,7 @@ impl Library {
             self.tools.iter().map(|t| (Terms::Tools, t.slug.clone())).collect(),
             self.steps.iter().map(|s| (Terms::Steps, s.slug.clone())).collect(),
             terms(Terms::Distortions, &self.distortions.terms),
+            vec![(Terms::Practices, self.imagery.slug.clone())],
         ];
         Vocabulary::new(all.into_iter().flatten())
     }
@@ -152,6 +159,7 @@ impl Library {
             Terms::Tools => self.tool(slug.as_str()).map(|t| t.title.as_str()),
             Terms::Scenes => self.scene(slug.as_str()).map(|s| s.title.as_str()),
             Terms::Steps => self.step(slug.as_str()).map(|s| s.words.as_str()),
+            Terms::Practices if slug == &self.imagery.slug => Some(self.imagery.title.as_str()),
             Terms::Reflections => self.reflection(slug.as_str()).map(|r| r.title.as_str()),
             Terms::Asks => self.asks().find(|a| &a.slug == slug).map(|a| a.question.as_str()),
             _ => self.terms(list).iter().find(|t| &t.slug == slug).map(|t| t.short.as_str()),
@@ -242,6 +250,8 @@ fn read() -> Result<Library, ContentError> {
             .iter()
             .map(|slug| shipped::toml(&format!("reflections/{slug}.toml")))
             .collect::<Result<_, _>>()?,
+        chairs: shipped::toml("chairs.toml")?,
+        imagery: shipped::toml("imagery.toml")?,
         tools: tools?,
         thoughts: shipped::toml::<Thoughts>("now/thoughts.toml")?.thoughts,
         steps: step::shipped()?,

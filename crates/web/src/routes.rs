@@ -73,6 +73,7 @@ pub const ROUTES: &[Route] = &[
     both("/new/{kind}", Who::Owner),
     send("/start/{kind}", Who::Owner),
     read("/my/{word}", Who::Owner),
+    both("/chairs", Who::Owner),
     read("/do", Who::Anyone),
     both("/game", Who::Anyone),
     both("/notes", Who::Owner),
@@ -118,6 +119,7 @@ pub fn router(app: Arc<App>) -> Router {
 
 /// The handlers of one path of the table.
 fn handlers(path: &str) -> MethodRouter<Arc<App>> {
+    use pages::chairs;
     use pages::{
         check_in, data, door, draft, entry, game, insights, key, kinds, learn, my, notes, now, rehearse, sheet, space,
         system, today, welcome, you,
@@ -150,6 +152,7 @@ fn handlers(path: &str) -> MethodRouter<Arc<App>> {
         "/new/{kind}" => get(kinds::show).post(kinds::keep),
         "/start/{kind}" => post(sheet::start),
         "/my/{word}" => get(my::show),
+        "/chairs" => get(chairs::show).post(chairs::step),
         "/do" => get(my::hub),
         "/game" => get(game::show).post(game::answer),
         "/notes" => get(notes::show).post(notes::find),

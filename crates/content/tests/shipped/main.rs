@@ -1,6 +1,7 @@
 //! What ships is whole: it parses, fits together, keeps its voice, and every key that a
 //! page asks for has words.
 
+mod brakes;
 mod demo;
 mod distortions;
 mod grade;

@@ -52,7 +52,7 @@ impl Rule {
             "/you/export" | "/you/backup" | "/you/key" | "/you/code" | "/you/erase" => {
                 Self { long: true, ..form(FORM_MAX) }
             }
-            "/check-in" | "/now" | "/draft" => form(ENTRY_MAX),
+            "/check-in" | "/now" | "/draft" | "/chairs" => form(ENTRY_MAX),
             _ if ["/new/", "/e/", "/space"].iter().any(|p| path.starts_with(p)) => form(ENTRY_MAX),
             _ => form(FORM_MAX),
         }

@@ -18,8 +18,12 @@ const STRONG: u8 = 8;
 
 /// The page that says it rests today, when it does.
 pub(super) fn rests(owner: &Owner, reflection: Option<&ReflectionWords>) -> Option<Response> {
-    let heavy = reflection.filter(|r| r.heavy)?;
-    resting(owner).then(|| draw(&owner.visit, Room::Day, None, view::rests(&owner.visit.app.library, &heavy.title)))
+    rests_today(owner, &reflection.filter(|r| r.heavy)?.title)
+}
+
+/// The same for anything else that is heavy, by its title.
+pub(super) fn rests_today(owner: &Owner, title: &str) -> Option<Response> {
+    resting(owner).then(|| draw(&owner.visit, Room::Day, None, view::rests(&owner.visit.app.library, title)))
 }
 
 /// Whether the last hours were bad ones.

@@ -70,6 +70,7 @@ const GROUPS: &[Group] = &[
         rows: &[
             row("/my/reflections", Icon::Sun, "reflections"),
             row("/my/rules", Icon::ChartLine, "rules"),
+            row("/chairs", Icon::ChatCircle, "chairs"),
             row("/my/letters", Icon::Pencil, "letters"),
         ],
     },

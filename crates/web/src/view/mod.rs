@@ -2,7 +2,9 @@
 
 pub mod ask;
 pub mod asking;
+pub mod chairs;
 pub mod check_in;
+pub mod claims;
 pub mod data;
 pub mod dates;
 pub mod door;

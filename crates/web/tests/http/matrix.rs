@@ -92,6 +92,7 @@ const ROWS: &[(&str, Asked, Asked)] = &[
     row("/new/{kind}", OWN, kept(WRONG)),
     row("/start/{kind}", NONE, kept(Status(404))),
     row("/my/{word}", OWN, NONE),
+    row("/chairs", OWN, kept(WRONG)),
     row("/do", OPEN, NONE),
     row("/game", OPEN, sent(Status(404), Status(404))),
     row("/notes", OWN, kept(Status(200))),
