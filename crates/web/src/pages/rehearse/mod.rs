@@ -75,8 +75,7 @@ fn rests(visit: &Visit) -> Response {
 }
 
 fn door(visit: &Visit, scene: &Scene, answers: &Answers) -> Response {
-    let known = known::of_visit(visit);
-    draw(visit, Room::Day, None, view::door(&visit.app.library, visit.token(), scene, answers, &known))
+    draw(visit, Room::Day, None, view::door(&visit.app.library, visit.token(), scene, answers))
 }
 
 /// The end; with faults as 422.

@@ -14,7 +14,6 @@ use nearer_core::{Answers, FieldErrors};
 
 use super::ask::Form;
 use super::icon::{Icon, icon};
-use super::known::Known;
 use super::{parts, shell};
 
 /// Every talk by what it practises; with the way to one's own words.
@@ -69,8 +68,8 @@ pub fn resting(library: &Library) -> Markup {
     }
 }
 
-/// The door of one talk: where one is, how nervous, whom it is for; or an empty chair.
-pub fn door(library: &Library, token: &str, scene: &Scene, answers: &Answers, known: &Known) -> Markup {
+/// The door of one talk: where one is and how nervous; or an empty chair.
+pub fn door(library: &Library, token: &str, scene: &Scene, answers: &Answers) -> Markup {
     let none = FieldErrors::default();
     let form = Form::new(library, answers, &none);
     let minutes = library.words.fill("rehearse.minutes", &[("n", &scene.minutes.to_string())]);
@@ -85,7 +84,6 @@ pub fn door(library: &Library, token: &str, scene: &Scene, answers: &Answers, kn
                 (shell::token(token))
                 p.dim { (tones(&library.words, scene)) " " (form.say("rehearse.open.how")) }
                 (form.scale("before", form.say("rehearse.open.before"), form.say("rehearse.open.calm"), form.say("rehearse.open.nervous")))
-                @if !known.people.is_empty() { (form.whom(form.say("rehearse.open.with"), &known.people)) }
                 div.btns {
                     button."btn primary" type="submit" name="go" value="begin" { (form.say("rehearse.open.begin")) }
                     a."btn plain" href="/rehearse" { (form.say("form.not_now")) }

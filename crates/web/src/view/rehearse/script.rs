@@ -17,8 +17,8 @@ pub struct Script {
     pub heeds: Vec<Heed>,
 }
 
-/// How many lines stand before "more lines".
-const LINES_AT_ONCE: usize = 6;
+/// How many choices stand before the rest.
+const AT_ONCE: usize = 6;
 
 /// The parts, and above them what they give, once there is something.
 ///
@@ -122,7 +122,7 @@ fn fields(form: &Form) -> Markup {
         div.folds {
             (part(form, say("rehearse.script.feeling"), &["feeling", "feeling_own", "moment"], html! {
                 (form.line("feeling_own", say("rehearse.script.feeling_own"), Some(say("rehearse.script.feeling_own_hint"))))
-                (form.chips("feeling", say("rehearse.script.choose"), &feelings, false))
+                (some_first(form, "feeling", say("rehearse.script.word"), feelings))
                 (form.line("moment", say("rehearse.script.moment"), Some(say("rehearse.script.moment_hint"))))
             }))
             (part(form, say("rehearse.script.need"), &["need", "need_own"], html! {
@@ -146,16 +146,20 @@ fn part(form: &Form, title: &str, fields: &[&str], inside: Markup) -> Markup {
     parts::fold(title, fields.iter().any(|field| form.answers.one(field).is_some()), inside)
 }
 
-/// Lines to choose from, a few at once.
+/// Lines to choose from.
 fn ready(form: &Form, field: &str, lines: &[ScriptLine]) -> Markup {
-    let all: Vec<Choice> = lines.iter().map(|l| Choice { value: l.slug.as_str(), label: &l.line }).collect();
-    let (first, more) = all.split_at(all.len().min(LINES_AT_ONCE));
-    let legend = form.library.words.say("rehearse.script.choose");
-    let open = more.iter().any(|line| form.answers.has(field, line.value));
+    let all = lines.iter().map(|l| Choice { value: l.slug.as_str(), label: &l.line }).collect();
+    some_first(form, field, form.library.words.say("rehearse.script.choose"), all)
+}
+
+/// A few choices at once, the chosen one in front, the rest on request.
+fn some_first(form: &Form, field: &str, legend: &str, mut all: Vec<Choice>) -> Markup {
+    all.sort_by_key(|choice| !form.answers.has(field, choice.value));
+    let (first, more) = all.split_at(all.len().min(AT_ONCE));
     html! {
         (form.chips(field, legend, first, false))
         @if !more.is_empty() {
-            (parts::fold(form.library.words.say("rehearse.script.more"), open, form.more_chips(field, legend, more)))
+            (parts::fold(form.library.words.say("rehearse.script.more"), false, form.more_chips(field, legend, more)))
         }
     }
 }
