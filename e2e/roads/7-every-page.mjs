@@ -8,7 +8,9 @@ import { VIEWS } from '../lib/browser.mjs';
 export const command = 'demo';
 
 const axe = await readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-const BEFORE = ['/sign-in', '/welcome', '/now', '/help', '/safety', '/code'];
+const BEFORE = [
+  '/sign-in', '/welcome', '/now', '/help', '/safety', '/code', '/rehearse', '/rehearse/days', '/rehearse/words',
+];
 const AFTER = [
   '/', '/check-in', '/now', '/space', '/notes', '/insights', '/you', '/you/key', '/you/code', '/you/data',
   '/you/again', '/you/import', '/you/erase', '/new/quiet', '/new/together', '/new/apart', '/new/step', '/new/note',
