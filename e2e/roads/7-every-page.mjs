@@ -13,7 +13,7 @@ const BEFORE = [
 ];
 const AFTER = [
   '/', '/check-in', '/now', '/space', '/notes', '/insights', '/you', '/you/key', '/you/code', '/you/data',
-  '/you/again', '/you/import', '/you/erase', '/new/quiet', '/new/together', '/new/apart', '/new/step', '/new/note',
+  '/you/again', '/you/import', '/you/erase', '/new/quiet', '/new/together', '/new/apart', '/reach', '/reach/plan', '/new/note',
 ];
 const COLD_KB_MAX = 110, WARM_KB_MAX = 10;
 

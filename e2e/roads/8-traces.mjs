@@ -11,7 +11,7 @@ const MEANT = /responded with a status of 40[34]/;
 const LOCKED = ['/', '/sign-in', '/now', '/help', '/safety', '/code', '/welcome', '/nowhere'];
 const OPEN = [
   '/', '/check-in', '/now', '/space', '/notes', '/insights', '/you', '/you/key', '/you/code', '/you/data', '/you/again',
-  '/you/import', '/you/erase', '/new/step', '/help', '/safety', '/lock', '/nowhere',
+  '/you/import', '/you/erase', '/reach', '/reach/plan', '/help', '/safety', '/lock', '/nowhere',
 ];
 
 /** Everything that a page can leave in the browser. */

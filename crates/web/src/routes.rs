@@ -75,6 +75,10 @@ pub const ROUTES: &[Route] = &[
     read("/my/{word}", Who::Owner),
     both("/chairs", Who::Owner),
     read("/do", Who::Anyone),
+    both("/reach", Who::Owner),
+    both("/reach/plan", Who::Owner),
+    both("/reach/{id}", Who::Owner),
+    both("/reach/{id}/done", Who::Owner),
     both("/game", Who::Anyone),
     both("/notes", Who::Owner),
     read("/e/{id}", Who::Owner),
@@ -119,7 +123,7 @@ pub fn router(app: Arc<App>) -> Router {
 
 /// The handlers of one path of the table.
 fn handlers(path: &str) -> MethodRouter<Arc<App>> {
-    use pages::chairs;
+    use pages::{chairs, reach};
     use pages::{
         check_in, data, door, draft, entry, game, insights, key, kinds, learn, my, notes, now, rehearse, sheet, space,
         system, today, welcome, you,
@@ -154,6 +158,10 @@ fn handlers(path: &str) -> MethodRouter<Arc<App>> {
         "/my/{word}" => get(my::show),
         "/chairs" => get(chairs::show).post(chairs::step),
         "/do" => get(my::hub),
+        "/reach" => get(reach::show).post(reach::show_wanted),
+        "/reach/plan" => get(reach::show_plan).post(reach::plan),
+        "/reach/{id}" => get(reach::one).post(reach::act),
+        "/reach/{id}/done" => get(reach::ask_done).post(reach::done),
         "/game" => get(game::show).post(game::answer),
         "/notes" => get(notes::show).post(notes::find),
         "/e/{id}" => get(entry::show),

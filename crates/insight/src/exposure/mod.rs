@@ -33,5 +33,5 @@ pub use guard::{Held, Nothing};
 pub use learning::Learning;
 pub use reason::Reason;
 pub use state::{Exposure, Tried};
-pub use trial::{Completion, Happened, Trial, days_of};
+pub use trial::{Completion, Happened, Trial, days_of, name_of};
 pub use update::Estimate;

@@ -1,6 +1,7 @@
 //! One step as it was tried: what the next step is chosen from.
 
-use nearer_core::entry::{Entry, Reach, ReachKind, ReachState};
+use nearer_core::entry::{FearedHappened, Reach, ReachKind, ReachState};
+use nearer_core::{Entry, Level, Percent};
 
 /// How far a step was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +70,15 @@ pub fn days_of(at: &nearer_core::Moment) -> f64 {
     at.unix_seconds() as f64 / SECONDS_PER_DAY
 }
 
+/// What identifies the step of a reach: the slug of an authored one, own words otherwise,
+/// in small letters.
+pub fn name_of(reach: &Reach) -> String {
+    match &reach.authored {
+        Some(slug) => slug.to_string(),
+        None => reach.step.as_str().trim().to_lowercase(),
+    }
+}
+
 impl Trial {
     /// A reach that was tried; `None` while it is only planned. `asks` knows what an
     /// authored step asks, 0–100; the owner's own expectation goes before it.
@@ -79,20 +89,50 @@ impl Trial {
             ReachState::Partly => Completion::Partly,
             ReachState::NotNow => Completion::NotNow,
         };
-        let step = reach.step.as_str().trim().to_lowercase();
-        let tens = |level: nearer_core::Level| f64::from(level.get()) * 10.0;
+        let step = name_of(reach);
+        let tens = |level: Level| f64::from(level.get()) * 10.0;
         let asks = reach.expected.map(tens).or_else(|| asks(&step)).unwrap_or(ASKS_UNKNOWN);
         Some(Self {
+            step,
             kind: reach.kind,
             context: reach.with.as_ref().map(ToString::to_string),
             asks,
             at_days: days_of(&entry.at),
             completion,
             suds: reach.felt.map(tens),
-            stated: None,
-            stated_after: None,
-            feared_happened: None,
-            step,
+            stated: reach.likely.map(Percent::share),
+            stated_after: reach.likely_after.map(Percent::share),
+            feared_happened: reach.feared_happened.map(|happened| match happened {
+                FearedHappened::Yes => Happened::Yes,
+                FearedHappened::No => Happened::No,
+                FearedHappened::Unclear => Happened::Unclear,
+            }),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use nearer_core::{Body, EntryId};
+
+    fn trial(reach: Reach) -> Option<Trial> {
+        let at = "2026-11-25T12:00:00+01:00".parse().expect("moment");
+        let entry = Entry::new(EntryId::from_random([0; 16]), at, at, Body::Reach(reach.clone()));
+        Trial::of(&entry, &reach, |step| (step == "send-a-picture").then_some(7.0))
+    }
+
+    #[test]
+    fn a_plan_is_no_trial_and_own_expectation_goes_before_what_is_written() {
+        let planned = Reach::planned("  Say I am back ".parse().expect("text"));
+        assert_eq!(trial(planned.clone()), None);
+        let done = Reach { state: ReachState::Partly, ..planned };
+        let found = trial(done.clone()).expect("a trial");
+        assert_eq!((found.step.as_str(), found.asks), ("say i am back", ASKS_UNKNOWN));
+        let authored = Reach { authored: "send-a-picture".parse().ok(), ..done };
+        assert_eq!(trial(authored.clone()).expect("a trial").asks, 7.0);
+        let own = Reach { expected: Level::new(4).ok(), likely: Percent::new(70).ok(), ..authored };
+        let found = trial(own).expect("a trial");
+        assert_eq!((found.asks, found.stated), (40.0, Some(0.7)));
     }
 }

@@ -53,7 +53,7 @@ impl Rule {
                 Self { long: true, ..form(FORM_MAX) }
             }
             "/check-in" | "/now" | "/draft" | "/chairs" => form(ENTRY_MAX),
-            _ if ["/new/", "/e/", "/space"].iter().any(|p| path.starts_with(p)) => form(ENTRY_MAX),
+            _ if ["/new/", "/e/", "/space", "/reach"].iter().any(|p| path.starts_with(p)) => form(ENTRY_MAX),
             _ => form(FORM_MAX),
         }
     }

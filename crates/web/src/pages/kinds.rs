@@ -78,7 +78,7 @@ pub(super) async fn start_step(owner: &Owner, answers: &Answers) -> Answer {
 }
 
 /// The page of a new step.
-const STEP: &str = "/new/step";
+const STEP: &str = "/reach/plan";
 
 fn id_in(answers: &Answers) -> Option<EntryId> {
     answers.one("id").and_then(|id| id.parse().ok())

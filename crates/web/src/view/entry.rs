@@ -74,6 +74,7 @@ fn doings(library: &Library, token: &str, kept: &Kept) -> Markup {
     html! {
         div.btns {
             @if kept.entry.body.kind().is_some() { a."btn line" href={ "/e/" (id) "/edit" } { (icon(Icon::Pencil)) (say("form.change")) } }
+            @if matches!(&kept.entry.body, Body::Reach(_)) { a."btn line" href={ "/reach/" (id) } { (say("ladder.open")) } }
             @if matches!(&kept.entry.body, Body::Space(_)) { a."btn line" href={ "/space/" (id) } { (say("entry.to_space")) } }
             form method="post" action={ "/e/" (id) "/aside" } {
                 (shell::token(token))

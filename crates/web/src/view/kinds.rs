@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use nearer_content::{Library, Term};
-use nearer_core::entry::{Chosen, ReachState, Returned, Worksheet};
+use nearer_core::entry::{Chosen, FearedHappened, ReachKind, ReachState, Returned, Worksheet};
 use nearer_core::{Answers, FieldErrors, Kind, Moment, Slug};
 
 use super::ask::{Choice, Form};
@@ -159,12 +159,36 @@ fn reach(form: &Form, known: &Known, now: Moment) -> Markup {
     html! {
         (form.area("step", form.say("reach.step"), Some(form.say("reach.step_hint"))))
         (form.whom(form.say("reach.with"), &known.people))
+        (named(form, "kind", form.say("ladder.plan.kind"), "reach_kind", &ReachKind::NAMES))
         (named(form, "state", form.say("reach.state"), "reach_state", &ReachState::NAMES))
+        (form.area("feared", form.say("ladder.plan.feared"), None))
+        (form.percent("likely", form.say("ladder.plan.likely"), form.say("ladder.plan.never"), form.say("ladder.plan.surely")))
         (form.scale("expected", form.say("reach.expected"), form.say("form.easy"), form.say("form.hard")))
         (form.scale("felt", form.say("reach.felt"), form.say("form.easy"), form.say("form.hard")))
+        (reach_afterwards(form))
         (form.area("happened", form.say("reach.happened"), None))
+        @for field in ["value", "own_value", "authored", "offered", "day", "belief"] {
+            @for value in form.answers.all(field) { input type="hidden" name=(field) value=(value); }
+        }
         (form.when("at", form.say("check_in.when"), Some(now)))
     }
+}
+
+/// What is asked once a step was tried.
+fn reach_afterwards(form: &Form) -> Markup {
+    let fields = ["feared_happened", "likely_after", "learned", "supports", "breathed"];
+    fold(
+        form,
+        form.say("ladder.done.title"),
+        &fields,
+        html! {
+            (named(form, "feared_happened", form.say("ladder.done.feared_happened"), "feared_happened", &FearedHappened::NAMES))
+            (form.percent("likely_after", form.say("ladder.done.likely_after"), form.say("ladder.plan.never"), form.say("ladder.plan.surely")))
+            (form.area("learned", form.say("ladder.done.learned"), None))
+            (form.chips("breathed", form.say("ladder.done.breathing"), &[Choice { value: "yes", label: form.say("ladder.done.breathed") }], true))
+            (form.area("supports", form.say("ladder.done.supports_own"), None))
+        },
+    )
 }
 
 /// The fields of an urge, for correction.

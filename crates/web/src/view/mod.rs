@@ -26,6 +26,7 @@ pub mod notes;
 pub mod now;
 pub mod parts;
 pub mod prose;
+pub(crate) mod reach;
 pub mod rehearse;
 pub mod sheet;
 pub mod shell;

@@ -1,7 +1,7 @@
 //! One entry in one line, and in rows of facts.
 
 use nearer_content::{Library, Term};
-use nearer_core::entry::Sensation;
+use nearer_core::entry::{Reach, Sensation};
 use nearer_core::{Body, Entry, Level, Percent, Slug};
 
 use super::icon::Icon;
@@ -184,6 +184,8 @@ pub fn facts<'a>(library: &'a Library, entry: &Entry) -> Vec<(&'a str, String)> 
         Body::Reach(r) => {
             put("fact.step", Some(r.step.to_string()));
             put("fact.state", Some(library.words.say_key("reach_state", r.state.name()).to_owned()));
+            put("ladder.fact.kind", r.kind.map(|k| library.words.say_key("reach_kind", k.name()).to_owned()));
+            put("fact.value", r.value.as_ref().and_then(|v| labels(&library.values, std::slice::from_ref(v))));
             put("fact.feared", r.feared.as_ref().map(ToString::to_string));
             put("fact.expected", ten(r.expected));
             put("fact.felt_it", ten(r.felt));
@@ -195,7 +197,7 @@ pub fn facts<'a>(library: &'a Library, entry: &Entry) -> Vec<(&'a str, String)> 
                 r.feared_happened.map(|h| library.words.say_key("feared_happened", h.name()).to_owned()),
             );
             put("fact.likely_after", percent(r.likely_after));
-            put("fact.supports", r.supports.as_ref().map(ToString::to_string));
+            put("fact.supports", supports(library, r));
             put("fact.learned", r.learned.as_ref().map(ToString::to_string));
             put("fact.day", r.day.map(|d| dates::date(library, d)));
         }
@@ -208,6 +210,12 @@ pub fn facts<'a>(library: &'a Library, entry: &Entry) -> Vec<(&'a str, String)> 
         Body::Unknown(u) => put("fact.unknown", serde_json_line(&u.data)),
     }
     facts
+}
+
+fn supports(library: &Library, reach: &Reach) -> Option<String> {
+    let breathed = reach.breathed.then(|| library.words.say("ladder.fact.breathed").to_owned());
+    let all: Vec<String> = breathed.into_iter().chain(reach.supports.as_ref().map(ToString::to_string)).collect();
+    (!all.is_empty()).then(|| all.join(", "))
 }
 
 fn serde_json_line(data: &impl ToString) -> Option<String> {

@@ -172,7 +172,8 @@ fn reach_card(library: &Library, entry: &Entry, reach: &Reach) -> Markup {
                 p.dim { (say("today.reach_line")) }
             }
             div.btns {
-                a."btn primary" href={ "/e/" (entry.id) "/edit" } { (say("today.reach_done")) }
+                a."btn primary" href={ "/reach/" (entry.id) "/done" } { (say("ladder.did")) }
+                a."btn line" href={ "/reach/" (entry.id) } { (say("ladder.open")) }
             }
         }
     }
@@ -215,7 +216,7 @@ fn suggestion(library: &Library, settings: &Settings, open: &Open, now: Moment) 
     } else if open.latest.is_none() {
         ("check_in", "/check-in")
     } else if open.reach.is_none() && !settings.individual_only {
-        ("step", "/new/step")
+        ("step", "/reach")
     } else {
         ("note", "/new/note")
     };

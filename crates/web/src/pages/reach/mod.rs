@@ -1,0 +1,256 @@
+//! A reach's life: three steps on offer, a plan, the step, and how it was.
+
+pub(crate) mod choice;
+
+use axum::extract::Path;
+use axum::response::Response;
+use nearer_content::{Circle, Step};
+use nearer_core::entry::{Reach, ReachState};
+use nearer_core::vocabulary::Terms;
+use nearer_core::{Answers, Body, Entry, EntryId, FieldErrors, Kept, Kind, Problem};
+use nearer_vault::Change;
+
+use self::choice::Wanted;
+use super::{Answer, draw, draw_faulty, entry_of, keep_new, known, no_faults};
+use crate::fault::Fault;
+use crate::respond;
+use crate::view::reach as view;
+use crate::view::shell::{Room, Tab};
+use crate::visit::{Owner, Posted};
+
+/// Where an unfinished plan is kept as a draft.
+const PLAN: &str = "/reach/plan";
+
+/// The ladder: what is planned, three on offer, all of them.
+pub async fn show(owner: Owner) -> Response {
+    ladder(&owner, Wanted::default())
+}
+
+/// The same for one circle of people, or with steps that ask more. Keeps nothing.
+pub async fn show_wanted(Posted { by: owner, answers }: Posted<Owner>) -> Response {
+    let circle = answers.one("for").and_then(|name| Circle::NAMES.iter().find(|(n, _)| *n == name));
+    let wanted = Wanted { circle: circle.map(|(_, c)| *c), harder: answers.has("harder", "yes") };
+    ladder(&owner, wanted)
+}
+
+fn ladder(owner: &Owner, wanted: Wanted) -> Response {
+    let visit = &owner.visit;
+    let (library, settings) = (&visit.app.library, owner.vault.settings());
+    let main = {
+        let journal = owner.vault.journal();
+        let ladder = choice::ladder(library, &journal, &settings, &visit.now, wanted);
+        let planned = journal.planned_reach().filter(|_| !settings.individual_only);
+        let page = view::Page { ladder: &ladder, planned, wanted, alone: settings.individual_only };
+        view::ladder(library, visit.token(), &page, visit.now)
+    };
+    draw(visit, Room::Day, Some(Tab::Do), main)
+}
+
+/// The plan of an own step, or what was left of one.
+pub async fn show_plan(owner: Owner) -> Response {
+    let answers = super::draft::of(&owner, PLAN).unwrap_or_else(|| super::entry::blank(owner.fresh_id()));
+    plan_form(&owner, &answers)
+}
+
+fn plan_form(owner: &Owner, answers: &Answers) -> Response {
+    if owner.vault.settings().individual_only {
+        return ladder(owner, Wanted::default());
+    }
+    draw(&owner.visit, Room::Day, Some(Tab::Do), plan_page(owner, answers, &no_faults()))
+}
+
+fn plan_page(owner: &Owner, answers: &Answers, faults: &FieldErrors) -> maud::Markup {
+    let (visit, settings) = (&owner.visit, owner.vault.settings());
+    let form = crate::view::ask::Form::new(&visit.app.library, answers, faults);
+    view::plan(&form, visit.token(), &known::of(&owner.vault), &settings.values, visit.now)
+}
+
+/// With `go=plan` the form for a chosen step; otherwise keeps the plan.
+pub async fn plan(Posted { by: owner, mut answers }: Posted<Owner>) -> Answer {
+    let library = &owner.visit.app.library;
+    let begins = answers.one("go") == Some("plan");
+    answers.forget("go");
+    if begins {
+        if let Some(step) = answers.one("pick").and_then(|slug| library.step(slug)) {
+            of_step(&mut answers, step);
+        }
+        answers.forget("pick");
+        answers.set("id", owner.fresh_id().to_string());
+        return Ok(plan_form(&owner, &answers));
+    }
+    settle(&mut answers);
+    answers.set("state", ReachState::Planned.name());
+    let id: EntryId = answers.one("id").and_then(|id| id.parse().ok()).unwrap_or_else(|| owner.fresh_id());
+    match Entry::parse(Kind::Reach, id, &answers, &owner.asked()) {
+        Ok(entry) => {
+            let id = keep_new(&owner, entry).await?;
+            super::draft::forget(&owner, PLAN).await;
+            Ok(respond::see_other(&format!("/reach/{id}")))
+        }
+        Err(faults) => Ok(draw_faulty(&owner.visit, Room::Day, Some(Tab::Do), plan_page(&owner, &answers, &faults))),
+    }
+}
+
+/// An authored step's own words, kind and name, in the place of what stood there.
+fn of_step(answers: &mut Answers, step: &Step) {
+    answers.set("step", step.words.clone());
+    answers.set("kind", step.kind.name());
+    answers.set("authored", step.slug.to_string());
+}
+
+/// Own words win over a chosen fear; a step whose words were changed stays the same step.
+fn settle(answers: &mut Answers) {
+    if answers.one("feared").is_none()
+        && let Some(fear) = answers.one("fear").map(str::to_owned)
+    {
+        answers.set("feared", fear);
+    }
+    answers.forget("fear");
+}
+
+/// The reach of an address; missing for an entry of another kind.
+fn reach_of(owner: &Owner, id: &str) -> Result<(Kept, Reach), Fault> {
+    let kept = entry_of(owner, id)?;
+    match &kept.entry.body {
+        Body::Reach(reach) => {
+            let reach = reach.clone();
+            Ok((kept, reach))
+        }
+        _ => Err(Fault::Missing),
+    }
+}
+
+/// A plan, or how it was.
+pub async fn one(owner: Owner, Path(id): Path<String>) -> Answer {
+    let (kept, reach) = reach_of(&owner, &id)?;
+    let visit = &owner.visit;
+    let library = &visit.app.library;
+    let came_about = choice::exposure(library, &owner.vault.journal()).feared.overall;
+    let alone = owner.vault.settings().individual_only;
+    let one = view::One { entry: &kept.entry, reach: &reach, came_about, alone };
+    Ok(draw(visit, Room::Day, Some(Tab::Do), view::one(library, visit.token(), &one)))
+}
+
+/// One tap: smaller, or not this week.
+pub async fn act(Path(id): Path<String>, Posted { by: owner, answers }: Posted<Owner>) -> Answer {
+    let (kept, reach) = reach_of(&owner, &id)?;
+    let mut all = kept_answers(&owner, &kept);
+    match answers.one("go") {
+        Some("smaller") => smaller(&owner, &reach, &answers, &mut all),
+        Some("not_now") => {
+            all.set("state", ReachState::NotNow.name());
+            happened_now(&mut all, &owner);
+        }
+        _ => return Ok(respond::see_other(&format!("/reach/{id}"))),
+    }
+    let entry = kept.entry.corrected(&all, &owner.asked()).map_err(|_| Fault::Ours)?;
+    if entry.body != kept.entry.body {
+        owner.change(Change::Put { entry, expect: Some(kept.version) }).await?;
+    }
+    let aside = answers.one("go") == Some("not_now");
+    Ok(respond::see_other(&if aside { "/reach".to_owned() } else { format!("/reach/{id}") }))
+}
+
+/// The plan with a smaller step. What was expected was expected of the larger one.
+fn smaller(owner: &Owner, reach: &Reach, answers: &Answers, all: &mut Answers) {
+    let library = &owner.visit.app.library;
+    let step = reach.authored.as_ref().and_then(|slug| library.step(slug.as_str()));
+    match (step, step.and_then(|s| s.next_smaller(library))) {
+        (_, Some(next)) => of_step(all, next),
+        (Some(Step { smaller_words: Some(words), .. }), None) => {
+            all.set("step", words.clone());
+            all.forget("authored");
+        }
+        _ => {
+            let way = answers.one("way").filter(|way| view::WAYS_SMALLER.contains(way));
+            let Some(way) = way else { return };
+            let words = library.words.say_key("ladder.smaller_as", way).replace("{step}", reach.step.as_str());
+            all.set("step", words);
+            all.forget("authored");
+        }
+    }
+    all.set("state", ReachState::Planned.name());
+    for field in ["expected", "likely"] {
+        all.forget(field);
+    }
+}
+
+/// The moment of the step is the moment it was told, unless another is named.
+fn happened_now(all: &mut Answers, owner: &Owner) {
+    all.set("at_date", owner.visit.now.date().to_string());
+    all.set("at_time", owner.visit.now.clock().to_string());
+}
+
+/// The answers of a kept reach, without choices that content no longer has.
+fn kept_answers(owner: &Owner, kept: &Kept) -> Answers {
+    let mut answers = kept.entry.body.answers(&kept.entry.at);
+    let vocabulary = &owner.visit.app.vocabulary;
+    let known = |list, raw: &str| raw.parse().is_ok_and(|slug| vocabulary.knows(list, &slug));
+    for (field, list) in [("authored", Terms::Steps), ("offered", Terms::Steps), ("value", Terms::Values)] {
+        let all: Vec<String> = answers.all(field).map(str::to_owned).collect();
+        answers.forget(field);
+        for slug in all.into_iter().filter(|slug| known(list, slug)) {
+            answers.add(field, slug);
+        }
+    }
+    answers
+}
+
+/// Fields that the page of the outcome asks for.
+const OUTCOME: [&str; 8] =
+    ["state", "happened", "feared_happened", "felt", "likely_after", "supports", "breathed", "learned"];
+
+/// How it was: the form.
+pub async fn ask_done(owner: Owner, Path(id): Path<String>) -> Answer {
+    let (kept, reach) = reach_of(&owner, &id)?;
+    let mut answers = kept_answers(&owner, &kept);
+    if reach.state == ReachState::Planned {
+        for field in ["state", "at_date", "at_time"] {
+            answers.forget(field);
+        }
+    }
+    let page = format!("/reach/{id}/done");
+    let answers = super::draft::of(&owner, &page).unwrap_or(answers);
+    Ok(draw(&owner.visit, Room::Day, Some(Tab::Do), done_page(&owner, &kept, &reach, &answers, &no_faults())))
+}
+
+fn done_page(owner: &Owner, kept: &Kept, reach: &Reach, answers: &Answers, faults: &FieldErrors) -> maud::Markup {
+    let form = crate::view::ask::Form::new(&owner.visit.app.library, answers, faults);
+    view::done(&form, owner.visit.token(), kept.entry.id, reach, owner.visit.now)
+}
+
+/// Keeps how it was, beside what was expected.
+pub async fn done(Path(id): Path<String>, Posted { by: owner, answers }: Posted<Owner>) -> Answer {
+    let (kept, reach) = reach_of(&owner, &id)?;
+    let faulty = |faults: &FieldErrors| {
+        draw_faulty(&owner.visit, Room::Day, Some(Tab::Do), done_page(&owner, &kept, &reach, &answers, faults))
+    };
+    if answers.one("state").is_none() {
+        let mut faults = no_faults();
+        faults.add("state", Problem::Missing);
+        return Ok(faulty(&faults));
+    }
+    let mut all = kept_answers(&owner, &kept);
+    for field in OUTCOME {
+        all.forget(field);
+        if let Some(answer) = answers.one(field) {
+            all.set(field, answer);
+        }
+    }
+    if reach.state == ReachState::Planned {
+        happened_now(&mut all, &owner);
+    }
+    for field in ["at_date", "at_time"] {
+        if let Some(answer) = answers.one(field) {
+            all.set(field, answer);
+        }
+    }
+    match kept.entry.corrected(&all, &owner.asked()) {
+        Ok(entry) => {
+            owner.change(Change::Put { entry, expect: Some(kept.version) }).await?;
+            super::draft::forget(&owner, &format!("/reach/{id}/done")).await;
+            Ok(respond::see_other(&format!("/reach/{id}")))
+        }
+        Err(faults) => Ok(faulty(&faults)),
+    }
+}
