@@ -92,7 +92,7 @@ async fn unlock(test: &TestApp, door: &str) -> String {
 async fn what_was_said_while_locked_waits_in_the_door() {
     let (test, vault) = TestApp::with_vault();
     drop(vault);
-    for (go, page) in [("keep", "/new/rehearsed"), ("plan", "/new/step")] {
+    for (go, page) in [("keep", "/new/rehearsed"), ("plan", "/reach/plan")] {
         let form = [("turn", "0"), ("before", "6"), ("own_words", "I missed you, slowly."), ("go", go)];
         let door = test.post("/rehearse/days", None, &form).await;
         assert_eq!(door.status, StatusCode::OK, "{go}");

@@ -125,7 +125,7 @@ async fn plan(visit: Visit, step: &str, kind: ReachKind, with: Option<&str>) -> 
         given.set("with", name);
     }
     if visit.session.is_none() {
-        return waits(&visit, "/new/step", given);
+        return waits(&visit, "/reach/plan", given);
     }
     super::kinds::start_step(&Owner::of(visit)?, &given).await
 }

@@ -132,6 +132,7 @@ fn doings(library: &Library, token: &str, entry: &Entry, reach: &Reach) -> Marku
     html! {
         div.btns {
             a."btn primary" href={ "/reach/" (entry.id) "/done" } { (say("ladder.did")) }
+            a."btn line" href="/rehearse" { (say("ladder.rehearse")) }
         }
         (smaller(library, token, entry, reach))
         form method="post" action={ "/reach/" (entry.id) } {
