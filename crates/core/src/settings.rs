@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::answers::Answers;
+use crate::id::EntryId;
 use crate::text::{Name, Slug};
 use crate::time::{Moment, Rollover};
 
@@ -64,6 +65,9 @@ pub struct Settings {
     /// The hour from which it is offered on that day, 0–23.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub step_hour: Option<u8>,
+    /// Entries whose own kind lines come back on Today no more; the newest last.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub quiet_lines: Vec<EntryId>,
     /// Anything this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
@@ -87,6 +91,7 @@ impl Default for Settings {
             break_up: false,
             step_day: None,
             step_hour: None,
+            quiet_lines: Vec::new(),
             rest: serde_json::Map::new(),
         }
     }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use nearer_content::Library;
 use nearer_core::entry::{Reach, Space};
-use nearer_core::{Answers, Entry, EntryId, Moment, Name, SavedDraft, Settings};
+use nearer_core::{Answers, Entry, EntryId, Moment, Name, SavedDraft, Settings, Text};
 use nearer_insight::Report;
 
 use super::ask::Form;
@@ -22,6 +22,10 @@ pub struct Open<'a> {
     pub latest: Option<&'a Entry>,
     /// How many tries failed before this unlock; told once.
     pub refused: Option<u32>,
+    /// A small step may be offered.
+    pub step: bool,
+    /// A kind line of the owner's own that comes back today.
+    pub own_line: Option<(&'a Entry, &'a Text)>,
     /// Nothing was kept yet.
     pub empty: bool,
     /// Whom it is mostly about.
@@ -53,6 +57,7 @@ pub fn page(
             div.stack {
                 @if let Some((entry, reach)) = open.reach { (reach_card(library, entry, reach)) }
                 (suggestion(library, settings, open, now))
+                @if let Some((entry, line)) = open.own_line { (own_line(library, token, entry, line)) }
                 (findings::headlines(library, report))
                 (notable(library))
                 (reading(library))
@@ -215,8 +220,10 @@ fn suggestion(library: &Library, settings: &Settings, open: &Open, now: Moment) 
         ("night", "/now")
     } else if open.latest.is_none() {
         ("check_in", "/check-in")
-    } else if open.reach.is_none() && !settings.individual_only {
+    } else if open.reach.is_none() && open.step && !settings.individual_only {
         ("step", "/reach")
+    } else if settings.break_up {
+        ("today", "/new/break-up")
     } else {
         ("note", "/new/note")
     };
@@ -230,6 +237,24 @@ fn suggestion(library: &Library, settings: &Settings, open: &Open, now: Moment) 
                 (icon(Icon::CaretRight))
             } } }
             details.fold { summary { span { (library.words.say("today.why")) } (icon(Icon::CaretDown)) } p.small { (say("why")) } }
+        }
+    }
+}
+
+/// Own words from another day, with a way to let them stay away.
+fn own_line(library: &Library, token: &str, entry: &Entry, line: &Text) -> Markup {
+    let say = |key| library.words.say(key);
+    html! {
+        section."card quiet stack sm" aria-labelledby="own-h" {
+            h2.eyebrow id="own-h" { (say("today.own")) }
+            p.voice { (summary::cut(line.as_str())) }
+            div.btns {
+                a."small" href={ "/e/" (entry.id) } { (dates::date(library, entry.at.date())) }
+                form method="post" action={ "/e/" (entry.id) "/quiet" } {
+                    (shell::token(token))
+                    button."btn plain mini" type="submit" { (say("today.own_quiet")) }
+                }
+            }
         }
     }
 }

@@ -104,6 +104,7 @@ const ROWS: &[(&str, Asked, Asked)] = &[
     row("/e/{id}/edit", OWN, kept(WRONG)),
     row("/e/{id}/aside", NONE, kept(Led("/e/NOTE"))),
     row("/e/{id}/back", NONE, kept(Led("/e/NOTE"))),
+    row("/e/{id}/quiet", NONE, kept(Led("/"))),
     row("/e/{id}/erase", OWN, kept(Led("/notes"))),
     row("/e/{id}/put-back", NONE, kept(Status(404))),
     row("/draft", NONE, kept(Status(404))),
