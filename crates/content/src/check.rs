@@ -11,8 +11,8 @@ use crate::lesson::Lesson;
 use crate::library::Library;
 use crate::sheet::SheetWords;
 use crate::term::Term;
-use crate::tool::Tool;
-use crate::{chair, distortion, imagery, passphrase, scene, script, step, words};
+use crate::tool::Fits;
+use crate::{chair, distortion, imagery, passphrase, practice, scene, script, step, words};
 
 /// Every cross-check that fails.
 pub(crate) fn check(library: &Library) -> ContentErrors {
@@ -26,7 +26,16 @@ pub(crate) fn check(library: &Library) -> ContentErrors {
         errors.add("now", "there is no tool");
     }
     for tool in &library.tools {
-        fits(&mut errors, library, tool);
+        let file = format!("now/{}.toml", tool.slug);
+        fits(&mut errors, library, &file, &tool.fits);
+        if tool.steps.is_empty() {
+            errors.add(&file, "there is no step");
+        }
+    }
+    unique(&mut errors, "practices", library.practices.iter().map(|p| &p.slug));
+    for one in &library.practices {
+        fits(&mut errors, library, &format!("practices/{}.toml", one.slug), &one.fits);
+        practice::check(&mut errors, one);
     }
     unique(&mut errors, "reach", library.steps.iter().map(|s| &s.slug));
     step::check(&mut errors, &library.steps);
@@ -91,29 +100,25 @@ fn unique<'a>(errors: &mut ContentErrors, file: &str, slugs: impl Iterator<Item 
 }
 
 /// A rule speaks only of words that exist, and of a strength inside 0–10.
-fn fits(errors: &mut ContentErrors, library: &Library, tool: &Tool) {
-    let file = format!("now/{}.toml", tool.slug);
+fn fits(errors: &mut ContentErrors, library: &Library, file: &str, fits: &Fits) {
     let known = |list: &[Term], slug: &Slug| list.iter().any(|t| &t.slug == slug);
-    for slug in &tool.fits.moves {
+    for slug in &fits.moves {
         if !known(&library.moves, slug) {
-            errors.add(&file, format!("fits the unknown move {slug}"));
+            errors.add(file, format!("fits the unknown move {slug}"));
         }
     }
-    for slug in &tool.fits.triggers {
+    for slug in &fits.triggers {
         if !known(&library.triggers, slug) {
-            errors.add(&file, format!("fits the unknown trigger {slug}"));
+            errors.add(file, format!("fits the unknown trigger {slug}"));
         }
     }
-    for slug in &tool.fits.places {
+    for slug in &fits.places {
         if !library.places.iter().any(|p| &p.slug == slug) {
-            errors.add(&file, format!("fits the unknown place {slug}"));
+            errors.add(file, format!("fits the unknown place {slug}"));
         }
     }
-    if tool.fits.urge.is_some_and(|(low, high)| low > high || high > 10) {
-        errors.add(&file, "the urge lies in 0..=10, low before high");
-    }
-    if tool.steps.is_empty() {
-        errors.add(&file, "there is no step");
+    if fits.urge.is_some_and(|(low, high)| low > high || high > 10) {
+        errors.add(file, "the urge lies in 0..=10, low before high");
     }
 }
 

@@ -20,6 +20,7 @@ mod lesson;
 mod library;
 pub mod markdown;
 mod passphrase;
+pub mod practice;
 mod reflection;
 pub mod scene;
 mod script;
@@ -40,6 +41,7 @@ pub use help::{Channel, HelpLine, HelpLines, Purpose, STALE_AFTER_DAYS, ShownLin
 pub use imagery::{Imagery, Near, Picture, Screen, Therapist};
 pub use lesson::{Claim, Lesson, Part, Question, ReadTogether, Source};
 pub use library::Library;
+pub use practice::Practice;
 pub use reflection::{Ask, ReflectionWords};
 pub use scene::Scene;
 pub use script::{BREATH_WORDS_MAX, FeelingLine, Heed, ScriptLine, Scripts, one_breath, words_in};

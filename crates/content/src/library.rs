@@ -12,6 +12,7 @@ use crate::finding::Findings;
 use crate::help::HelpLines;
 use crate::imagery::Imagery;
 use crate::lesson::{self, Lesson, Question};
+use crate::practice::Practice;
 use crate::reflection::{Ask, ReflectionWords};
 use crate::scene::Scene;
 use crate::script::{self, Scripts};
@@ -21,7 +22,7 @@ use crate::step::{Circle, Step};
 use crate::term::{Place, Term};
 use crate::tool::{Own, Said, Suggestion, Tool};
 use crate::words::Words;
-use crate::{check, demo, passphrase, scene, shipped, step, term, tool};
+use crate::{check, demo, passphrase, practice, scene, shipped, step, term, tool};
 
 /// All authored words, typed and cross-checked.
 #[derive(Debug, Clone)]
@@ -62,6 +63,8 @@ pub struct Library {
     pub imagery: Imagery,
     /// The tools of *Right now*.
     pub tools: Vec<Tool>,
+    /// Guided practices, by family.
+    pub practices: Vec<Practice>,
     /// Thoughts to choose from when defusing.
     pub thoughts: Vec<String>,
     /// The ladder's authored steps, kind by kind, the smallest first.
@@ -129,6 +132,7 @@ impl Library {
             self.asks().map(|a| (Terms::Asks, a.slug.clone())).collect(),
             self.places.iter().map(|p| (Terms::Places, p.slug.clone())).collect(),
             self.tools.iter().map(|t| (Terms::Tools, t.slug.clone())).collect(),
+            self.practices.iter().map(|p| (Terms::Practices, p.slug.clone())).collect(),
             self.steps.iter().map(|s| (Terms::Steps, s.slug.clone())).collect(),
             terms(Terms::Distortions, &self.distortions.terms),
             vec![(Terms::Practices, self.imagery.slug.clone())],
@@ -160,6 +164,7 @@ impl Library {
             Terms::Scenes => self.scene(slug.as_str()).map(|s| s.title.as_str()),
             Terms::Steps => self.step(slug.as_str()).map(|s| s.words.as_str()),
             Terms::Practices if slug == &self.imagery.slug => Some(self.imagery.title.as_str()),
+            Terms::Practices => self.practice(slug.as_str()).map(|p| p.title.as_str()),
             Terms::Reflections => self.reflection(slug.as_str()).map(|r| r.title.as_str()),
             Terms::Asks => self.asks().find(|a| &a.slug == slug).map(|a| a.question.as_str()),
             _ => self.terms(list).iter().find(|t| &t.slug == slug).map(|t| t.short.as_str()),
@@ -189,6 +194,10 @@ impl Library {
     /// Which authored steps suit a bond: none where the bond has no circle, or is retired.
     pub fn circle(&self, bond: &Slug) -> Option<Circle> {
         self.term(&self.bonds, bond)?.circle
+    }
+    /// The practice of that slug.
+    pub fn practice(&self, slug: &str) -> Option<&Practice> {
+        self.practices.iter().find(|practice| practice.slug.as_str() == slug)
     }
     /// The tool that suits what was said, and this person's record, and was shown least.
     pub fn choose_tool(&self, said: &Said, own: &[Own]) -> Suggestion<'_> {
@@ -253,6 +262,7 @@ fn read() -> Result<Library, ContentError> {
         chairs: shipped::toml("chairs.toml")?,
         imagery: shipped::toml("imagery.toml")?,
         tools: tools?,
+        practices: practice::practices()?,
         thoughts: shipped::toml::<Thoughts>("now/thoughts.toml")?.thoughts,
         steps: step::shipped()?,
         distortions: shipped::toml(distortion::FILE)?,

@@ -163,21 +163,29 @@ const EASED: f64 = 6.0;
 /// Most points that the own record gives or takes: two words' worth.
 const OWN_MOST: f64 = 20.0;
 
-impl Tool {
-    /// How well this tool suits what was said. Every matching word counts the same, the
+impl Fits {
+    /// How well this suits what was said. Every matching word counts the same, the
     /// strength of the urge counts like one word, and `first` breaks ties.
     pub fn points(&self, said: &Said) -> i32 {
         let hits = |list: &[Slug], said: &[String]| {
             let n = list.iter().filter(|slug| said.iter().any(|s| s == slug.as_str())).count();
             i32::try_from(n).unwrap_or(i32::MAX / (4 * SUITS))
         };
-        let words = hits(&self.fits.places, &said.places)
-            + hits(&self.fits.moves, &said.moves)
-            + hits(&self.fits.triggers, &said.triggers);
-        SUITS * (words + i32::from(self.suits_strength(said))) + i32::from(self.fits.first)
+        let words =
+            hits(&self.places, &said.places) + hits(&self.moves, &said.moves) + hits(&self.triggers, &said.triggers);
+        SUITS * (words + i32::from(self.suits_urge(said))) + i32::from(self.first)
     }
-    fn suits_strength(&self, said: &Said) -> bool {
-        matches!((self.fits.urge, said.before), (Some((low, high)), Some(n)) if (low..=high).contains(&n))
+    /// Whether the urge was said to be as strong as this suits.
+    pub fn suits_urge(&self, said: &Said) -> bool {
+        matches!((self.urge, said.before), (Some((low, high)), Some(n)) if (low..=high).contains(&n))
+    }
+}
+
+impl Tool {
+    /// How well this tool suits what was said. Every matching word counts the same, the
+    /// strength of the urge counts like one word, and `first` breaks ties.
+    pub fn points(&self, said: &Said) -> i32 {
+        self.fits.points(said)
     }
     /// What speaks for it most: the own record, then a word that was said, then the strength.
     fn why(&self, said: &Said, own: Option<&Own>) -> Why {
@@ -192,7 +200,7 @@ impl Tool {
             .map(Why::Place)
             .or_else(|| hit(&self.fits.moves, &said.moves).map(Why::Move))
             .or_else(|| hit(&self.fits.triggers, &said.triggers).map(Why::Trigger))
-            .or_else(|| self.suits_strength(said).then_some(Why::Strength))
+            .or_else(|| self.fits.suits_urge(said).then_some(Why::Strength))
             .unwrap_or(Why::First)
     }
 }

@@ -56,6 +56,8 @@ pub const ROUTES: &[Route] = &[
     read("/now/all", Who::Anyone),
     read("/w.js", Who::Anyone),
     read("/now/{id}", Who::Owner),
+    read("/practices", Who::Anyone),
+    Route { path: "/practices/{slug}", get: Some(Who::Anyone), post: Some(Who::Owner) },
     // to read
     read("/learn", Who::Anyone),
     read("/learn/questions", Who::Anyone),
@@ -143,6 +145,8 @@ fn handlers(path: &str) -> MethodRouter<Arc<App>> {
         "/now/all" => get(now::everything),
         "/w.js" => get(system::worker),
         "/now/{id}" => get(now::done),
+        "/practices" => get(pages::practices::list),
+        "/practices/{slug}" => get(pages::practices::show).post(pages::practices::keep),
         "/learn" => get(learn::list),
         "/learn/questions" => get(learn::questions),
         "/learn/{lesson}" => get(learn::show),

@@ -11,6 +11,7 @@ mod lessons;
 mod library;
 mod markdown;
 mod passphrase;
+mod practices;
 mod scenes;
 mod scripts;
 mod steps;

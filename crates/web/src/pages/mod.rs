@@ -16,6 +16,7 @@ pub mod learn;
 pub mod my;
 pub mod notes;
 pub mod now;
+pub mod practices;
 pub mod reach;
 pub mod rehearse;
 pub mod sheet;

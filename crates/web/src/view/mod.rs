@@ -25,6 +25,7 @@ pub mod my;
 pub mod notes;
 pub mod now;
 pub mod parts;
+pub mod practices;
 pub mod prose;
 pub(crate) mod reach;
 pub mod rehearse;

@@ -110,6 +110,7 @@ pub fn everything(library: &Library) -> Markup {
                     @for tool in library.tools.iter().filter(|t| t.slug.as_str() != "paced-breathing") {
                         (parts::fold(&tool.title, false, steps(tool)))
                     }
+                    (super::practices::short(library))
                     (parts::fold(say("now.reach.title"), false, lines(&library.sentences)))
                     (parts::fold(say("now.door.space"), false, html! { p.dim { (say("now.all.space")) }
                         ul.steps role="list" { @for line in &library.space.lines {

@@ -9,6 +9,7 @@ mod guarded;
 mod learn;
 mod logs;
 mod matrix;
+mod practices;
 mod reach;
 mod rehearse;
 mod road;

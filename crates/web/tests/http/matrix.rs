@@ -78,6 +78,8 @@ const ROWS: &[(&str, Asked, Asked)] = &[
     row("/now/all", OPEN, NONE),
     row("/w.js", OPEN, NONE),
     row("/now/{id}", read(DOOR, Status(404)), NONE),
+    row("/practices", OPEN, NONE),
+    row("/practices/{slug}", OPEN, kept(WRONG)),
     row("/learn", OPEN, NONE),
     row("/learn/questions", OPEN, NONE),
     row("/learn/{lesson}", OPEN, NONE),
@@ -153,6 +155,7 @@ impl Scene {
         let filled = pattern.replace("{id}", &id.to_string()).replace("{kind}", "note");
         filled
             .replace("{name}", "nothing.css")
+            .replace("{slug}", "five-senses")
             .replace("{word}", "thoughts")
             .replace("{lesson}", "the-cycle")
             .replace("{scene}", "days")

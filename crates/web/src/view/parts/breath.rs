@@ -81,16 +81,79 @@ pub fn breath(words: &BreathWords) -> Markup {
             p.sr { (words.instruction) }
             div.counting hidden { (beats(0, BREATHS)) span.dim data-say {} }
             div.row {
-                (switch("pause line", words.pause, html! {
-                    span.off { (icon_fill(Icon::Pause)) (words.pause) }
-                    span.on { (icon_fill(Icon::Play)) (words.paused) }
-                }))
-                (switch("no-hold ghost", words.no_hold, html! { span.on { (icon(Icon::Check)) } (words.no_hold) }))
-                (switch("slower ghost", words.slower, html! { span.on { (icon(Icon::Check)) } (words.slower) }))
-                (switch("faster ghost", words.faster, html! { span.on { (icon(Icon::Check)) } (words.faster) }))
+                (pause(words))
+                (tick("no-hold", words.no_hold))
+                (pace(words))
             }
         }
     }
+}
+
+/// A breath of any counts, which goes on until it is stopped.
+#[derive(Debug, Clone, Copy)]
+pub struct Paced<'a> {
+    /// The class of its movement in the style sheet; see [`beat_class`].
+    pub class: &'a str,
+    /// What it says; the words of a hold are left out where there is none.
+    pub words: BreathWords<'a>,
+    /// While resting empty, and how long that is; `None` where there is no such rest.
+    pub rest: Option<(&'a str, &'a str)>,
+    /// In, held, out, rested; in seconds.
+    pub counts: [f32; 4],
+}
+
+/// The class of the movement with these counts, in tenths of a second: `beat-40-70-80-0`.
+pub fn beat_class(counts: [f32; 4]) -> String {
+    counts.iter().fold("beat".to_owned(), |class, seconds| format!("{class}-{:.0}", seconds * 10.0))
+}
+
+/// The disc with counts of its own. Script reads them and counts along; without script the
+/// style sheet moves the disc, and the pause stops it.
+pub fn paced(breath: &Paced) -> Markup {
+    let words = &breath.words;
+    let [_, held, _, rested] = breath.counts;
+    let beat = breath.counts.map(|n| n.to_string()).join(" ");
+    html! {
+        section class={ "orb paced " (breath.class) } aria-label=(words.label) data-beat=(beat) {
+            div.breath aria-hidden="true" {
+                i.halo {} i.ring {} i.disc {}
+                div.words {
+                    b.w-in { (words.breathe_in) small { (words.in_seconds) } }
+                    @if held > 0.0 { b.w-hold { (words.hold) small { (words.hold_seconds) } } }
+                    b.w-out { (words.breathe_out) small { (words.out_seconds) } }
+                    @if let Some((rest, seconds)) = breath.rest { b.w-rest { (rest) small { (seconds) } } }
+                }
+            }
+            p.sr { (words.instruction) }
+            p."count num dim" data-count aria-hidden="true" hidden {}
+            div.row {
+                (pause(words))
+                @if held > 0.0 || rested > 0.0 { (tick("no-hold", words.no_hold)) }
+                (pace(words))
+            }
+        }
+    }
+}
+
+/// Slower and faster: another second, never another ratio.
+pub fn pace(words: &BreathWords) -> Markup {
+    html! { (tick("slower", words.slower)) (tick("faster", words.faster)) }
+}
+
+fn pause(words: &BreathWords) -> Markup {
+    switch(
+        "pause line",
+        words.pause,
+        html! {
+            span.off { (icon_fill(Icon::Pause)) (words.pause) }
+            span.on { (icon_fill(Icon::Play)) (words.paused) }
+        },
+    )
+}
+
+/// A switch without a name, so that no form sends it.
+pub fn tick(class: &str, words: &str) -> Markup {
+    switch(&format!("{class} ghost"), words, html! { span.on { (icon(Icon::Check)) } (words) })
 }
 
 fn switch(class: &str, label: &str, inside: Markup) -> Markup {

@@ -20,7 +20,7 @@ pub mod styleguide;
 mod timer;
 
 pub use body_map::{BodyPlace, body_map};
-pub use breath::{BreathWords, beats, breath};
+pub use breath::{BreathWords, Paced, beat_class, beats, breath, pace, paced, tick};
 pub use button::{Look, button, link_button};
 pub use card::{CopyCard, Light, card, copy_card, empty_state, eyebrow, notice, quote, voice};
 pub use chart::{Chart, Dumbbell, bar_row, chart, dumbbell, dumbbell_key, dumbbell_row};

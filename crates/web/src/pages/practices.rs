@@ -1,0 +1,145 @@
+//! Guided practices: read by anyone, locked or not; what came of one is kept for its owner.
+
+use std::collections::BTreeSet;
+
+use axum::extract::Path;
+use axum::response::Response;
+use nearer_content::practice::{Done, Practice, marked_worse, suggest};
+use nearer_content::{Library, Said};
+use nearer_core::entry::{PracticeDone, Sensation};
+use nearer_core::{Answers, Entry, EntryId, FieldErrors, Journal, Kind, Level, Moment, Problem, Slug};
+
+use super::{Answer, draft, draw, draw_faulty, keep_new, no_faults};
+use crate::fault::Fault;
+use crate::respond;
+use crate::view::practices::{self as view, Offer};
+use crate::view::shell::{Room, Tab};
+use crate::visit::{Owner, Posted, Visit};
+
+/// What was noted this long ago still says what would suit, in hours.
+const FRESH_HOURS: f64 = 24.0;
+/// How long "this made it worse" is answered on the list, in minutes.
+const JUST_NOW_MINUTES: i64 = 10;
+
+/// All practices, by family; one of them first, with its reason.
+pub async fn list(visit: Visit) -> Response {
+    let (offer, said) = known(&visit);
+    let library = &visit.app.library;
+    let first = suggest(library.practices.iter().filter(|p| offer.has(p)), &said, &offer.worse);
+    let main = view::list(library, &offer, first);
+    let room = if offer.locked { Room::Door } else { Room::Day };
+    draw(&visit, room, Some(Tab::Do), main)
+}
+
+/// What is known about who looks; nothing while locked.
+fn known(visit: &Visit) -> (Offer, Said) {
+    let Some(session) = &visit.session else {
+        return (Offer { locked: true, ..Offer::default() }, Said::default());
+    };
+    let journal = session.vault.journal();
+    let offer = Offer {
+        locked: false,
+        alone: session.vault.settings().individual_only,
+        worse: worse(&journal),
+        worse_now: worse_now(&journal, &visit.now),
+    };
+    (offer, said(&journal, &visit.now))
+}
+
+/// Practices that were marked worse more recently than they helped.
+fn worse(journal: &Journal) -> BTreeSet<Slug> {
+    marked_worse(journal.sheets::<PracticeDone>().filter_map(|(_, done)| {
+        let helped = matches!((done.before, done.after), (Some(before), Some(after)) if after < before);
+        Some(Done { practice: done.practice.as_ref()?, worse: done.worse, helped })
+    }))
+}
+
+/// Whether the newest practice was marked worse a moment ago.
+fn worse_now(journal: &Journal, now: &Moment) -> bool {
+    journal
+        .last_sheet::<PracticeDone>()
+        .is_some_and(|(entry, done)| done.worse && now.minutes_since(&entry.at) <= JUST_NOW_MINUTES)
+}
+
+/// What the newest urge and the newest check-in of the last day noted.
+fn said(journal: &Journal, now: &Moment) -> Said {
+    let fresh = |entry: &Entry| now.hours_since(&entry.at) <= FRESH_HOURS;
+    let names = |slugs: &[Slug]| slugs.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let places = |body: &[Sensation]| body.iter().map(|s| s.place.to_string()).collect::<Vec<_>>();
+    let strength = |level: Option<Level>| level.map(Level::get);
+    let mut said = Said::default();
+    if let Some((_, check_in)) = journal.check_ins().next_back().filter(|(entry, _)| fresh(entry)) {
+        said.before = strength(check_in.urge);
+        said.places = places(&check_in.body);
+    }
+    if let Some((_, urge)) = journal.urges().next_back().filter(|(entry, _)| fresh(entry)) {
+        said.before = strength(urge.after.or(urge.before)).or(said.before);
+        said.places.extend(places(&urge.body));
+        said.moves = names(&urge.moves);
+        said.triggers = names(&urge.triggers);
+    }
+    said
+}
+
+fn found<'l>(library: &'l Library, slug: &str) -> Result<&'l Practice, Fault> {
+    library.practice(slug).ok_or(Fault::Missing)
+}
+
+/// One practice: all of it as text, and a player where script runs.
+pub async fn show(visit: Visit, Path(slug): Path<String>) -> Answer {
+    let practice = found(&visit.app.library, &slug)?;
+    let page = address(practice);
+    let answers = match &visit.session {
+        Some(session) => {
+            let saved = session.vault.drafts().into_iter().find(|d| d.page == page).map(|d| d.answers);
+            saved.unwrap_or_else(|| super::entry::blank(session.vault.fresh_id()))
+        }
+        None => Answers::default(),
+    };
+    Ok(draw(&visit, Room::Dark, None, drawn(&visit, practice, &answers, &no_faults())))
+}
+
+fn drawn(visit: &Visit, practice: &Practice, answers: &Answers, faults: &FieldErrors) -> maud::Markup {
+    let worse = visit.session.as_ref().is_some_and(|s| worse(&s.vault.journal()).contains(&practice.slug));
+    let token = visit.session.is_some().then(|| visit.token());
+    view::one(&view::Shown { library: &visit.app.library, practice, token, answers, faults, worse })
+}
+
+fn address(practice: &Practice) -> String {
+    format!("/practices/{}", practice.slug)
+}
+
+/// Keeps what came of it. One that made it worse leads back to the list, where something
+/// plainer is offered.
+pub async fn keep(Path(slug): Path<String>, Posted { by: owner, mut answers }: Posted<Owner>) -> Answer {
+    let visit = &owner.visit;
+    let practice = found(&visit.app.library, &slug)?;
+    answers.set("practice", practice.slug.to_string());
+    // the page always says how long: without it, something else sent the form
+    let parsed = match answers.one("minutes") {
+        Some(_) => Entry::parse(Kind::PracticeDone, id_of(&answers, &owner), &answers, &owner.asked()),
+        None => Err(missing("minutes")),
+    };
+    match parsed {
+        Ok(entry) => {
+            let id = keep_new(&owner, entry).await?;
+            draft::forget(&owner, &address(practice)).await;
+            let worse = answers.has("worse", "yes");
+            Ok(respond::see_other(&if worse { "/practices".to_owned() } else { format!("/e/{id}") }))
+        }
+        Err(faults) => {
+            let main = drawn(visit, practice, &answers, &faults);
+            Ok(draw_faulty(visit, Room::Dark, None, main))
+        }
+    }
+}
+
+fn id_of(answers: &Answers, owner: &Owner) -> EntryId {
+    answers.one("id").and_then(|id| id.parse().ok()).unwrap_or_else(|| owner.fresh_id())
+}
+
+fn missing(field: &str) -> FieldErrors {
+    let mut faults = FieldErrors::default();
+    faults.add(field, Problem::Missing);
+    faults
+}
