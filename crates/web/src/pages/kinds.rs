@@ -65,7 +65,7 @@ pub async fn keep(Path(word): Path<String>, Posted { by: owner, answers }: Poste
 
 /// Begins a step with what another entry already says.
 pub(super) async fn start_step(owner: &Owner, answers: &Answers) -> Answer {
-    const GIVEN: [&str; 6] = ["step", "kind", "value", "feared", "with", "belief"];
+    const GIVEN: [&str; 7] = ["step", "kind", "value", "own_value", "feared", "with", "belief"];
     let mut draft = super::entry::blank(owner.fresh_id());
     for field in GIVEN {
         if let Some(value) = answers.one(field) {

@@ -23,7 +23,7 @@ const IDLE_MINUTES: std::ops::RangeInclusive<u8> = 1..=60;
 /// Longest address of the quick exit, in bytes.
 const EXIT_BYTES_MAX: usize = 200;
 /// Most values that are chosen at once.
-const VALUES_MAX: usize = 5;
+pub(super) const VALUES_MAX: usize = 5;
 
 /// Which zones to choose from: those of the same part of the world, or all.
 #[derive(Debug, Deserialize)]

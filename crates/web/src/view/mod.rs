@@ -13,6 +13,7 @@ pub mod fields;
 pub mod findings;
 pub mod game;
 pub mod heavy;
+pub mod homes;
 pub mod hub;
 pub mod icon;
 pub mod insights;

@@ -4,26 +4,50 @@ use maud::{Markup, html};
 use nearer_content::{Home, Library, SheetWords};
 use nearer_core::{Kept, Kind};
 
+use super::homes::Head;
 use super::{dates, parts, summary};
 
-/// The page: what it is for, a new one, what was kept.
-pub fn page(library: &Library, words: &SheetWords, home: &Home, kept: &[&Kept], unfinished: bool) -> Markup {
+/// What the page lays out.
+pub struct Listed<'a> {
+    /// What is said about all of them together.
+    pub head: Option<Head>,
+    /// What the head left to the list, newest first.
+    pub kept: &'a [&'a Kept],
+    /// One was begun and waits.
+    pub unfinished: bool,
+}
+
+/// The page: what it is for, all of it side by side, a new one, the list.
+pub fn page(library: &Library, words: &SheetWords, home: &Home, listed: &Listed) -> Markup {
     let say = |key| library.words.say(key);
-    let new = format!("/new/{}", words.word);
+    let paper = listed.head.as_ref().is_some_and(|h| h.paper);
     html! {
         div.page-head {
             p.eyebrow { a href="/do" { (say("hub.title")) } }
             h1 { (home.title) }
-            p.dim { (home.lead) }
+            p.dim.off-paper[paper] { (home.lead) }
         }
         div."stack lg narrow" {
+            @if let Some(head) = &listed.head { (head.top) }
             @if words.word == "reflection" { (reflections(library)) }
-            @else { div.btns { a."btn primary" href=(new) { (if unfinished { say("my.go_on") } else { &home.new }) } } }
+            @else { (new(library, words, home, listed.unfinished)) }
             @if words.word == "record" { p { a href="/game" { (say("game.link")) } } }
-            @if kept.is_empty() { section."card quiet empty" { p.dim { (home.empty) } } }
-            @else { (list(library, kept)) }
+            @match (&listed.head, listed.kept.is_empty()) {
+                (None, true) => section."card quiet empty" { p.dim { (home.empty) } },
+                (Some(_), true) => {},
+                (None, false) => (list(library, listed.kept)),
+                (Some(head), false) => section."stack sm".off-paper[paper] {
+                    h2 { (say(head.rest)) }
+                    (list(library, listed.kept))
+                },
+            }
         }
     }
+}
+
+fn new(library: &Library, words: &SheetWords, home: &Home, unfinished: bool) -> Markup {
+    let say = if unfinished { library.words.say("my.go_on") } else { &home.new };
+    html! { div.btns { a."btn primary" href={ "/new/" (words.word) } { (say) } } }
 }
 
 /// Each kept one in a row, newest first.

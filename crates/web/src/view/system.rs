@@ -31,7 +31,7 @@ pub fn help(library: &Library, lines: &ShownLines, country: Option<&str>) -> Mar
             @if let Some((_, name)) = lines.country {
                 section."card lamp stack" aria-labelledby="yours-h" {
                     h2 id="yours-h" { (name) }
-                    (one_country(library, lines))
+                    (country_lines(library, lines))
                 }
             }
             p { (say("help.bills")) }
@@ -43,6 +43,7 @@ pub fn help(library: &Library, lines: &ShownLines, country: Option<&str>) -> Mar
                 h2 id="elsewhere-h" { (say("help.elsewhere")) }
                 p { (library.words.fill("help.elsewhere_line", &[("url", library.help.directory())])) }
             }
+            p { a href="/my/plan" { (say("now.plan")) } }
             p."small dim" { (say("help.not_therapy")) }
             p."small dim" { (say("help.to_settings")) " " a href="/you" { (say("you.title")) } }
         }
@@ -66,13 +67,13 @@ fn folded_country(library: &Library, name: &str, shown: &ShownLines) -> Markup {
     html! {
         details.fold {
             summary { span { (name) @if !numbers.is_empty() { " · " b.num { (numbers.join(", ")) } } } (icon(Icon::CaretDown)) }
-            div.stack { (one_country(library, shown)) }
+            div.stack { (country_lines(library, shown)) }
         }
     }
 }
 
 /// The numbers of one country: the emergency number first.
-fn one_country(library: &Library, shown: &ShownLines) -> Markup {
+pub fn country_lines(library: &Library, shown: &ShownLines) -> Markup {
     let words = &library.words;
     html! {
         @for line in &shown.emergency { (number(library, line)) }

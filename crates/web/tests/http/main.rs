@@ -6,6 +6,7 @@ mod chairs;
 mod decision;
 mod gate;
 mod guarded;
+mod homes;
 mod learn;
 mod logs;
 mod matrix;

@@ -93,7 +93,7 @@ const ROWS: &[(&str, Asked, Asked)] = &[
     row("/space/{id}", OWN, kept(Led("/space/SPACE"))),
     row("/new/{kind}", OWN, kept(WRONG)),
     row("/start/{kind}", NONE, kept(Status(404))),
-    row("/my/{word}", OWN, NONE),
+    row("/my/{word}", OWN, kept(Status(404))),
     row("/chairs", OWN, kept(WRONG)),
     row("/do", OPEN, NONE),
     row("/reach", OWN, kept(Status(200))),

@@ -57,6 +57,22 @@ pub fn body_map(legend: &str, hint: &str, places: &[BodyPlace]) -> Markup {
     }
 }
 
+/// The figure to look at: each spot with its share of the most, 0 to 1, larger and fuller the
+/// more. Silent: the list beside it says the same.
+pub fn body_figure(spots: &[((f32, f32), f64)]) -> Markup {
+    html! {
+        svg.figure viewBox="6 0 108 248" aria-hidden="true" focusable="false" {
+            ellipse.sil cx="60" cy="23" rx="15.5" ry="18" {}
+            path.sil d=(OUTLINE) {}
+            @for ((across, down), share) in spots {
+                @let (share, x) = (share.clamp(0.0, 1.0), BOX.0 + BOX.1 * across / 100.0);
+                circle.felt cx=(x) cy=(BOX.2 * down / 100.0) r=(format!("{:.1}", 4.5 + 6.5 * share))
+                    fill-opacity=(format!("{:.2}", 0.35 + 0.65 * share)) {}
+            }
+        }
+    }
+}
+
 /// A spot that glows when its place is chosen, and can be touched to choose it.
 fn lit(n: usize, slug: &str, (across, down): (f32, f32)) -> Markup {
     let (x, y) = (BOX.0 + BOX.1 * across / 100.0, BOX.2 * down / 100.0);

@@ -19,7 +19,7 @@ mod sheet;
 pub mod styleguide;
 mod timer;
 
-pub use body_map::{BodyPlace, body_map};
+pub use body_map::{BodyPlace, body_figure, body_map};
 pub use breath::{BreathWords, Paced, beat_class, beats, breath, pace, paced, tick};
 pub use button::{Look, button, link_button};
 pub use card::{CopyCard, Light, card, copy_card, empty_state, eyebrow, notice, quote, voice};
