@@ -196,6 +196,19 @@ pub(crate) enum Format {
     Nearer,
     /// A table of check-ins, separated by commas or tabs, read through a map
     Csv,
+    /// Thought records of FreeCBT or Quirk, JSON
+    #[value(name = "freecbt")]
+    FreeCbt,
+    /// Moods of Daylio, CSV
+    Daylio,
+    /// Notes of jrnl, JSON
+    Jrnl,
+    /// Notes of Day One, the JSON inside its ZIP
+    #[value(name = "dayone")]
+    DayOne,
+    /// State of Mind of Apple Health, JSON of Health Auto Export
+    #[value(name = "apple-state-of-mind")]
+    StateOfMind,
 }
 
 #[derive(Debug, Args)]
@@ -210,11 +223,15 @@ pub(crate) struct Import {
     /// Which column is what, for csv
     #[arg(long, value_name = "MAP.toml")]
     pub(crate) map: Option<PathBuf>,
+    /// The names of moods for daylio, the best first: "rad, good, meh, bad, awful"; names of
+    /// one level with a bar between
+    #[arg(long, value_name = "NAMES")]
+    pub(crate) moods: Option<String>,
     /// Say what would happen and change nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
     /// Erase everything that an import added
-    #[arg(long, value_name = "BATCH", conflicts_with_all = ["format", "file", "map", "dry_run"])]
+    #[arg(long, value_name = "BATCH", conflicts_with_all = ["format", "file", "map", "moods", "dry_run"])]
     pub(crate) undo: Option<String>,
 }
 

@@ -36,7 +36,7 @@ pub use change::{Change, Changed};
 pub use cost::{KdfCost, PASSPHRASE_CHARS_MAX, PASSPHRASE_CHARS_MIN, Stopwatch, check_passphrase};
 pub use error::{Damage, Fault, PassphraseError, VaultError};
 pub use export::{ExportWords, Exported, ReadSeek, WriteSeek};
-pub use import::{CsvMap, Imported, Skipped, Why};
+pub use import::{CsvMap, Diary, FEELINGS, FREECBT_PATTERNS, Imported, Moods, Remark, Skipped, Unplaced, Why};
 pub use install::{Found, Install, NewVault};
 pub use recovery::RecoveryCode;
 pub use session::{Session, SessionError, SessionView, Sessions};

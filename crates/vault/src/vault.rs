@@ -14,8 +14,8 @@ use crate::plan::Work;
 use crate::store::{Id, Row};
 use crate::writer::{Done, Job, Waiting};
 use crate::{
-    Change, Changed, CsvMap, Damage, ExportWords, Exported, Fault, Imported, Install, KdfCost, ReadSeek, RecoveryCode,
-    VaultError, WriteSeek,
+    Change, Changed, CsvMap, Damage, Diary, ExportWords, Exported, Fault, Imported, Install, KdfCost, ReadSeek,
+    RecoveryCode, VaultError, WriteSeek,
 };
 
 /// An unlocked vault; clones share it. Keys are wiped with the last clone.
@@ -273,6 +273,22 @@ impl Vault {
         dry_run: bool,
     ) -> Result<Imported, VaultError> {
         crate::import::table::import_csv(self, table, map, zone, now, dry_run)
+    }
+    /// Takes in a diary of another program (docs/import.md). Records that came in before
+    /// add nothing; local times are read in `zone`, the owner's.
+    ///
+    /// # Errors
+    /// [`VaultError::BadInput`] when the file as a whole cannot be read; single records that
+    /// cannot be read are in [`Imported::skipped`].
+    pub fn import_diary(
+        &self,
+        file: &str,
+        diary: &Diary,
+        zone: &Zone,
+        now: Moment,
+        dry_run: bool,
+    ) -> Result<Imported, VaultError> {
+        crate::import::diary::import_diary(self, file, diary, zone, now, dry_run)
     }
     /// Writes a backup that the `age` program opens with `passphrase`; inside is the ZIP
     /// of [`Vault::export_zip`]. It is opened once to check it; an existing file is never

@@ -1,24 +1,17 @@
 //! Check-ins from a table with a header line.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use csv::StringRecord;
-use nearer_core::entry::{CheckIn, Source};
+use nearer_core::entry::CheckIn;
 use nearer_core::text::TextError;
 use nearer_core::time::ClockTime;
-use nearer_core::{BatchId, Body, Entry, Level, Moment, Name, Pleasantness, PracticeDay, Text, Zone};
+use nearer_core::{Body, Level, Moment, Name, Pleasantness, PracticeDay, Text, Zone};
 
 use super::map::{Scale, Time};
-use super::{SAMPLES_MAX, SKIPPED_MAX};
-use crate::{Change, CsvMap, Imported, Skipped, Vault, VaultError, Why};
-
-/// Largest table in bytes.
-const TABLE_BYTES_MAX: usize = 20 << 20;
-/// Most rows.
-const ROWS_MAX: usize = 200_000;
-
-/// Why one row is left out, and what it is about.
-type Left = (Why, String);
+use super::taking::Taking;
+use super::{FILE_BYTES_MAX, Left, ROWS_MAX};
+use crate::{CsvMap, Imported, Vault, VaultError, Why};
 
 /// A map whose columns were found in a header.
 struct Reading<'a> {
@@ -185,7 +178,7 @@ pub(crate) fn import_csv(
     now: Moment,
     dry_run: bool,
 ) -> Result<Imported, VaultError> {
-    if table.len() > TABLE_BYTES_MAX {
+    if table.len() > FILE_BYTES_MAX {
         return Err(VaultError::bad("the table is over 20 MiB"));
     }
     let delimiter = map.delimiter.and_then(|d| u8::try_from(d).ok()).unwrap_or(b',');
@@ -193,9 +186,7 @@ pub(crate) fn import_csv(
         csv::ReaderBuilder::new().delimiter(delimiter).from_reader(table.trim_start_matches('\u{feff}').as_bytes());
     let header = rows.headers().map_err(|e| VaultError::bad_line(e.to_string(), 1))?.clone();
     let reading = Reading::new(map, zone, &header)?;
-    let mut seen: HashSet<String> = known_rows(vault);
-    let (batch, mut done) = (vault.fresh_batch(), Imported { dry_run, ..Imported::default() });
-    let mut new: Vec<Entry> = Vec::new();
+    let mut taking = Taking::new(vault, now, dry_run);
     for (at, row) in rows.records().enumerate() {
         let row = row.map_err(|e| VaultError::bad_line(e.to_string(), e.position().map_or(0, csv::Position::line)))?;
         if at >= ROWS_MAX {
@@ -204,35 +195,10 @@ pub(crate) fn import_csv(
         if !reading.is_wanted(&row) {
             continue;
         }
-        match entry(&reading, &row, vault, batch, now) {
-            Err((why, about)) => left_out(&mut done, row.position().map_or(0, csv::Position::line), why, about),
-            Ok(entry) if entry.source.as_ref().is_some_and(|s| !seen.insert(s.row.clone())) => done.present += 1,
-            Ok(entry) => new.push(entry),
+        match reading.check_in(&row).and_then(|check_in| Ok((reading.at(&row)?, check_in))) {
+            Err(left) => taking.leave(row.position().map_or(0, csv::Position::line), left),
+            Ok((at, check_in)) => taking.take(at, reading.key(&row, &at), Body::CheckIn(check_in)),
         }
     }
-    done.added = new.len() as u64;
-    done.samples = new.iter().take(SAMPLES_MAX).cloned().collect();
-    if !dry_run && !new.is_empty() {
-        vault.change(Change::PutAll(new))?;
-        done.batch = Some(batch);
-    }
-    Ok(done)
-}
-
-fn known_rows(vault: &Vault) -> HashSet<String> {
-    vault.journal().everything().filter_map(|k| k.entry.source.as_ref().map(|s| s.row.clone())).collect()
-}
-
-fn entry(reading: &Reading<'_>, row: &StringRecord, vault: &Vault, batch: BatchId, now: Moment) -> Result<Entry, Left> {
-    let body = Body::CheckIn(reading.check_in(row)?);
-    let at = reading.at(row)?;
-    let source = Some(Source { batch, row: reading.key(row, &at) });
-    Ok(Entry { source, ..Entry::new(vault.fresh_id(), at, now, body) })
-}
-
-fn left_out(done: &mut Imported, line: u64, why: Why, about: String) {
-    done.skipped_count += 1;
-    if done.skipped.len() < SKIPPED_MAX {
-        done.skipped.push(Skipped { line, why, about });
-    }
+    taking.finish()
 }

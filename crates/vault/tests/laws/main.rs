@@ -1,6 +1,7 @@
 //! The laws of the vault, one binary.
 
 mod damage;
+mod diaries;
 mod faults;
 mod keeping;
 mod leaving;

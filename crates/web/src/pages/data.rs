@@ -6,10 +6,10 @@ use axum::response::Response;
 use nearer_content::Library;
 use nearer_core::entry::Source;
 use nearer_core::{Answers, BatchId, Entry, Kind};
-use nearer_vault::{Change, ExportWords, Vault, VaultError, check_passphrase};
+use nearer_vault::{Change, Diary, ExportWords, Vault, VaultError, check_passphrase};
 
 use super::key::unless_given;
-use super::{Answer, door, draw, draw_faulty};
+use super::{Answer, diary, door, draw, draw_faulty};
 use crate::cookie;
 use crate::fault::Fault;
 use crate::respond;
@@ -116,7 +116,7 @@ pub async fn show_import(owner: Owner) -> Response {
     import_page(&owner, &Answers::default(), NOTHING_WRONG, None, None)
 }
 
-fn import_page(
+pub(super) fn import_page(
     owner: &Owner,
     answers: &Answers,
     wrong: &[Wrong],
@@ -124,8 +124,12 @@ fn import_page(
     undo: Option<&str>,
 ) -> Response {
     let visit = &owner.visit;
+    let mut answers = answers.clone();
+    if answers.one("what").is_none() {
+        answers.set("what", view::OWN_LINES);
+    }
     let main =
-        view::import(&Fields::new(&visit.app.library, answers, wrong), visit.token(), preview, undo, program(owner));
+        view::import(&Fields::new(&visit.app.library, &answers, wrong), visit.token(), preview, undo, program(owner));
     if wrong.is_empty() { draw(visit, Room::Day, None, main) } else { draw_faulty(visit, Room::Day, None, main) }
 }
 
@@ -167,6 +171,10 @@ pub async fn import(Posted { by: owner, answers }: Posted<Owner>) -> Answer {
         let says = owner.visit.words().say("data.import.nothing").to_owned();
         return Ok(import_page(&owner, &answers, &[Wrong { field: "lines", says }], None, None));
     };
+    if let Some(what) = answers.one("what").filter(|what| *what != view::OWN_LINES) {
+        let diary = Diary::named(what).ok_or(Fault::Missing)?;
+        return diary::import(&owner, &answers, diary, lines.to_owned()).await;
+    }
     let batch = owner.vault.fresh_batch();
     let looked = look(&owner, lines, batch);
     if answers.has("do", "keep") && looked.refused.is_empty() && !looked.fresh.is_empty() {
@@ -175,7 +183,7 @@ pub async fn import(Posted { by: owner, answers }: Posted<Owner>) -> Answer {
     }
     let samples = &looked.fresh[..looked.fresh.len().min(SAMPLES)];
     let (fresh, present) = (looked.fresh.len(), looked.present);
-    let preview = Preview { fresh, present, refused: &looked.refused, samples };
+    let preview = Preview { fresh, present, refused: &looked.refused, samples, told: &[] };
     Ok(import_page(&owner, &answers, NOTHING_WRONG, Some(&preview), None))
 }
 

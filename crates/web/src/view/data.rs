@@ -3,9 +3,13 @@
 use maud::{Markup, html};
 use nearer_content::Library;
 use nearer_core::Entry;
+use nearer_vault::Diary;
 
-use super::fields::{Fields, head, send};
+use super::fields::{Fields, Pick, head, send};
 use super::{parts, shell};
+
+/// What a form calls entries that were taken out here.
+pub const OWN_LINES: &str = "lines";
 
 /// How much there is.
 #[derive(Debug, Clone, Copy)]
@@ -114,6 +118,17 @@ pub struct Preview<'a> {
     pub refused: &'a [(usize, String)],
     /// The first few, as they were read.
     pub samples: &'a [Entry],
+    /// What a diary of another program left out, or had no place for: a sentence each, and
+    /// how many there are of each.
+    pub told: &'a [Told],
+}
+
+/// One heading of what a diary left out or had no place for, and the first few of it.
+pub struct Told {
+    /// How many, in words.
+    pub heading: String,
+    /// The first few, in words.
+    pub lines: Vec<String>,
 }
 
 /// A command of the words, under the name that may be shown.
@@ -137,7 +152,14 @@ pub fn import(fields: &Fields, token: &str, preview: Option<&Preview>, undo: Opt
             @if let Some(preview) = preview { (looked_at(fields, preview)) }
             form."card stack" method="post" action="/you/import" {
                 (shell::token(token))
-                (fields.area("lines", say("data.import.lines"), Some(say("data.import.lines_hint"))))
+                (fields.select("what", say("diary.what"), Some(say("diary.what_hint")), &formats(fields.library)))
+                (parts::fold(say("diary.files"), false, html! {
+                    ul.plain { @for name in Diary::NAMES { li.small { (fields.library.words.say_key("diary.file", name)) } } }
+                }))
+                (fields.area("lines", say("diary.lines"), Some(say("diary.lines_hint"))))
+                (parts::fold(say("diary.moods_fold"), !fields.answers.typed("moods").is_empty(), html! {
+                    (fields.line("moods", say("diary.moods"), Some(say("diary.moods_hint"))))
+                }))
                 (parts::fold(say("data.import.shape"), false, html! {
                     pre.small { code { (say("data.import.shape_example")) } }
                 }))
@@ -151,6 +173,12 @@ pub fn import(fields: &Fields, token: &str, preview: Option<&Preview>, undo: Opt
             }
         }
     }
+}
+
+/// What can be pasted.
+fn formats(library: &Library) -> Vec<Pick<'_>> {
+    let names = std::iter::once(OWN_LINES).chain(Diary::NAMES);
+    names.map(|value| Pick { value, label: library.words.say_key("diary.format", value), line: None }).collect()
 }
 
 fn looked_at(fields: &Fields, preview: &Preview) -> Markup {
@@ -175,6 +203,10 @@ fn looked_at(fields: &Fields, preview: &Preview) -> Markup {
                         li { (words.fill("data.import.line_is", &[("line", &line.to_string())])) " " span."small dim" { (why) } }
                     }
                 }
+            }
+            @for told in preview.told {
+                p { (told.heading) }
+                ul.plain { @for line in &told.lines { li.small { (line) } } }
             }
         }
     }
