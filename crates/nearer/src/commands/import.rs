@@ -50,7 +50,7 @@ pub(crate) fn import(run: &mut Run<'_>, asked: &Import) -> Result<(), Failure> {
     };
     // A list of records has no lines that anybody could look up.
     let in_lines = matches!(format, Format::Nearer | Format::Csv | Format::Daylio);
-    report(run, &imported, if in_lines { "cli.import.row" } else { "diary.row" })
+    report(run, &imported, if in_lines { "cli.import.row" } else { "cli.import.record" })
 }
 
 fn diary(run: &mut Run<'_>, asked: &Import, file: &Path, diary: &Diary) -> Result<Imported, Failure> {

@@ -1,6 +1,7 @@
 //! Printing entries, oldest first.
 
-use nearer_core::{Entry, EntryId, Moment, PracticeDay, Rollover};
+use nearer_core::{Body, Entry, EntryId, Moment, PracticeDay, Rollover};
+use nearer_web::view::summary;
 
 use crate::cli::Show;
 use crate::exit::Failure;
@@ -47,10 +48,15 @@ fn print(run: &mut Run<'_>, entry: &Entry) -> Result<(), Failure> {
     }
     let title = heading(run, &entry.id, &entry.at, entry.kind_name());
     run.out.line(&title)?;
-    let read: serde_json::Value = serde_json::from_str(&json).unwrap_or_default();
-    for (field, value) in read["data"].as_object().into_iter().flatten() {
-        let label = label(run, "fact", field);
-        run.out.line(&format!("  {label}: {}", plain(value)))?;
+    if let Body::Unknown(unknown) = &entry.body {
+        for (field, value) in unknown.data.as_object().into_iter().flatten() {
+            run.out.line(&format!("  {}: {}", field.replace('_', " "), plain(value)))?;
+        }
+        return Ok(());
+    }
+    // The words of the pages: what waits for its day stays closed here too.
+    for (label, said) in summary::facts(run.library, entry) {
+        run.out.line(&format!("  {label}: {}", said.replace('\n', "\n    ")))?;
     }
     Ok(())
 }

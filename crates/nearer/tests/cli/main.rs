@@ -4,8 +4,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on ends there")]
 
 mod codes;
+mod diaries;
 mod entries;
 mod home;
+mod kinds;
 mod leaving;
 mod reader;
 mod schema;

@@ -35,6 +35,7 @@ fn the_schema_is_json_and_names_every_kind() {
 fn entries_are_valid_by_the_published_schema() {
     let Some(python) = std::env::var_os("NEARER_PYTHON") else { return };
     let home = Home::with_entries(25);
+    home.feed(&["add", "--handle", HANDLE], &crate::kinds::lines()).done();
     let (schema, entries) = (home.path("schema.json"), home.path("entries.jsonl"));
     fs::write(&schema, home.run(&["schema"]).done()).unwrap();
     fs::write(&entries, home.run(&["show", "--handle", HANDLE, "--json"]).done()).unwrap();

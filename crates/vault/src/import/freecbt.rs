@@ -81,16 +81,17 @@ fn distortions(thought: &Object<'_>) -> Result<Vec<String>, Left> {
     Ok(names)
 }
 
-/// Our patterns, each once, and the names that are none of them.
+/// The patterns, each once, and the names that are none of ours. Such a name still stands in
+/// the record where it can: a word that nobody lists is shown as it is.
 fn patterns(names: &[String]) -> (Vec<Slug>, Vec<String>) {
-    let (mut known, mut unknown) = (Vec::new(), Vec::new());
+    let (mut all, mut unknown): (Vec<Slug>, Vec<String>) = (Vec::new(), Vec::new());
     for name in names.iter().map(|n| n.trim()).filter(|n| !n.is_empty()) {
-        let ours = FREECBT_PATTERNS.iter().find(|(theirs, _)| *theirs == name).and_then(|(_, ours)| ours.parse().ok());
-        match ours {
-            Some(slug) if known.contains(&slug) => {}
-            Some(slug) => known.push(slug),
-            None => unknown.push(name.to_owned()),
+        let ours = FREECBT_PATTERNS.iter().find(|(theirs, _)| *theirs == name).map(|(_, ours)| (*ours).to_owned());
+        if ours.is_none() {
+            unknown.push(name.to_owned());
         }
+        let slug = ours.unwrap_or_else(|| name.to_lowercase().replace(' ', "-")).parse().ok();
+        all.extend(slug.filter(|slug| !all.contains(slug)));
     }
-    (known, unknown)
+    (all, unknown)
 }

@@ -70,7 +70,7 @@ pub struct Skipped {
     pub about: String,
 }
 
-/// Something in a record that came in, which has no place here.
+/// Something in a record that came in, for which there is no word here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
     /// The line or the number of the record, from 1.
@@ -84,7 +84,7 @@ pub struct Remark {
 /// What has no place here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unplaced {
-    /// A thinking pattern that is not among ours.
+    /// A thinking pattern that is not among ours; it is kept under its own name.
     Pattern,
     /// A mood that no list places; its name stands in the note.
     Mood,

@@ -71,6 +71,7 @@ fn thoughts_become_thought_records_and_unknown_patterns_are_named() {
     assert!(said[0].1["evidence_against"].as_str().is_some_and(|t| t.contains("long for both of us.\nNobody")));
     assert_eq!(said[0].1.get("situation"), None);
     assert_eq!(said[1].0, "2026-03-01T09:00:00+05:30");
+    assert_eq!(said[1].1["patterns"], serde_json::json!(["knowing-the-end", "jumping-to-sunsets"]));
     assert_eq!(said[2].1, serde_json::json!({"thought": "I ruin every weekend.", "patterns": ["all-me-or-all-them"]}));
     let remarks: Vec<_> = done.remarks.iter().map(|r| (r.line, r.what, r.about.as_str())).collect();
     assert_eq!(remarks, [(3, Unplaced::Pattern, "jumping-to-sunsets")]);

@@ -4,6 +4,7 @@
 mod app;
 mod chairs;
 mod decision;
+mod diaries;
 mod gate;
 mod guarded;
 mod homes;
