@@ -44,7 +44,7 @@ fn found(entry: &Object<'_>, own: &Zone, zones: &mut Zones) -> Result<Found, Lef
     let at = moment_of("creationDate", created.as_deref(), zone.as_ref().unwrap_or(own))?;
     let id = entry.line("uuid")?;
     let row = row_of(id.as_deref(), &[created.as_deref().unwrap_or_default(), &written]);
-    Ok(Found { at, row, body: Body::Note(Note { text, with: None }), unplaced })
+    Ok(Found { at, row, body: Body::Note(Note::plain(text)), unplaced })
 }
 
 fn zone_of(name: &str, zones: &mut Zones) -> Option<Zone> {

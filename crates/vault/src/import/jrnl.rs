@@ -25,7 +25,7 @@ fn found(entry: &Object<'_>, zone: &Zone) -> Result<Found, Left> {
     let time = entry.line("time")?.unwrap_or_default();
     let id = entry.line("uuid")?;
     let row = row_of(id.as_deref(), &[&date, &time, &title, &body]);
-    Ok(Found { at: at(&date, &time, zone)?, row, body: Body::Note(Note { text, with: None }), unplaced: Vec::new() })
+    Ok(Found { at: at(&date, &time, zone)?, row, body: Body::Note(Note::plain(text)), unplaced: Vec::new() })
 }
 
 fn at(date: &str, time: &str, zone: &Zone) -> Result<Moment, Left> {
