@@ -5,10 +5,6 @@ use nearer_core::{BatchId, Entry, EntryId, Opening, SavedDraft, Settings};
 /// Something to be kept, corrected or erased. Each change is durable as a whole or
 /// not there at all.
 #[derive(Debug, Clone)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "one entry is what nearly every change is; boxing it would cost each of them"
-)]
 pub enum Change {
     /// Keeps one entry, new or as a correction.
     Put {
