@@ -120,7 +120,11 @@ fn asking(known: &Exposure, settings: &Settings, now: &Moment, wanted: Wanted) -
     Asking { seed: day * 1_000 + known.trials as u64, at_days: days_of(now), harder: wanted.harder, held }
 }
 
-/// For each kind, the share of its reaches that were taken for one of the owner's values.
+/// Reaches without a value that each kind begins with: one reach makes no habit.
+const NO_HABIT: f64 = 2.0;
+
+/// For each kind, the share of its reaches that were taken for one of the owner's values,
+/// 0–1, held back while they are few (this project's assumption).
 fn valued(journal: &Journal, settings: &Settings) -> BTreeMap<&'static str, f64> {
     let mut counts: BTreeMap<&'static str, (f64, f64)> = BTreeMap::new();
     for (_, reach) in journal.reaches() {
@@ -130,7 +134,7 @@ fn valued(journal: &Journal, settings: &Settings) -> BTreeMap<&'static str, f64>
         let count = counts.entry(kind.name()).or_default();
         *count = (count.0 + f64::from(u8::from(for_value)), count.1 + 1.0);
     }
-    counts.into_iter().map(|(kind, (with, all))| (kind, with / all)).collect()
+    counts.into_iter().map(|(kind, (with, all))| (kind, with / (all + NO_HABIT))).collect()
 }
 
 /// Steps in own words that were planned or tried as steps, by their name, newest words.

@@ -160,12 +160,14 @@ fn all(library: &Library, token: &str, wanted: Wanted) -> Markup {
     html! {
         section."card stack" aria-labelledby="all-h" {
             h2 id="all-h" { (say("ladder.all")) }
-            form.chipset method="post" action="/reach" role="group" aria-label=(say("ladder.for_whom")) {
+            form method="post" action="/reach" {
                 (shell::token(token))
-                button."btn line mini" type="submit" name="for" value="" aria-pressed=[chosen(None)] { (say("ladder.for_anyone")) }
-                @for (name, circle) in Circle::NAMES {
-                    button."btn line mini" type="submit" name="for" value=(name) aria-pressed=[chosen(Some(circle))] {
-                        (library.words.say_key("ladder.circle", name))
+                div.chipset role="group" aria-label=(say("ladder.for_whom")) {
+                    button."btn line mini" type="submit" name="for" value="" aria-pressed=[chosen(None)] { (say("ladder.for_anyone")) }
+                    @for (name, circle) in Circle::NAMES {
+                        button."btn line mini" type="submit" name="for" value=(name) aria-pressed=[chosen(Some(circle))] {
+                            (library.words.say_key("ladder.circle", name))
+                        }
                     }
                 }
             }

@@ -196,11 +196,9 @@ fn planned_step(library: &Library, token: &str, one: &One) -> Markup {
     let step = reach.authored.as_ref().and_then(|slug| library.step(slug.as_str()));
     html! {
         section."card lamp stack" {
-            p.voice { (reach.step) }
-            (parts::facts(&expectations(library, reach)))
-            @if let (Some(expected), false) = (reach.expected, one.alone) {
-                (parts::dumbbell(f64::from(expected.get()), f64::from(expected.get())))
-            }
+            @let facts = expectations(library, reach);
+            @if summary::cut(reach.step.as_str()) != reach.step.as_str() { p.voice { (reach.step) } }
+            @if !facts.is_empty() { (parts::facts(&facts)) }
             @if !one.alone { (doings(library, token, one.entry, reach)) }
         }
         @if let (Some(step), false) = (step, one.alone) { (their_part(library, step)) }
