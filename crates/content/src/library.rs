@@ -63,6 +63,8 @@ pub struct Library {
     pub imagery: Imagery,
     /// The tools of *Right now*.
     pub tools: Vec<Tool>,
+    /// What *Right now* chooses from: its tools, and short practices that go by another name.
+    pub offers: Vec<Tool>,
     /// Guided practices, by family.
     pub practices: Vec<Practice>,
     /// Thoughts to choose from when defusing.
@@ -131,7 +133,7 @@ impl Library {
             self.reflections.iter().map(|r| (Terms::Reflections, r.slug.clone())).collect(),
             self.asks().map(|a| (Terms::Asks, a.slug.clone())).collect(),
             self.places.iter().map(|p| (Terms::Places, p.slug.clone())).collect(),
-            self.tools.iter().map(|t| (Terms::Tools, t.slug.clone())).collect(),
+            self.offers.iter().map(|t| (Terms::Tools, t.slug.clone())).collect(),
             self.practices.iter().map(|p| (Terms::Practices, p.slug.clone())).collect(),
             self.steps.iter().map(|s| (Terms::Steps, s.slug.clone())).collect(),
             terms(Terms::Distortions, &self.distortions.terms),
@@ -181,7 +183,7 @@ impl Library {
     }
     /// The tool of that slug.
     pub fn tool(&self, slug: &str) -> Option<&Tool> {
-        self.tools.iter().find(|tool| tool.slug.as_str() == slug)
+        self.offers.iter().find(|tool| tool.slug.as_str() == slug)
     }
     /// The lesson of that slug.
     pub fn lesson(&self, slug: &str) -> Option<&Lesson> {
@@ -201,7 +203,7 @@ impl Library {
     }
     /// The tool that suits what was said, and this person's record, and was shown least.
     pub fn choose_tool(&self, said: &Said, own: &[Own]) -> Suggestion<'_> {
-        tool::choose(&self.tools, said, own).expect("a checked library has tools")
+        tool::choose(&self.offers, said, own).expect("a checked library has tools")
     }
     /// The scene of that slug.
     pub fn scene(&self, slug: &str) -> Option<&Scene> {
@@ -238,8 +240,12 @@ fn sheets() -> Result<Sheets, ContentError> {
 }
 
 fn read() -> Result<Library, ContentError> {
-    let tools: Result<Vec<Tool>, ContentError> =
-        TOOLS.iter().map(|slug| shipped::toml(&format!("now/{slug}.toml"))).collect();
+    let tools: Vec<Tool> =
+        TOOLS.iter().map(|slug| shipped::toml(&format!("now/{slug}.toml"))).collect::<Result<_, ContentError>>()?;
+    let practices = practice::practices()?;
+    let own = |slug: &Slug| tools.iter().any(|t| &t.slug == slug);
+    let more = practices.iter().filter(|p| !own(&p.slug)).filter_map(Tool::of_practice);
+    let offers = tools.iter().cloned().chain(more).collect();
     Ok(Library {
         words: Words::shipped()?,
         moves: term::terms("moves")?,
@@ -261,8 +267,9 @@ fn read() -> Result<Library, ContentError> {
             .collect::<Result<_, _>>()?,
         chairs: shipped::toml("chairs.toml")?,
         imagery: shipped::toml("imagery.toml")?,
-        tools: tools?,
-        practices: practice::practices()?,
+        tools,
+        offers,
+        practices,
         thoughts: shipped::toml::<Thoughts>("now/thoughts.toml")?.thoughts,
         steps: step::shipped()?,
         distortions: shipped::toml(distortion::FILE)?,

@@ -3,6 +3,8 @@
 use nearer_core::{Answers, Slug};
 use serde::Deserialize;
 
+use crate::practice::Practice;
+
 /// How well a claim is supported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -76,8 +78,12 @@ pub struct Tool {
     pub minutes: u8,
     /// Small steps, one instruction each.
     pub steps: Vec<String>,
-    /// What to do when it makes it worse.
+    /// What to do when it makes it worse; empty where only the plain words are left.
+    #[serde(default)]
     pub worse: String,
+    /// For whom it is unwise, and what to leave out.
+    #[serde(default)]
+    pub note: Option<String>,
     /// What it suits.
     #[serde(default)]
     pub fits: Fits,
@@ -112,6 +118,26 @@ impl Said {
             triggers: all("trigger"),
             tried: all("tool"),
         }
+    }
+}
+
+impl Tool {
+    /// The shortest version of a practice as one thing for *Right now*; none where it takes
+    /// long, or needs somebody else in the room.
+    pub(crate) fn of_practice(practice: &Practice) -> Option<Self> {
+        const MINUTES_MOST: u8 = 3;
+        let minutes = *practice.lengths.first()?;
+        (minutes <= MINUTES_MOST && !practice.beside_somebody).then(|| Self {
+            slug: practice.slug.clone(),
+            title: practice.title.clone(),
+            what: practice.what.clone(),
+            minutes,
+            steps: practice.parts_of(minutes).map(|part| part.say.clone()).collect(),
+            worse: String::new(),
+            note: practice.note.clone(),
+            fits: Fits { first: 0, ..practice.fits.clone() },
+            evidence: Some(practice.evidence.clone()),
+        })
     }
 }
 

@@ -46,7 +46,7 @@ fn what_made_it_worse_comes_last_and_says_so() {
     let library = shipped();
     let record = [own("paced-breathing", 9, 4.0, true)];
     let mut told = said(&[("before", "9"), ("place", "chest")]);
-    for _ in 1..library.tools.len() {
+    for _ in 1..library.offers.len() {
         let next = library.choose_tool(&told, &record);
         assert_ne!(next.tool.slug.as_str(), "paced-breathing");
         told.tried.push(next.tool.slug.to_string());
@@ -59,7 +59,7 @@ fn what_made_it_worse_comes_last_and_says_so() {
 fn another_one_shows_every_tool_before_any_comes_again() {
     let library = shipped();
     let mut told = said(&[("before", "6"), ("place", "chest")]);
-    for _ in 0..library.tools.len() {
+    for _ in 0..library.offers.len() {
         let next = library.choose_tool(&told, &[]).tool.slug.to_string();
         assert!(!told.tried.contains(&next), "{next} came twice");
         told.tried.push(next);

@@ -159,7 +159,7 @@ pub fn worse(library: &Library, token: &str, road: &Answers) -> Markup {
         div.one-thing {
             (road_form(library, token, road, &[], html! {
                 h1 { (say("now.worse_title")) }
-                p { (last.map_or(say("now.worse_line"), |t| t.worse.as_str())) }
+                p { (last.map(|t| t.worse.as_str()).filter(|w| !w.is_empty()).unwrap_or(say("now.worse_line"))) }
                 div.btns { (go("tool", "primary", say("now.another"))) (go("after", "line", say("now.enough"))) }
             }))
             (hurt(library))

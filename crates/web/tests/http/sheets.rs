@@ -191,3 +191,23 @@ async fn the_game_says_why_and_keeps_nothing() {
     assert_eq!(vault.journal().len(), before);
     assert_eq!(test.get("/game?n=18446744073709551615", None).await.status, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn every_place_that_words_lead_to_is_there() {
+    let (test, vault) = TestApp::with_vault();
+    let browser = test.sign_in(&vault);
+    let library = &test.app.library;
+    let mut places: Vec<String> = library.lessons.iter().map(|l| l.try_at.clone()).collect();
+    places.extend(library.sheets.iter().flat_map(|(_, s)| s.next.iter().filter_map(|n| n.path.clone())));
+    places.extend(library.sheets.iter().filter_map(|(_, s)| s.home.as_ref()).map(|h| format!("/my/{}", h.word)));
+    let hub = test.get("/do", Some(&browser)).await.text;
+    places.extend(hub.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+    places.retain(|p| p.starts_with('/') && !p.starts_with("/x") && !p.starts_with("/a/"));
+    places.sort();
+    places.dedup();
+    assert!(places.len() > 30, "{places:?}");
+    for place in places {
+        let status = test.get(&place, Some(&browser)).await.status;
+        assert!(status == StatusCode::OK, "{place} -> {status}");
+    }
+}

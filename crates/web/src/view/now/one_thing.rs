@@ -35,6 +35,7 @@ pub fn tool(library: &Library, token: &str, road: &Answers, tool: &Tool, why: Op
                     @if let Some(why) = why { p."small dim" { (because(library, why)) } }
                 }
                 (inside)
+                @if let Some(note) = &tool.note { p."small dim" { (note) } }
                 div.btns { (go("after", "primary", say("now.done"))) (go("tool", "line", say("now.another"))) }
                 div.btns { (go("worse", "text", say("now.worse"))) }
             }))
