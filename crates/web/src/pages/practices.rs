@@ -31,6 +31,16 @@ pub async fn list(visit: Visit) -> Response {
     draw(&visit, room, Some(Tab::Do), main)
 }
 
+/// Two for a few minutes: the one that suits best, and the best of another kind.
+pub(super) fn for_today(visit: &Visit) -> Vec<view::Few> {
+    let (offer, said) = known(visit);
+    let library = &visit.app.library;
+    let all = || library.practices.iter().filter(|p| offer.has(p));
+    let first = suggest(all(), &said, &offer.worse);
+    let second = first.and_then(|(one, _)| suggest(all().filter(|p| p.family != one.family), &said, &offer.worse));
+    first.into_iter().chain(second).map(|(practice, why)| view::few(library, practice, why)).collect()
+}
+
 /// What is known about who looks; nothing while locked.
 fn known(visit: &Visit) -> (Offer, Said) {
     let Some(session) = &visit.session else {

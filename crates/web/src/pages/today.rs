@@ -23,6 +23,7 @@ pub async fn show(owner: Owner) -> Response {
     let fresh = owner.fresh_id();
     let refused = visit.app.tell_refused(&owner.vault);
     let drafts: Vec<SavedDraft> = owner.vault.drafts().into_iter().take(DRAFTS_MOST).collect();
+    let few = super::practices::for_today(visit);
     let main = {
         let journal = owner.vault.journal();
         let today = PracticeDay::of(&visit.now, settings.rollover);
@@ -33,6 +34,7 @@ pub async fn show(owner: Owner) -> Response {
             drafts: &drafts,
             latest: kept_today.map(|k| &k.entry),
             refused,
+            few: &few,
             step: step_is_offered(&settings, &journal, &visit.now),
             own_line: own_line(&settings, &journal, today),
             empty: journal.is_empty(),

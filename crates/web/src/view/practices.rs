@@ -90,6 +90,28 @@ fn suggested(library: &Library, practice: &Practice, why: Why) -> Markup {
     }
 }
 
+/// A practice for a few minutes, on Today.
+pub struct Few {
+    /// Where it is.
+    pub path: String,
+    /// Its name.
+    pub title: String,
+    /// How long it takes.
+    pub lengths: String,
+    /// Why this one.
+    pub why: String,
+}
+
+/// The words of one for Today.
+pub fn few(library: &Library, practice: &Practice, why: Why) -> Few {
+    Few {
+        path: format!("/practices/{}", practice.slug),
+        title: practice.title.clone(),
+        lengths: lengths(library, practice),
+        why: reason(library, why),
+    }
+}
+
 /// Half a sentence about why this one.
 fn reason(library: &Library, why: Why) -> String {
     let short = |list: &[Term], slug: &Slug| library.term(list, slug).map(|t| t.short.clone());

@@ -8,6 +8,7 @@ use nearer_insight::Report;
 
 use super::ask::Form;
 use super::icon::{Icon, icon, icon_fill};
+use super::practices::Few;
 use super::{check_in, dates, findings, shell, summary};
 
 /// What is open today.
@@ -26,6 +27,8 @@ pub struct Open<'a> {
     pub step: bool,
     /// A kind line of the owner's own that comes back today.
     pub own_line: Option<(&'a Entry, &'a Text)>,
+    /// Practices for a few minutes.
+    pub few: &'a [Few],
     /// Nothing was kept yet.
     pub empty: bool,
     /// Whom it is mostly about.
@@ -58,6 +61,7 @@ pub fn page(
                 @if let Some((entry, reach)) = open.reach { (reach_card(library, entry, reach)) }
                 (suggestion(library, settings, open, now))
                 @if let Some((entry, line)) = open.own_line { (own_line(library, token, entry, line)) }
+                (few_minutes(library, open.few))
                 (findings::headlines(library, report))
                 (notable(library))
                 (reading(library))
@@ -237,6 +241,31 @@ fn suggestion(library: &Library, settings: &Settings, open: &Open, now: Moment) 
                 (icon(Icon::CaretRight))
             } } }
             details.fold { summary { span { (library.words.say("today.why")) } (icon(Icon::CaretDown)) } p.small { (say("why")) } }
+        }
+    }
+}
+
+/// Two practices for a few minutes, and why these two.
+fn few_minutes(library: &Library, few: &[Few]) -> Markup {
+    let say = |key| library.words.say(key);
+    html! {
+        @if !few.is_empty() {
+            section."card stack sm" {
+                h2 { (say("today.few")) }
+                ul.links role="list" {
+                    @for one in few {
+                        li { a href=(one.path) {
+                            span.tile { (icon(Icon::Play)) }
+                            span { b { (one.title) } span."dim small" { (one.lengths) } }
+                            (icon(Icon::CaretRight))
+                        } }
+                    }
+                }
+                details.fold {
+                    summary { span { (say("today.why_these")) } (icon(Icon::CaretDown)) }
+                    @for one in few { p.small { b { (one.title) } ": " (one.why) } }
+                }
+            }
         }
     }
 }
