@@ -23,7 +23,7 @@ pub fn page(library: &Library, words: &SheetWords, home: &Home, listed: &Listed)
     let paper = listed.head.as_ref().is_some_and(|h| h.paper);
     html! {
         div.page-head {
-            p.eyebrow { a href="/do" { (say("hub.title")) } }
+            p.eyebrow.off-paper[paper] { a href="/do" { (say("hub.title")) } }
             h1 { (home.title) }
             p.dim.off-paper[paper] { (home.lead) }
         }

@@ -3,6 +3,7 @@
 
 use maud::{Markup, html};
 use nearer_core::entry::{Belief, Evidence, Reach, Speaks};
+use nearer_core::vocabulary::Terms;
 use nearer_core::{Entry, EntryId, Kind};
 
 use super::super::{dates, summary};
@@ -30,6 +31,7 @@ fn card(here: &Here, entry: &Entry, belief: &Belief) -> Markup {
     html! {
         section."card stack" aria-labelledby={ "r-" (id) } {
             div."stack sm" {
+                p.eyebrow { (since(here, entry, belief)) }
                 h2.voice id={ "r-" (id) } { (rule) }
                 @if let Some(softer) = &belief.softer {
                     p { span.dim { (here.sheet(Kind::Belief).short("softer")) ": " } (softer) }
@@ -47,6 +49,14 @@ fn card(here: &Here, entry: &Entry, belief: &Belief) -> Markup {
             }
         }
     }
+}
+
+/// Since when it stands there, with whom in mind, and which old rule it belongs to.
+fn since(here: &Here, entry: &Entry, belief: &Belief) -> String {
+    let with = belief.with.as_ref().map(|n| n.as_str());
+    let older = belief.old_rule.as_ref().map(|slug| here.library.name_of(Terms::OldRules, slug));
+    let day = dates::date(here.library, entry.at.date());
+    std::iter::once(day.as_str()).chain(with).chain(older).collect::<Vec<_>>().join(" · ")
 }
 
 /// Every number that was given to a rule, by day: first its own, then those of its lines.

@@ -4,30 +4,16 @@
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
-use nearer_core::entry::{Sensation, Worksheet};
-use nearer_core::{Body, Slug};
+use nearer_core::Slug;
+use nearer_core::entry::BodyNote;
+use nearer_core::vocabulary::Terms;
 
 use super::super::parts;
+use super::felt::{NO_PLACE, NOTES_LEAST, Noted, TOGETHER_LEAST, noted, places, ranked, together};
 use super::{Head, Here};
 
-/// Fewest notes for a sentence about places, and for one about a kind of moment.
-const NOTES_LEAST: usize = 4;
-/// Fewest times that a place and a kind of moment were noted together.
-const TOGETHER_LEAST: usize = 2;
-/// Most kinds of moment told.
-const MOMENTS_MOST: usize = 3;
 /// Weeks that can be chosen.
 pub const WEEKS: [i64; 2] = [4, 12];
-/// Answers that name no place on the figure.
-const NO_PLACE: [&str; 2] = ["nowhere", "somewhere-else"];
-
-/// What one note says about the body.
-#[derive(Debug, Clone, Copy)]
-struct Noted<'a> {
-    body: &'a [Sensation],
-    triggers: &'a [Slug],
-}
-
 pub(super) fn head(here: &Here) -> Option<Head> {
     let ever = here.journal.timeline().any(|k| noted(&k.entry.body).is_some());
     let top = html! {
@@ -35,22 +21,10 @@ pub(super) fn head(here: &Here) -> Option<Head> {
             h2 id="body-h" { (here.fill("homes.body.title", &[("n", &here.weeks.to_string())])) }
             (weeks(here))
             (told(here, &lately(here)))
+            (nights(here))
         }
     };
     ever.then_some(Head { top, shown: Vec::new(), rest: "homes.body.rest", paper: false })
-}
-
-fn noted(body: &Body) -> Option<Noted<'_>> {
-    let (body, triggers): (&[Sensation], &[Slug]) = match body {
-        Body::CheckIn(c) => (&c.body, &[]),
-        Body::Urge(u) => (&u.body, &u.triggers),
-        Body::Worksheet(sheet) => match &**sheet {
-            Worksheet::BodyNote(note) => (&note.body, &note.triggers),
-            _ => return None,
-        },
-        _ => return None,
-    };
-    (!body.is_empty()).then_some(Noted { body, triggers })
 }
 
 fn lately<'a>(here: &Here<'a>) -> Vec<Noted<'a>> {
@@ -82,7 +56,7 @@ fn told(here: &Here, notes: &[Noted]) -> Markup {
     let places = places(notes);
     html! {
         p.voice { (mostly(here, notes, &places)) }
-        div.bodyrow {
+        div."bodyrow felt-row" {
             (parts::body_figure(&spots(here, &places)))
             ul."bars" role="list" {
                 @for (slug, times) in &places { (row(here, notes, slug, *times, places[0].1)) }
@@ -90,25 +64,6 @@ fn told(here: &Here, notes: &[Noted]) -> Markup {
         }
         (moments(here, notes))
     }
-}
-
-/// How many notes name each place, the most first; equals in a fixed order.
-fn places<'a>(notes: &[Noted<'a>]) -> Vec<(&'a Slug, usize)> {
-    let mut times: BTreeMap<&Slug, usize> = BTreeMap::new();
-    for note in notes {
-        for (at, sensation) in note.body.iter().enumerate() {
-            if !note.body[..at].iter().any(|s| s.place == sensation.place) {
-                *times.entry(&sensation.place).or_default() += 1;
-            }
-        }
-    }
-    ranked(times)
-}
-
-fn ranked<K: Ord + Copy>(times: BTreeMap<K, usize>) -> Vec<(K, usize)> {
-    let mut all: Vec<(K, usize)> = times.into_iter().collect();
-    all.sort_by(|(a, n), (b, m)| m.cmp(n).then_with(|| a.cmp(b)));
-    all
 }
 
 /// The sentence: one or two places, and how many notes name one of them.
@@ -151,14 +106,16 @@ fn row(here: &Here, notes: &[Noted], slug: &Slug, times: usize, most: usize) -> 
         }
     }
     let feel = ranked(feels).into_iter().find(|(_, n)| *n >= TOGETHER_LEAST);
-    let feel =
-        feel.map(|(feel, _)| here.library.name_of(nearer_core::vocabulary::Terms::Sensations, feel).to_lowercase());
-    let in_notes = here.fill("homes.body.in_notes", &[("n", &times.to_string())]);
+    let feel = feel.map(|(feel, _)| here.library.name_of(Terms::Sensations, feel).to_lowercase());
+    let in_notes = match times {
+        1 => here.say("homes.body.in_one_note").to_owned(),
+        n => here.fill("homes.body.in_notes", &[("n", &n.to_string())]),
+    };
     let words = match feel {
-        Some(feel) => here.fill("homes.body.in_notes_feel", &[("n", &times.to_string()), ("feel", &feel)]),
+        Some(feel) => here.fill("homes.body.in_notes_feel", &[("notes", &in_notes), ("feel", &feel)]),
         None => in_notes,
     };
-    let label = here.library.name_of(nearer_core::vocabulary::Terms::Places, slug);
+    let label = here.library.name_of(Terms::Places, slug);
     parts::bar_row(label, &words, times as f64 / most.max(1) as f64)
 }
 
@@ -166,7 +123,7 @@ fn row(here: &Here, notes: &[Noted], slug: &Slug, times: usize, most: usize) -> 
 fn moments(here: &Here, notes: &[Noted]) -> Markup {
     let (told, all) = together(notes);
     let say = |trigger: &Slug, place: &Slug, k: usize, n: usize| {
-        let trigger = here.library.name_of(nearer_core::vocabulary::Terms::Triggers, trigger);
+        let trigger = here.library.name_of(Terms::Triggers, trigger);
         let (k, n) = (k.to_string(), n.to_string());
         here.fill("homes.body.moment", &[("trigger", trigger), ("place", spoken(here, place)), ("k", &k), ("n", &n)])
     };
@@ -182,66 +139,14 @@ fn moments(here: &Here, notes: &[Noted]) -> Markup {
     }
 }
 
-/// A kind of moment, the place noted with it most often, how often, and of how many.
-type Together<'a> = (&'a Slug, &'a Slug, usize, usize);
-
-/// The three pairs that came most often, one a kind of moment, and how many notes have both.
-fn together<'a>(notes: &[Noted<'a>]) -> (Vec<Together<'a>>, usize) {
-    let both: Vec<&Noted> = notes.iter().filter(|n| !n.triggers.is_empty()).collect();
-    if both.len() < NOTES_LEAST {
-        return (Vec::new(), both.len());
-    }
-    let mut of: BTreeMap<&Slug, usize> = BTreeMap::new();
-    let mut pairs: BTreeMap<(&Slug, &Slug), usize> = BTreeMap::new();
-    for note in &both {
-        for trigger in note.triggers {
-            *of.entry(trigger).or_default() += 1;
-            for sensation in note.body.iter().filter(|s| !NO_PLACE.contains(&s.place.as_str())) {
-                *pairs.entry((trigger, &sensation.place)).or_default() += 1;
-            }
-        }
-    }
-    let mut told: Vec<Together> = Vec::new();
-    for ((trigger, place), k) in ranked(pairs) {
-        if k >= TOGETHER_LEAST && told.len() < MOMENTS_MOST && !told.iter().any(|(t, ..)| *t == trigger) {
-            told.push((trigger, place, k, of[trigger]));
-        }
-    }
-    (told, both.len())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn slug(s: &str) -> Slug {
-        s.parse().expect("slug")
-    }
-    fn at(places: &[&str]) -> Vec<Sensation> {
-        places.iter().map(|p| Sensation { place: slug(p), feel: None, strength: None }).collect()
-    }
-
-    #[test]
-    fn a_place_named_twice_in_one_note_counts_once() {
-        let (twice, once) = (at(&["chest", "chest"]), at(&["jaw", "chest"]));
-        let notes = [Noted { body: &twice, triggers: &[] }, Noted { body: &once, triggers: &[] }];
-        assert_eq!(places(&notes), [(&slug("chest"), 2), (&slug("jaw"), 1)]);
-    }
-
-    #[test]
-    fn under_four_notes_nothing_is_said_about_kinds_of_moment() {
-        let (body, triggers) = (at(&["chest"]), [slug("touch")]);
-        let note = Noted { body: &body, triggers: &triggers };
-        assert_eq!(together(&[note; 3]).0, []);
-        assert_eq!(together(&[note; 4]).0, [(&slug("touch"), &slug("chest"), 4, 4)]);
-    }
-
-    #[test]
-    fn a_kind_of_moment_is_told_once_and_nowhere_is_no_place() {
-        let (body, triggers) = (at(&["chest", "jaw", "nowhere"]), [slug("touch")]);
-        let note = Noted { body: &body, triggers: &triggers };
-        assert_eq!(together(&[note; 5]).0.len(), 1);
-        let (nowhere, none) = (at(&["nowhere"]), [slug("touch")]);
-        assert_eq!(together(&[Noted { body: &nowhere, triggers: &none }; 5]).0, []);
-    }
+/// How the nights were, from body notes; nothing under four of them.
+fn nights(here: &Here) -> Markup {
+    let notes = here.journal.sheets::<BodyNote>().filter(|(e, _)| here.days_ago(e.at.date()) <= here.weeks * 7);
+    let mut slept: Vec<u8> = notes.filter_map(|(_, note)| note.slept.map(|l| l.get())).collect();
+    slept.sort_unstable();
+    let (Some(low), Some(high), true) = (slept.first(), slept.last(), slept.len() >= NOTES_LEAST) else {
+        return html! {};
+    };
+    let (n, low, high) = (slept.len().to_string(), low.to_string(), high.to_string());
+    html! { p { (here.fill("homes.body.nights", &[("n", &n), ("low", &low), ("high", &high)])) } }
 }

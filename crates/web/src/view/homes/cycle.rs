@@ -50,7 +50,7 @@ fn drawn(here: &Here, entry: &Entry, cycle: &Cycle) -> Markup {
             }
             p."small dim" { (here.say("homes.cycle.round")) }
             @if !way_out.is_empty() {
-                div."card lamp stack sm" {
+                div."card quiet stack sm" {
                     h3 { (sheet.short("way_out")) }
                     p.voice { (way_out) }
                     @if !here.alone() {

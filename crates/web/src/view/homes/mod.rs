@@ -6,6 +6,7 @@ mod body;
 mod cycle;
 mod deck;
 mod dial;
+mod felt;
 mod people;
 mod plan;
 mod rules;

@@ -39,7 +39,7 @@ pub(super) fn head(here: &Here) -> Head {
 fn flash(here: &Here, rule: &OldRule) -> Markup {
     let answers = rule.old_rule.as_ref().and_then(|slug| here.library.term(&here.library.old_rules, slug));
     html! {
-        div."card lamp stack sm" {
+        div."card stack sm" {
             @if let Some(term) = answers { p."eyebrow" { (term.label) } }
             @if let Some(adult) = &rule.adult { p.voice { (adult) } }
             @if let Some(act) = &rule.act { p { (act) } }
