@@ -14,6 +14,7 @@ const BEFORE = [
 const AFTER = [
   '/', '/check-in', '/now', '/space', '/notes', '/insights', '/you', '/you/key', '/you/code', '/you/data',
   '/you/again', '/you/import', '/you/erase', '/new/quiet', '/new/together', '/new/apart', '/reach', '/reach/plan', '/new/note',
+  '/my/values', '/my/beliefs', '/my/cycle', '/my/body', '/my/signs', '/my/deck', '/my/rules', '/my/people', '/my/plan',
 ];
 const COLD_KB_MAX = 110, WARM_KB_MAX = 10;
 

@@ -14,6 +14,8 @@ use crate::serve::{Offer, offered};
 
 /// 64.6 bits.
 const PASSPHRASE_WORDS: usize = 5;
+/// The cards that the made-up life has chosen.
+const VALUES: [&str; 3] = ["reliable", "free", "open"];
 
 /// Fills a vault in memory and serves it.
 pub(crate) fn demo(run: &mut Run<'_>, asked: &Demo) -> Result<(), Failure> {
@@ -40,6 +42,7 @@ fn fill(run: &Run<'_>, install: &Install, key: &DemoKey) -> Result<(), Failure> 
         zone: zone.name().to_owned(),
         name: run.words().say("cli.demo.name").parse().ok(),
         person: run.words().say("cli.demo.person").parse().ok(),
+        values: VALUES.iter().filter_map(|slug| slug.parse().ok()).collect(),
         ..Settings::default()
     };
     let new = NewVault {
