@@ -58,7 +58,7 @@ pub(crate) enum Command {
     Insights(Insights),
     /// Take entries in from a file; nothing is ever replaced
     #[command(
-        after_help = "Example:\n  nearer import --handle blue-door --format csv days.csv --map days.toml --dry-run\n  nearer import --handle blue-door --undo 0f9a...\nThe map is described in docs/import.md."
+        after_help = "Example:\n  nearer import --handle blue-door --format csv days.csv --map days.toml --dry-run\n  nearer import --handle blue-door --format freecbt FreeCBT.json --dry-run\n  nearer import --handle blue-door --undo 0f9a...\nThe map and the formats are described in docs/import.md."
     )]
     Import(Import),
     /// Write everything into one ZIP of open formats
