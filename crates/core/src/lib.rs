@@ -27,6 +27,6 @@ pub use id::{BatchId, EntryId};
 pub use journal::Journal;
 pub use scale::{Level, Minutes, Percent, Pleasantness};
 pub use settings::{Opening, SavedDraft, Settings, Side};
-pub use text::{Name, Slug, Text};
+pub use text::{Name, Sealed, Slug, Text};
 pub use time::{Moment, PracticeDay, Rollover, When, Zone};
 pub use vocabulary::Vocabulary;

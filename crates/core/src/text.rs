@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 
 /// Most characters in one free text: a very long letter, and a bound for every loop.
 pub const TEXT_CHARS_MAX: usize = 20_000;
+/// Most characters of a text under a second secret: the longest letter in the widest
+/// characters, in base 64.
+pub const SEALED_CHARS_MAX: usize = 112_000;
 /// Most characters in a person's name as the owner types it.
 pub const NAME_CHARS_MAX: usize = 60;
 /// Most characters in a slug.
@@ -27,12 +30,20 @@ pub enum TextError {
     /// A slug is made of `a-z`, `0-9` and `-`.
     #[error("only a-z, 0-9 and -")]
     NotASlug,
+    /// Not an age file in armour.
+    #[error("no age file in armour")]
+    NotSealed,
 }
 
 /// Free text: not empty, at most [`TEXT_CHARS_MAX`] characters, without control
 /// characters except line breaks and tabs, without white space around it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text(Box<str>);
+
+/// A text under a second secret: an age file in armour, at most [`SEALED_CHARS_MAX`]
+/// characters. Nothing here opens it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Sealed(Box<str>);
 
 /// What the owner calls somebody: one line, at most [`NAME_CHARS_MAX`] characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,6 +55,15 @@ pub struct Slug(Box<str>);
 
 impl Text {
     /// The words.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Sealed {
+    const FIRST: &str = "-----BEGIN AGE ENCRYPTED FILE-----";
+    const LAST: &str = "-----END AGE ENCRYPTED FILE-----";
+    /// The armour.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -72,6 +92,18 @@ impl FromStr for Text {
         let unified = raw.replace("\r\n", "\n").replace('\r', "\n");
         let kept: String = unified.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
         bounded(kept.trim(), TEXT_CHARS_MAX).map(|s| Self(s.into()))
+    }
+}
+
+impl FromStr for Sealed {
+    type Err = TextError;
+    fn from_str(raw: &str) -> Result<Self, TextError> {
+        // a form writes line ends its own way
+        let unified = raw.replace("\r\n", "\n");
+        let armour = bounded(unified.trim(), SEALED_CHARS_MAX)?;
+        let framed = armour.starts_with(Self::FIRST) && armour.ends_with(Self::LAST);
+        let plain = armour.bytes().all(|b| b == b'\n' || b == b' ' || b.is_ascii_graphic());
+        if framed && plain { Ok(Self(armour.into())) } else { Err(TextError::NotSealed) }
     }
 }
 
@@ -150,6 +182,12 @@ impl fmt::Display for Text {
     }
 }
 
+impl fmt::Display for Sealed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -163,6 +201,12 @@ impl fmt::Display for Slug {
 }
 
 impl Serialize for Text {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(&self.0)
+    }
+}
+
+impl Serialize for Sealed {
     fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         s.serialize_str(&self.0)
     }
@@ -186,6 +230,12 @@ impl<'de> Deserialize<'de> for Text {
     }
 }
 
+impl<'de> Deserialize<'de> for Sealed {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        parsed(d)
+    }
+}
+
 impl<'de> Deserialize<'de> for Name {
     fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         parsed(d)
@@ -204,6 +254,15 @@ impl schemars::JsonSchema for Text {
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({"type": "string", "minLength": 1, "maxLength": 20_000})
+    }
+}
+
+impl schemars::JsonSchema for Sealed {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Sealed".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "string", "maxLength": 112_000, "pattern": "^-----BEGIN AGE ENCRYPTED FILE-----"})
     }
 }
 
@@ -254,6 +313,17 @@ mod tests {
     fn a_text_over_the_bound_is_refused_and_one_at_it_is_kept() {
         assert!("é".repeat(TEXT_CHARS_MAX).parse::<Text>().is_ok());
         assert!("é".repeat(TEXT_CHARS_MAX + 1).parse::<Text>().is_err());
+    }
+
+    #[test]
+    fn a_sealed_text_is_an_age_file_in_armour_and_nothing_else() {
+        let armour = format!("{}\nYWdl\n{}", Sealed::FIRST, Sealed::LAST);
+        assert_eq!(armour.replace('\n', "\r\n").parse::<Sealed>().expect("sealed").as_str(), armour);
+        for other in ["Dear you", Sealed::FIRST, &armour.replace("YWdl", "é")] {
+            assert_eq!(other.parse::<Sealed>(), Err(TextError::NotSealed), "{other}");
+        }
+        let long = format!("{}\n{}\n{}", Sealed::FIRST, "Y".repeat(SEALED_CHARS_MAX), Sealed::LAST);
+        assert!(matches!(long.parse::<Sealed>(), Err(TextError::TooLong { .. })));
     }
 
     #[test]

@@ -18,12 +18,12 @@ use crate::{Change, ExportWords, Exported, Install, Vault, VaultError, cost};
 
 /// scrypt's cost, as a power of two. 18 is what the `age` program uses itself; builds
 /// for tests take less.
-const WORK: u8 = if cfg!(debug_assertions) { 10 } else { 18 };
+pub(crate) const WORK: u8 = if cfg!(debug_assertions) { 10 } else { 18 };
 /// Costs above this are refused on reading: a file from elsewhere could ask for days.
 const WORK_MAX: u8 = 20;
 
 /// The passphrase as typed, in NFKC like the vault's own.
-fn secret(passphrase: &str) -> SecretString {
+pub(crate) fn secret(passphrase: &str) -> SecretString {
     SecretString::from(passphrase.nfkc().collect::<String>())
 }
 

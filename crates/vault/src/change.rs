@@ -20,6 +20,14 @@ pub enum Change {
     PutAll(Vec<Entry>),
     /// Erases entries for good, every version.
     Erase(Vec<EntryId>),
+    /// Keeps one new entry in the place of another, which is erased with every version: both
+    /// or neither.
+    Instead {
+        /// The new entry, with an id of its own.
+        entry: Entry,
+        /// The entry that goes.
+        of: EntryId,
+    },
     /// Replaces the settings.
     Settings(Settings),
     /// Keeps or replaces the draft of a page.

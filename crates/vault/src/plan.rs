@@ -26,7 +26,7 @@ pub(crate) enum Work {
 impl Work {
     /// Whether deleted bytes have to go from the files afterwards.
     pub(crate) fn erases(&self) -> bool {
-        matches!(self, Self::Change(Change::Erase(_) | Change::UndoBatch(_)))
+        matches!(self, Self::Change(Change::Erase(_) | Change::Instead { .. } | Change::UndoBatch(_)))
     }
 }
 
@@ -72,6 +72,7 @@ impl<'a> Plan<'a> {
             Work::Change(Change::Put { entry, expect }) => self.put_entry(entry, expect),
             Work::Change(Change::PutAll(entries)) => self.put_all(entries),
             Work::Change(Change::Erase(ids)) => self.erase(store, ids),
+            Work::Change(Change::Instead { entry, of }) => self.instead(store, entry, of),
             Work::Change(Change::UndoBatch(batch)) => {
                 let ids = self.of_batch(batch);
                 self.erase(store, ids)
@@ -184,6 +185,20 @@ impl<'a> Plan<'a> {
         }
         self.entries.extend(ids.iter().map(|id| (*id, None)));
         Ok(ids)
+    }
+
+    fn instead(&mut self, store: &mut dyn Store, entry: Entry, of: EntryId) -> Result<Vec<EntryId>, VaultError> {
+        if self.latest(&of).is_none() {
+            return Err(VaultError::bad("the entry is gone"));
+        }
+        if let Some(held) = self.latest(&entry.id) {
+            return Err(conflict(held));
+        }
+        // sealed before anything goes: a refusal leaves both as they were
+        let id = entry.id;
+        self.put_kept(Kept { entry, version: 1 })?;
+        self.erase(store, vec![of])?;
+        Ok(vec![id, of])
     }
 
     fn of_batch(&self, batch: BatchId) -> Vec<EntryId> {

@@ -288,6 +288,10 @@ impl Entry {
             Body::Unknown(_) => Vec::new(),
         }
     }
+    /// Whether it is a letter that shows nothing of what it says.
+    pub fn is_closed_letter(&self) -> bool {
+        matches!(&self.body, Body::Worksheet(sheet) if matches!(sheet.as_ref(), Worksheet::Letter(l) if l.is_closed()))
+    }
     /// The practice day on which it is to be erased for good, when it was set aside.
     pub fn erased_on(&self) -> Option<PracticeDay> {
         self.removed.map(|m| m.date().plus_days(SET_ASIDE_DAYS))
@@ -298,7 +302,7 @@ impl Entry {
 /// under a second secret nor what waits for its day is found by searching.
 fn worksheet_texts(sheet: &Worksheet) -> Vec<&Text> {
     if let Worksheet::Letter(letter) = sheet {
-        return if letter.opens_on.is_none() { letter.text.iter().collect() } else { Vec::new() };
+        return if letter.is_closed() { Vec::new() } else { letter.text.iter().collect() };
     }
     let mut texts = Vec::new();
     for (_, value) in sheet.values() {

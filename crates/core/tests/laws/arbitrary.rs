@@ -227,6 +227,9 @@ fn typed(field: Field) -> BoxedStrategy<Vec<(String, String)>> {
     let words = || text().prop_map(|t| t.as_str().to_owned()).boxed();
     match field.shape {
         Shape::Text => one(words()),
+        Shape::Sealed => one("[A-Za-z0-9+/]{4,60}"
+            .prop_map(|body| format!("-----BEGIN AGE ENCRYPTED FILE-----\n{body}\n-----END AGE ENCRYPTED FILE-----"))
+            .boxed()),
         Shape::Name => one(self::name().prop_map(|n| n.as_str().to_owned()).boxed()),
         Shape::Level => one((0u8..=10).prop_map(|n| n.to_string()).boxed()),
         Shape::Percent => one((0u8..=100).prop_map(|n| n.to_string()).boxed()),

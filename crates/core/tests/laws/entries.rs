@@ -68,7 +68,7 @@ fn a_letter_that_waits_or_is_under_a_secret_is_not_found_by_searching() {
     };
     assert_eq!(line(r#"{"text":"dear you"}"#), 1);
     assert_eq!(line(r#"{"text":"dear you","opens_on":"2027-01-01"}"#), 0);
-    assert_eq!(line(r#"{"sealed":"-----BEGIN"}"#), 0);
+    assert_eq!(line(r#"{"sealed":"-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n-----END AGE ENCRYPTED FILE-----"}"#), 0);
 }
 
 #[test]

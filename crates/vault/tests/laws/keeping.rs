@@ -83,6 +83,26 @@ fn what_was_erased_is_gone_with_every_version_and_from_every_file() {
     vault.verify().expect("in order");
 }
 
+#[test]
+fn one_entry_in_the_place_of_another_is_both_or_neither() {
+    let dir = tempfile::tempdir().expect("folder");
+    let install = Install::open(dir.path()).expect("install");
+    let (vault, _) = install.create(new_vault("robin")).expect("vault");
+    put(&vault, "open", 0).expect("new");
+    put(&vault, "open still", 1).expect("correction");
+    let rows = rows_of(dir.path(), &id(1).bytes());
+    vault.change(Change::Put { entry: note(3, "there"), expect: Some(0) }).expect("kept");
+    let taken = Change::Instead { entry: note(3, "closed"), of: id(1) };
+    assert!(matches!(vault.change(taken), Err(VaultError::Conflict { .. })));
+    assert_eq!(vault.history(&id(1)).expect("history").len(), 2, "the old one went without the new one");
+    vault.change(Change::Instead { entry: note(2, "closed"), of: id(1) }).expect("instead");
+    assert!(vault.journal().get(&id(1)).is_none() && vault.journal().get(&id(2)).is_some());
+    assert!(rows.iter().all(|row| !lies_in(dir.path(), row)), "no sealed byte stays");
+    let gone = Change::Instead { entry: note(4, "closed"), of: id(1) };
+    assert!(vault.change(gone).is_err() && vault.journal().get(&id(4)).is_none());
+    vault.verify().expect("in order");
+}
+
 fn rows_of(dir: &std::path::Path, item: &[u8]) -> Vec<Vec<u8>> {
     let db = rusqlite::Connection::open(dir.join("notes.db")).expect("db");
     let mut read = db.prepare("select blob from items where item_id = $1").expect("sql");

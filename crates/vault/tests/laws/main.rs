@@ -8,5 +8,6 @@ mod leaving;
 mod model;
 mod opening;
 mod sample;
+mod secrets;
 mod sessions;
 mod tables;

@@ -7,7 +7,7 @@ use crate::entry::{Kind, Refill, Sensation};
 use crate::field_error::{FieldErrors, Problem};
 use crate::id::EntryId;
 use crate::scale::{Level, Minutes, Percent};
-use crate::text::{Name, Slug, Text};
+use crate::text::{Name, Sealed, Slug, Text};
 use crate::time::{Moment, PracticeDay, When};
 use crate::vocabulary::Terms;
 
@@ -273,7 +273,7 @@ worksheets! {
         /// The day on which it opens.
         opens_on: Option<PracticeDay>;
         /// The letter under a second secret: an `age` file in armour.
-        sealed: Option<Text>;
+        sealed: Option<Sealed>;
     }
     /// The owner's safety plan, in the order of Stanley and Brown (2012),
     /// <https://doi.org/10.1016/j.cbpra.2011.01.001>.
@@ -322,5 +322,13 @@ worksheets! {
         own_words: Option<Text>;
         /// For whom.
         with: Option<Name>;
+    }
+}
+
+impl Letter {
+    /// Whether it shows nothing of what it says: it waits for its day, or lies under a second
+    /// secret. It stays so until it is opened, also after its day has come.
+    pub fn is_closed(&self) -> bool {
+        self.opens_on.is_some() || self.sealed.is_some()
     }
 }

@@ -7,7 +7,7 @@ use crate::answers::{Answers, Reading};
 use crate::entry::{Refill, Sensation};
 use crate::id::EntryId;
 use crate::scale::{Level, Minutes, Percent};
-use crate::text::{Name, Slug, Text};
+use crate::text::{Name, Sealed, Slug, Text};
 use crate::time::{PracticeDay, When};
 use crate::vocabulary::Terms;
 
@@ -16,6 +16,8 @@ use crate::vocabulary::Terms;
 pub enum Shape {
     /// Free text.
     Text,
+    /// A text under a second secret; no form asks for it.
+    Sealed,
     /// Somebody, by name.
     Name,
     /// 0–10.
@@ -51,6 +53,8 @@ pub enum Shape {
 pub enum Value<'a> {
     /// Free text.
     Text(&'a Text),
+    /// A text under a second secret.
+    Sealed(&'a Sealed),
     /// Somebody.
     Name(&'a Name),
     /// 0–10.
@@ -160,6 +164,7 @@ macro_rules! plain {
 }
 
 plain!(Text, Shape::Text, text, Value::Text, Text::as_str);
+plain!(Sealed, Shape::Sealed, sealed, Value::Sealed, Sealed::as_str);
 plain!(Name, Shape::Name, name, Value::Name, Name::as_str);
 plain!(Level, Shape::Level, level, |l| Value::Level(*l), |l| l.get());
 plain!(Percent, Shape::Percent, percent, |p| Value::Percent(*p), |p| p.get());
