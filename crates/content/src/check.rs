@@ -150,6 +150,9 @@ fn sheet(errors: &mut ContentErrors, library: &Library, kind: Kind, words: &Shee
             errors.add(&file, format!("there is no field {name}"));
         }
     }
+    for also in words.home.iter().flat_map(|home| &home.also).filter(|also| !also.path.starts_with('/')) {
+        errors.add(&file, format!("\"{}\" leads nowhere", also.words));
+    }
     for next in &words.next {
         let fits = match (&next.path, next.start.as_deref()) {
             (Some(path), None) => path.starts_with('/'),

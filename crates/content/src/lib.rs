@@ -45,7 +45,7 @@ pub use practice::Practice;
 pub use reflection::{Ask, ReflectionWords};
 pub use scene::Scene;
 pub use script::{BREATH_WORDS_MAX, FeelingLine, Heed, ScriptLine, Scripts, one_breath, words_in};
-pub use sheet::{FieldWords, Home, Next, SheetPage, SheetWords, Sheets};
+pub use sheet::{Also, FieldWords, Home, Next, SheetPage, SheetWords, Sheets};
 pub use space::{Duration, SpaceWords};
 pub use step::{ASKS_MAX, Circle, STEP_SMALLER_BY, Step};
 pub use term::{Place, Term};

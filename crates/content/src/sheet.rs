@@ -46,6 +46,19 @@ pub struct Home {
     pub empty: String,
     /// What the button for a new one says.
     pub new: String,
+    /// Pages that are led to quietly, at its foot.
+    #[serde(default)]
+    pub also: Vec<Also>,
+}
+
+/// A page that is led to quietly.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Also {
+    /// What the link says.
+    pub words: String,
+    /// A page of ours.
+    pub path: String,
 }
 
 /// One question page.
@@ -122,7 +135,9 @@ impl SheetWords {
     }
     /// Every sentence, for the checks.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
-        let home = self.home.iter().flat_map(|h| [&h.title, &h.lead, &h.empty, &h.new]);
+        let home = self.home.iter();
+        let home =
+            home.flat_map(|h| [&h.title, &h.lead, &h.empty, &h.new].into_iter().chain(h.also.iter().map(|a| &a.words)));
         let pages = self.page.iter().flat_map(|p| std::iter::once(&p.title).chain(&p.hint));
         let fields = self.fields.values().flat_map(|f| {
             std::iter::once(&f.label)

@@ -4,7 +4,7 @@ use crate::entry::Sensation;
 use crate::field_error::{FieldErrors, Problem};
 use crate::id::EntryId;
 use crate::scale::{Level, Minutes, Percent, Pleasantness};
-use crate::text::{NAME_CHARS_MAX, Name, SEALED_CHARS_MAX, Sealed, Slug, TEXT_CHARS_MAX, Text, TextError};
+use crate::text::{NAME_CHARS_MAX, Name, SEALED_CHARS_MAX, Sealed, SealedError, Slug, TEXT_CHARS_MAX, Text, TextError};
 use crate::time::{ClockTime, Moment, PracticeDay, When, Zone};
 use crate::vocabulary::{Terms, Vocabulary};
 use serde::{Deserialize, Serialize};
@@ -126,7 +126,7 @@ impl<'a> Reading<'a> {
     pub fn text(&mut self, field: &str) -> Option<Text> {
         match self.answers.one(field)?.parse() {
             Ok(text) => Some(text),
-            Err(TextError::Empty | TextError::NotASlug | TextError::NotSealed) => None,
+            Err(TextError::Empty | TextError::NotASlug) => None,
             Err(TextError::TooLong { .. }) => {
                 self.fault(field, Problem::TooLong { max: TEXT_CHARS_MAX });
                 None
@@ -137,11 +137,11 @@ impl<'a> Reading<'a> {
     pub fn sealed(&mut self, field: &str) -> Option<Sealed> {
         match self.answers.one(field)?.parse() {
             Ok(sealed) => Some(sealed),
-            Err(TextError::TooLong { .. }) => {
+            Err(SealedError::TooLong { .. }) => {
                 self.fault(field, Problem::TooLong { max: SEALED_CHARS_MAX });
                 None
             }
-            Err(_) => {
+            Err(SealedError::NotArmour) => {
                 self.fault(field, Problem::UnknownChoice);
                 None
             }
@@ -151,7 +151,7 @@ impl<'a> Reading<'a> {
     pub fn name(&mut self, field: &str) -> Option<Name> {
         match self.answers.one(field)?.parse() {
             Ok(name) => Some(name),
-            Err(TextError::Empty | TextError::NotASlug | TextError::NotSealed) => None,
+            Err(TextError::Empty | TextError::NotASlug) => None,
             Err(TextError::TooLong { .. }) => {
                 self.fault(field, Problem::TooLong { max: NAME_CHARS_MAX });
                 None

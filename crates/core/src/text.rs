@@ -30,9 +30,20 @@ pub enum TextError {
     /// A slug is made of `a-z`, `0-9` and `-`.
     #[error("only a-z, 0-9 and -")]
     NotASlug,
+}
+
+/// Why a string is no text under a second secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SealedError {
+    /// Over the bound.
+    #[error("at most {max} characters")]
+    TooLong {
+        /// The bound, in characters.
+        max: usize,
+    },
     /// Not an age file in armour.
     #[error("no age file in armour")]
-    NotSealed,
+    NotArmour,
 }
 
 /// Free text: not empty, at most [`TEXT_CHARS_MAX`] characters, without control
@@ -96,14 +107,17 @@ impl FromStr for Text {
 }
 
 impl FromStr for Sealed {
-    type Err = TextError;
-    fn from_str(raw: &str) -> Result<Self, TextError> {
+    type Err = SealedError;
+    fn from_str(raw: &str) -> Result<Self, SealedError> {
         // a form writes line ends its own way
         let unified = raw.replace("\r\n", "\n");
-        let armour = bounded(unified.trim(), SEALED_CHARS_MAX)?;
+        let armour = unified.trim();
+        if armour.len() > SEALED_CHARS_MAX {
+            return Err(SealedError::TooLong { max: SEALED_CHARS_MAX });
+        }
         let framed = armour.starts_with(Self::FIRST) && armour.ends_with(Self::LAST);
         let plain = armour.bytes().all(|b| b == b'\n' || b == b' ' || b.is_ascii_graphic());
-        if framed && plain { Ok(Self(armour.into())) } else { Err(TextError::NotSealed) }
+        if framed && plain { Ok(Self(armour.into())) } else { Err(SealedError::NotArmour) }
     }
 }
 
@@ -320,10 +334,10 @@ mod tests {
         let armour = format!("{}\nYWdl\n{}", Sealed::FIRST, Sealed::LAST);
         assert_eq!(armour.replace('\n', "\r\n").parse::<Sealed>().expect("sealed").as_str(), armour);
         for other in ["Dear you", Sealed::FIRST, &armour.replace("YWdl", "é")] {
-            assert_eq!(other.parse::<Sealed>(), Err(TextError::NotSealed), "{other}");
+            assert_eq!(other.parse::<Sealed>(), Err(SealedError::NotArmour), "{other}");
         }
         let long = format!("{}\n{}\n{}", Sealed::FIRST, "Y".repeat(SEALED_CHARS_MAX), Sealed::LAST);
-        assert!(matches!(long.parse::<Sealed>(), Err(TextError::TooLong { .. })));
+        assert!(matches!(long.parse::<Sealed>(), Err(SealedError::TooLong { .. })));
     }
 
     #[test]

@@ -49,6 +49,7 @@ pub const ROUTES: &[Route] = &[
     both("/x", Who::Anyone),
     read("/help", Who::Anyone),
     read("/safety", Who::Anyone),
+    both("/how", Who::Anyone),
     read("/healthz", Who::Anyone),
     read("/a/{name}", Who::Anyone),
     // the minute that matters
@@ -76,6 +77,7 @@ pub const ROUTES: &[Route] = &[
     send("/start/{kind}", Who::Owner),
     both("/my/{word}", Who::Owner),
     both("/chairs", Who::Owner),
+    both("/imagery", Who::Owner),
     read("/do", Who::Anyone),
     both("/reach", Who::Owner),
     both("/reach/plan", Who::Owner),
@@ -89,6 +91,8 @@ pub const ROUTES: &[Route] = &[
     send("/e/{id}/back", Who::Owner),
     send("/e/{id}/quiet", Who::Owner),
     both("/e/{id}/erase", Who::Owner),
+    both("/e/{id}/seal", Who::Owner),
+    both("/e/{id}/open", Who::Owner),
     send("/e/{id}/put-back", Who::Owner),
     send("/draft", Who::Owner),
     send("/draft/drop", Who::Owner),
@@ -126,7 +130,7 @@ pub fn router(app: Arc<App>) -> Router {
 
 /// The handlers of one path of the table.
 fn handlers(path: &str) -> MethodRouter<Arc<App>> {
-    use pages::{chairs, reach};
+    use pages::{chairs, how, imagery, letter, reach};
     use pages::{
         check_in, data, door, draft, entry, game, insights, key, kinds, learn, my, notes, now, rehearse, sheet, space,
         system, today, welcome, you,
@@ -139,6 +143,7 @@ fn handlers(path: &str) -> MethodRouter<Arc<App>> {
         "/x" => get(door::exit).post(door::exit_quietly),
         "/help" => get(system::help),
         "/safety" => get(system::safety),
+        "/how" => get(how::show).post(how::answer),
         "/healthz" => get(system::healthz),
         "/a/{name}" => get(system::asset),
         "/now" => get(now::show).post(now::step),
@@ -162,6 +167,7 @@ fn handlers(path: &str) -> MethodRouter<Arc<App>> {
         "/start/{kind}" => post(sheet::start),
         "/my/{word}" => get(my::show).post(my::keep),
         "/chairs" => get(chairs::show).post(chairs::step),
+        "/imagery" => get(imagery::show).post(imagery::step),
         "/do" => get(my::hub),
         "/reach" => get(reach::show).post(reach::show_wanted),
         "/reach/plan" => get(reach::show_plan).post(reach::plan),
@@ -175,6 +181,8 @@ fn handlers(path: &str) -> MethodRouter<Arc<App>> {
         "/e/{id}/back" => post(entry::bring_back),
         "/e/{id}/quiet" => post(today::quiet),
         "/e/{id}/erase" => get(entry::ask_erase).post(entry::erase),
+        "/e/{id}/seal" => get(letter::show_seal).post(letter::seal),
+        "/e/{id}/open" => get(letter::show_open).post(letter::open),
         "/e/{id}/put-back" => post(entry::put_version_back),
         "/draft" => post(draft::save),
         "/draft/drop" => post(draft::drop_one),

@@ -48,6 +48,7 @@ fn data(library: &Library, kind: Kind) -> Value {
 fn value(library: &Library, field: &str, shape: Shape) -> Value {
     match shape {
         Shape::Text => json!(format!("words of {}", field.replace('_', " "))),
+        Shape::Sealed => json!("-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n-----END AGE ENCRYPTED FILE-----"),
         Shape::Name => json!("Kim"),
         Shape::Level => json!(4),
         Shape::Percent => json!(40),

@@ -132,7 +132,7 @@ impl<'a> Reading<'a> {
         column: &str,
     ) -> Result<Option<T>, Left> {
         match self.cell(row, column).map(str::parse) {
-            None | Some(Err(TextError::Empty | TextError::NotASlug | TextError::NotSealed)) => Ok(None),
+            None | Some(Err(TextError::Empty | TextError::NotASlug)) => Ok(None),
             Some(Err(TextError::TooLong { .. })) => Err((Why::TooLong, column.to_owned())),
             Some(Ok(words)) => Ok(Some(words)),
         }

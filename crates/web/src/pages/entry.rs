@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use nearer_core::{Answers, Kept, SavedDraft};
+use nearer_core::{Answers, Kept, Kind, SavedDraft};
 use nearer_vault::{Change, VaultError};
 
 use super::{Answer, draw, draw_as, draw_faulty, entry_of, no_faults};
@@ -26,6 +26,9 @@ pub async fn show(owner: Owner, Path(id): Path<String>) -> Answer {
 /// The form that made it, filled with what is kept.
 pub async fn edit(owner: Owner, Path(id): Path<String>) -> Answer {
     let kept = entry_of(&owner, &id)?;
+    if kept.entry.is_closed_letter() {
+        return Ok(respond::see_other(&format!("/e/{id}")));
+    }
     let mut answers = kept.entry.body.answers(&kept.entry.at);
     answers.set("version", kept.version.to_string());
     let page = format!("/e/{id}/edit");
@@ -57,6 +60,9 @@ fn form(owner: &Owner, kept: &Kept, answers: &Answers, faults: Option<&nearer_co
 /// shown and nothing is lost.
 pub async fn correct(Path(id): Path<String>, Posted { by: owner, mut answers }: Posted<Owner>) -> Answer {
     let kept = entry_of(&owner, &id)?;
+    if kept.entry.is_closed_letter() {
+        return Ok(respond::see_other(&format!("/e/{id}")));
+    }
     super::sheet::take_over(&mut answers);
     if kept.entry.body.kind().is_none() {
         return Err(Fault::Missing);
@@ -113,6 +119,9 @@ pub async fn put_version_back(Path(id): Path<String>, Posted { by: owner, answer
     let entry_id = kept.entry.id;
     let history = owner.blocking(move |vault| vault.history(&entry_id)).await?.map_err(Fault::from)?;
     let earlier = history.into_iter().find(|k| k.version == wanted).ok_or(Fault::Missing)?;
+    if kept.entry.is_closed_letter() || earlier.entry.is_closed_letter() {
+        return Ok(respond::see_other(&format!("/e/{id}")));
+    }
     restate(&owner, Kept { entry: earlier.entry, version: kept.version }).await?;
     Ok(respond::see_other(&format!("/e/{id}")))
 }
@@ -125,11 +134,14 @@ pub async fn ask_erase(owner: Owner, Path(id): Path<String>) -> Answer {
     Ok(draw(visit, Room::Day, Some(Tab::Notes), main))
 }
 
-/// Erases every version.
+/// Erases every version, and the draft of its correction.
 pub async fn erase(Path(id): Path<String>, Posted { by: owner, .. }: Posted<Owner>) -> Answer {
     let kept = entry_of(&owner, &id)?;
-    owner.change(Change::Erase(vec![kept.entry.id])).await?;
-    Ok(respond::see_other("/notes"))
+    let id = kept.entry.id;
+    owner.change(Change::Erase(vec![id])).await?;
+    super::draft::forget(&owner, &format!("/e/{id}/edit")).await;
+    let letter = kept.entry.body.kind() == Some(Kind::Letter);
+    Ok(respond::see_other(if letter { "/my/letters" } else { "/notes" }))
 }
 
 /// An empty form's answers.

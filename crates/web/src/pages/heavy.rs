@@ -12,7 +12,7 @@ use crate::visit::Owner;
 /// Hours for which a check-in says how the day is.
 const HOURS: i64 = 18;
 /// So unpleasant, or worse, is a bad day (−3…3).
-const UNPLEASANT: i8 = -2;
+pub(super) const UNPLEASANT: i8 = -2;
 /// An urge as strong as this is a bad moment (0…10).
 const STRONG: u8 = 8;
 

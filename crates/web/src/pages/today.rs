@@ -38,6 +38,7 @@ pub async fn show(owner: Owner) -> Response {
             step: step_is_offered(&settings, &journal, &visit.now),
             own_line: own_line(&settings, &journal, today),
             empty: journal.is_empty(),
+            low: super::how::is_low(&journal, &visit.now),
             latest_person: settings.person.as_ref().or_else(|| journal.people().first().map(|(n, _)| *n)),
         };
         view::page(&visit.app.library, visit.token(), &settings, &open, &report, visit.now, fresh)

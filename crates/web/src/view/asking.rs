@@ -189,13 +189,18 @@ fn go(value: &str, class: &str, words: &str) -> Markup {
     html! { button class={ "btn " (class) } type="submit" name="go" value=(value) { (words) } }
 }
 
+/// What closes a letter is done on a page of its own, never by correcting it.
+fn closes(kind: Kind, field: &Field) -> bool {
+    kind == Kind::Letter && matches!(field.shape, Shape::Day | Shape::Sealed)
+}
+
 /// Every field of a worksheet, for correcting one.
 pub fn all_fields(form: &Form, kind: Kind, beside: &Beside) -> Markup {
     let Some(words) = form.library.sheets.of(kind) else { return html! {} };
     let asking = Asking { kind, words, reflection: None, path: "", small: false, page: 0 };
     let reflection = form.answers.one("reflection").and_then(|slug| form.library.reflection(slug));
     html! {
-        @for field in Worksheet::fields(kind) {
+        @for field in Worksheet::fields(kind).into_iter().filter(|f| !closes(kind, f)) {
             @if let (Shape::Said(_), Some(reflection)) = (field.shape, reflection) {
                 @for ask in &reflection.ask { (drawn(form, &asking, Item::Ask(ask), beside)) }
             } @else if field.name == "reflection" {
@@ -232,6 +237,7 @@ fn control(form: &Form, asking: &Asking, field: Field, words: &FieldWords, besid
                 }
             }
         }
+        Shape::Sealed => html! {},
         Shape::Name if name == "with" => form.whom(label, &beside.known.people),
         Shape::Name => form.line(name, label, hint),
         Shape::Level => form.scale(name, label, low, high),

@@ -2,13 +2,13 @@
 
 use maud::{Markup, html};
 use nearer_content::Library;
-use nearer_core::entry::Note;
+use nearer_core::entry::{Letter, Note, Worksheet};
 use nearer_core::{Answers, Body, Entry, FieldErrors, Kept, Kind, Moment};
 
 use super::ask::Form;
 use super::icon::{Icon, icon};
 use super::known::Known;
-use super::{check_in, dates, kinds, mark, parts, sheet, shell, space, summary};
+use super::{check_in, dates, kinds, letter, mark, parts, sheet, shell, space, summary};
 
 /// The entry as it is kept.
 pub fn one(library: &Library, token: &str, kept: &Kept, history: &[Kept], alone: bool) -> Markup {
@@ -28,7 +28,7 @@ pub fn one(library: &Library, token: &str, kept: &Kept, history: &[Kept], alone:
                 @if let Body::Worksheet(sheet) = &entry.body { (sheet::next(library, token, entry, sheet, alone)) }
                 (doings(library, token, kept))
             }
-            @if history.len() > 1 { (versions(library, token, kept, history)) }
+            @if history.len() > 1 && !entry.is_closed_letter() { (versions(library, token, kept, history)) }
         }
     }
 }
@@ -67,14 +67,26 @@ fn written(library: &Library, token: &str, entry: &Entry, note: &Note, alone: bo
 /// One "why" in a note is a question; more of them are a circle.
 const WHYS_PLENTY: usize = 1;
 
+/// The letter that an entry is.
+fn letter_in(entry: &Entry) -> Option<&Letter> {
+    match &entry.body {
+        Body::Worksheet(sheet) => match sheet.as_ref() {
+            Worksheet::Letter(letter) => Some(letter),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// What can be done with it.
 fn doings(library: &Library, token: &str, kept: &Kept) -> Markup {
     let say = |key| library.words.say(key);
     let id = kept.entry.id;
     html! {
         div.btns {
-            @if kept.entry.body.kind().is_some() { a."btn line" href={ "/e/" (id) "/edit" } { (icon(Icon::Pencil)) (say("form.change")) } }
             @if matches!(&kept.entry.body, Body::Reach(_)) { a."btn line" href={ "/reach/" (id) } { (say("ladder.open")) } }
+            @if kept.entry.body.kind().is_some() && !kept.entry.is_closed_letter() { a."btn line" href={ "/e/" (id) "/edit" } { (icon(Icon::Pencil)) (say("form.change")) } }
+            @if let Some(letter) = letter_in(&kept.entry) { (letter::doings(library, id, letter)) }
             @if matches!(&kept.entry.body, Body::Space(_)) { a."btn line" href={ "/space/" (id) } { (say("entry.to_space")) } }
             form method="post" action={ "/e/" (id) "/aside" } {
                 (shell::token(token))
@@ -208,13 +220,14 @@ pub fn conflict(
 pub fn ask_erase(library: &Library, token: &str, kept: &Kept) -> Markup {
     let say = |key| library.words.say(key);
     html! {
-        div.page-head { h1 { (say("erase.title")) } p.dim { (summary::line(library, &kept.entry)) } }
+        @let burns = letter_in(&kept.entry).is_some();
+        div.page-head { h1 { (say(if burns { "seal.burn.title" } else { "erase.title" })) } p.dim { (summary::line(library, &kept.entry)) } }
         div."card stack narrow" {
             p { (say("erase.what")) }
             ul.stack.sm { li { (say("erase.file")) } li { (say("erase.disk")) } li { (say("erase.backups")) } }
             form.btns method="post" action={ "/e/" (kept.entry.id) "/erase" } {
                 (shell::token(token))
-                button."btn danger" type="submit" { (say("erase.do")) }
+                button."btn danger" type="submit" { (say(if burns { "seal.burn.title" } else { "erase.do" })) }
                 a."btn plain" href={ "/e/" (kept.entry.id) } { (say("form.not_now")) }
             }
         }

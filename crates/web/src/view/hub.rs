@@ -72,9 +72,17 @@ const GROUPS: &[Group] = &[
             row("/my/rules", Icon::ChartLine, "rules"),
             row("/chairs", Icon::ChatCircle, "chairs"),
             row("/my/letters", Icon::Pencil, "letters"),
+            row("/imagery", Icon::Moon, "imagery"),
         ],
     },
-    Group { key: "care", rows: &[row("/my/plan", Icon::HandHeart, "plan"), row("/help", Icon::ChatCircle, "help")] },
+    Group {
+        key: "care",
+        rows: &[
+            row("/my/plan", Icon::HandHeart, "plan"),
+            row("/how", Icon::Pulse, "how"),
+            row("/help", Icon::ChatCircle, "help"),
+        ],
+    },
 ];
 
 /// The page.

@@ -41,6 +41,7 @@ pub fn page(library: &Library, words: &SheetWords, home: &Home, listed: &Listed)
                     (list(library, listed.kept))
                 },
             }
+            @for also in &home.also { p."small".off-paper[paper] { a href=(also.path) { (also.words) } } }
         }
     }
 }

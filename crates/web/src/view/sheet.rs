@@ -74,6 +74,7 @@ fn asked<'a>(library: &'a Library, said: &Said) -> &'a str {
 pub fn said(library: &Library, words: &SheetWords, name: &str, value: Value) -> String {
     match value {
         Value::Text(text) => text.to_string(),
+        Value::Sealed(_) => library.words.say("letter.under_secret").to_owned(),
         Value::Name(name) => name.to_string(),
         Value::Level(level) => format!("{} / 10", level.get()),
         Value::Percent(percent) => format!("{} / 100", percent.get()),

@@ -44,6 +44,7 @@ pub fn help(library: &Library, lines: &ShownLines, country: Option<&str>) -> Mar
                 p { (library.words.fill("help.elsewhere_line", &[("url", library.help.directory())])) }
             }
             p { a href="/my/plan" { (say("now.plan")) } }
+            p { (say("how.lead")) " " a href="/how" { (say("how.title")) } }
             p."small dim" { (say("help.not_therapy")) }
             p."small dim" { (say("help.to_settings")) " " a href="/you" { (say("you.title")) } }
         }

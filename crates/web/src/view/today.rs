@@ -9,7 +9,7 @@ use nearer_insight::Report;
 use super::ask::Form;
 use super::icon::{Icon, icon, icon_fill};
 use super::practices::Few;
-use super::{check_in, dates, findings, shell, summary};
+use super::{check_in, dates, findings, how, shell, summary};
 
 /// What is open today.
 pub struct Open<'a> {
@@ -31,6 +31,8 @@ pub struct Open<'a> {
     pub few: &'a [Few],
     /// Nothing was kept yet.
     pub empty: bool,
+    /// The last check-ins were all very unpleasant.
+    pub low: bool,
     /// Whom it is mostly about.
     pub latest_person: Option<&'a Name>,
 }
@@ -55,6 +57,7 @@ pub fn page(
                 @if open.empty { (first_thing(library)) }
                 (near_card(library, token, open.latest_person, fresh))
                 @if let Some(entry) = open.latest { (kept(library, entry)) }
+                @if open.low { (how::line(library)) }
                 (now_card(library))
             }
             div.stack {
