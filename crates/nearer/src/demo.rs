@@ -15,7 +15,7 @@ use crate::serve::{Offer, offered};
 /// 64.6 bits.
 const PASSPHRASE_WORDS: usize = 5;
 /// The cards that the made-up life has chosen.
-const VALUES: [&str; 3] = ["reliable", "free", "open"];
+const VALUES: [&str; 3] = ["honest", "reliable", "free"];
 
 /// Fills a vault in memory and serves it.
 pub(crate) fn demo(run: &mut Run<'_>, asked: &Demo) -> Result<(), Failure> {
