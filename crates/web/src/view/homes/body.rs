@@ -56,7 +56,7 @@ fn told(here: &Here, notes: &[Noted]) -> Markup {
     let places = places(notes);
     html! {
         p.voice { (mostly(here, notes, &places)) }
-        div."bodyrow felt-row" {
+        div.felt-row {
             (parts::body_figure(&spots(here, &places)))
             ul."bars" role="list" {
                 @for (slug, times) in &places { (row(here, notes, slug, *times, places[0].1)) }
