@@ -4,7 +4,7 @@ use nearer_core::entry::ReachKind;
 
 use super::draw::Draw;
 use super::guard::{Held, Nothing, is_open, is_within_reach, wants_gentlest};
-use super::reason::{Reason, reason};
+use super::reason::{Reason, apart, reasons};
 use super::state::Exposure;
 use super::update::{logistic, odds};
 
@@ -152,13 +152,19 @@ impl Exposure {
         let mut within: Vec<_> = weighed.filter(|(_, w)| is_within_reach(w.odds, asking)).collect();
         let rank = |w: &Worth| if wants_gentlest(self) { w.odds } else { w.total() };
         within.sort_by(|(a, v), (b, w)| rank(w).total_cmp(&rank(v)).then_with(|| order(a).cmp(&order(b))));
-        let mut offers: Vec<Offer> = Vec::with_capacity(OFFERED);
+        let mut best: Vec<(&Candidate, Worth)> = Vec::with_capacity(OFFERED);
         for (candidate, worth) in within {
-            if offers.len() < OFFERED && offers.iter().all(|o| o.step != candidate.step) {
-                let reason = reason(self, candidate, &worth);
-                offers.push(Offer { step: candidate.step.clone(), odds: worth.odds, reason });
+            if best.len() < OFFERED && best.iter().all(|(b, _)| b.step != candidate.step) {
+                best.push((candidate, worth));
             }
         }
+        let why = apart(best.iter().map(|(candidate, worth)| reasons(self, candidate, worth)).collect());
+        let offer = |((candidate, worth), reason): ((&Candidate, Worth), Reason)| Offer {
+            step: candidate.step.clone(),
+            odds: worth.odds,
+            reason,
+        };
+        let offers: Vec<Offer> = best.into_iter().zip(why).map(offer).collect();
         if offers.is_empty() { Choice::Nothing(Nothing::AllTooMuch) } else { Choice::Offers(offers) }
     }
 

@@ -61,31 +61,57 @@ const OUTCOMES_LEAST: usize = 3;
 /// What something has to add before it is given as the reason.
 const ADDS_LEAST: f64 = 0.1;
 
-/// Why `candidate` is offered.
-pub(super) fn reason(exposure: &Exposure, candidate: &Candidate, worth: &Worth) -> Reason {
+/// Everything that speaks for `candidate`, the strongest first; never empty.
+pub(super) fn reasons(exposure: &Exposure, candidate: &Candidate, worth: &Worth) -> Vec<Reason> {
     let odds = worth.odds;
     if odds < ODDS_LEAST {
-        return Reason::Stretch { odds };
+        return vec![Reason::Stretch { odds }];
     }
     if exposure.not_done_in_a_row >= NOT_DONE_LEAST {
-        return Reason::GentlestNow { odds };
+        return vec![Reason::GentlestNow { odds }];
     }
     let came_about = exposure.feared.overall;
     let known = came_about.of >= OUTCOMES_LEAST && exposure.feared.said() > 0 && worth.expected > worth.rate;
     let learn = if known { worth.learn() } else { 0.0 };
-    let most = learn.max(worth.of_value()).max(worth.of_context());
-    if most >= ADDS_LEAST {
-        return if learn >= most {
-            Reason::MostToLearn { expected: worth.expected, came_about }
-        } else if worth.of_value() >= most {
-            Reason::FitsValue { weight: candidate.value }
-        } else {
-            Reason::NewContext
-        };
-    }
-    match exposure.step(&candidate.step) {
-        _ if odds >= GOOD_ODDS => Reason::GoodOdds { odds, rests_on: exposure.trials },
+    let mut adds = [
+        (learn, Reason::MostToLearn { expected: worth.expected, came_about }),
+        (worth.of_value(), Reason::FitsValue { weight: candidate.value }),
+        (worth.of_context(), Reason::NewContext),
+    ];
+    adds.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let mut all: Vec<Reason> = adds.into_iter().filter(|(adds, _)| *adds >= ADDS_LEAST).map(|(_, r)| r).collect();
+    let plain = match exposure.step(&candidate.step) {
         Some(tried) => Reason::Familiar { done: tried.done, of: tried.times },
         None => Reason::NotTriedYet { odds },
+    };
+    if odds >= GOOD_ODDS {
+        all.push(Reason::GoodOdds { odds, rests_on: exposure.trials });
+    }
+    all.push(plain);
+    all
+}
+
+/// One reason for each of several, so that no two give the same one where another is true.
+pub(super) fn apart(all: Vec<Vec<Reason>>) -> Vec<Reason> {
+    let mut given = Vec::new();
+    all.into_iter()
+        .filter_map(|reasons| {
+            let fresh = reasons.iter().find(|r| !given.contains(&std::mem::discriminant(*r)));
+            let reason = fresh.or(reasons.first()).cloned()?;
+            given.push(std::mem::discriminant(&reason));
+            Some(reason)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_offers_give_the_same_reason_where_another_is_true() {
+        let new = || Reason::NotTriedYet { odds: 0.7 };
+        let all = vec![vec![Reason::NewContext, new()], vec![Reason::NewContext, new()], vec![Reason::NewContext]];
+        assert_eq!(apart(all), [Reason::NewContext, new(), Reason::NewContext]);
     }
 }

@@ -93,7 +93,7 @@ pub fn page(library: &Library, open: bool, alone: bool) -> Markup {
             h1 { (say("hub.title")) }
             p.dim { (say("hub.lead")) }
         }
-        @if !open { p.small { (say("hub.locked")) } }
+        @if !open { p."small opening" { (say("hub.locked")) } }
         div.hub {
             @for group in GROUPS {
                 @let rows: Vec<Link> = group.rows.iter().filter(|r| !(alone && r.toward)).map(|r| Link {
