@@ -6,20 +6,9 @@ use libfuzzer_sys::fuzz_target;
 use nearer_core::vocabulary::Terms;
 use nearer_core::{Answers, Asked, Entry, EntryId, Kind, Moment, Vocabulary, Zone};
 
-const LISTS: [Terms; 8] = [
-    Terms::Moves,
-    Terms::Triggers,
-    Terms::Places,
-    Terms::Sensations,
-    Terms::Feelings,
-    Terms::Tools,
-    Terms::Values,
-    Terms::Returns,
-];
-
 fuzz_target!(|text: &str| {
     let words = ["chest", "tense", "breathe", "a"];
-    let offered = LISTS.iter().flat_map(|list| words.map(|w| (*list, w.parse().expect("a slug"))));
+    let offered = Terms::ALL.iter().flat_map(|list| words.map(|w| (*list, w.parse().expect("a slug"))));
     let vocabulary = Vocabulary::new(offered);
     let now: Moment = "2026-06-01T12:00:00+02:00".parse().expect("a moment");
     let mut lines = text.lines();

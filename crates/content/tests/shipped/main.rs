@@ -14,6 +14,7 @@ mod passphrase;
 mod practices;
 mod scenes;
 mod scripts;
+mod sheets;
 mod steps;
 mod tools;
 mod voice;
