@@ -31,7 +31,7 @@ pub fn page(library: &Library, words: &SheetWords, home: &Home, listed: &Listed)
             @if let Some(head) = &listed.head { (head.top) }
             @if words.word == "reflection" { (reflections(library)) }
             @else { (new(library, words, home, listed.unfinished)) }
-            @if words.word == "record" { p { a href="/game" { (say("game.link")) } } }
+            @if words.word == "record" { div.btns { a."btn plain" href="/game" { (say("game.link")) } } }
             @match (&listed.head, listed.kept.is_empty()) {
                 (None, true) => section."card quiet empty" { p.dim { (home.empty) } },
                 (Some(_), true) => {},
@@ -41,7 +41,11 @@ pub fn page(library: &Library, words: &SheetWords, home: &Home, listed: &Listed)
                     (list(library, listed.kept))
                 },
             }
-            @for also in &home.also { p."small".off-paper[paper] { a href=(also.path) { (also.words) } } }
+            @if !home.also.is_empty() {
+                div.btns.off-paper[paper] {
+                    @for also in &home.also { a."btn plain" href=(also.path) { (also.words) } }
+                }
+            }
         }
     }
 }
