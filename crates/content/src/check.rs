@@ -145,7 +145,8 @@ fn sheet(errors: &mut ContentErrors, library: &Library, kind: Kind, words: &Shee
             errors.add(&file, format!("{}: no words for {choice}", field.name));
         }
     }
-    for name in asked.into_iter().chain(&words.small).chain(&words.line).chain(words.fields.keys()) {
+    let recalled = words.page.iter().flat_map(|p| &p.recall);
+    for name in asked.into_iter().chain(recalled).chain(&words.small).chain(&words.line).chain(words.fields.keys()) {
         if !known(name) {
             errors.add(&file, format!("there is no field {name}"));
         }

@@ -17,6 +17,9 @@ pub struct ReflectionWords {
     /// coming back to the room.
     #[serde(default)]
     pub heavy: bool,
+    /// It asks for the story: it rests after a break-up, when that was asked for.
+    #[serde(default)]
+    pub story: bool,
     /// What the sentence is that it ends in.
     pub sentence: String,
     /// Sentences to begin from.

@@ -18,6 +18,9 @@ pub struct SheetWords {
     /// The page that lists them, where there is one: `/my/HOME`.
     #[serde(default)]
     pub home: Option<Home>,
+    /// It asks for the story: it rests after a break-up, when that was asked for.
+    #[serde(default)]
+    pub story: bool,
     /// The fields that say what it was in one line; the first two that are answered.
     pub line: Vec<String>,
     /// The smaller version: its fields, all on one page.
@@ -70,6 +73,9 @@ pub struct SheetPage {
     /// A line under it.
     #[serde(default)]
     pub hint: Option<String>,
+    /// Earlier answers that are shown again above it.
+    #[serde(default)]
+    pub recall: Vec<String>,
     /// The fields it asks.
     pub fields: Vec<String>,
 }

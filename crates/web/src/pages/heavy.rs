@@ -5,6 +5,7 @@ use nearer_content::ReflectionWords;
 use nearer_core::{Journal, Moment};
 
 use super::draw;
+use crate::view::asking::Asking;
 use crate::view::heavy as view;
 use crate::view::shell::Room;
 use crate::visit::Owner;
@@ -24,6 +25,14 @@ pub(super) fn rests(owner: &Owner, reflection: Option<&ReflectionWords>) -> Opti
 /// The same for anything else that is heavy, by its title.
 pub(super) fn rests_today(owner: &Owner, title: &str) -> Option<Response> {
     resting(owner).then(|| draw(&owner.visit, Room::Day, None, view::rests(&owner.visit.app.library, title)))
+}
+
+/// The page that says that stories rest after a break-up, when the owner asked for that.
+pub(super) fn story(owner: &Owner, asking: &Asking) -> Option<Response> {
+    let asks = asking.reflection.map_or(asking.words.story, |r| r.story);
+    let title = asking.reflection.map_or(asking.words.title.as_str(), |r| r.title.as_str());
+    (asks && owner.vault.settings().break_up)
+        .then(|| draw(&owner.visit, Room::Day, None, view::story_rests(&owner.visit.app.library, title)))
 }
 
 /// Whether the last hours were bad ones.

@@ -69,7 +69,7 @@ pub async fn step(Posted { by: visit, answers: mut road }: Posted<Visit>) -> Ans
         "thought" => tool_named(&visit, &mut road, "defuse")?,
         "reach" => view::reach(library, token, &road, &known::of_visit(&visit)),
         "space" => view::space(library, token, &road, &no_faults(), &known::of_visit(&visit), visit.now),
-        "stayed" | "pass" | "left" | "said" | "later" | "spaced" => return finish(&visit, road, &go).await,
+        "kept" | "stayed" | "pass" | "left" | "said" | "later" | "spaced" => return finish(&visit, road, &go).await,
         _ => next_tool(&visit, &mut road),
     };
     keep(&visit, &road).await?;
@@ -161,7 +161,8 @@ fn urge(visit: &Visit, road: &Answers) -> Result<Entry, nearer_core::FieldErrors
 /// Keeps the urge so far; nothing while locked, nothing before anything was said.
 pub(super) async fn keep(visit: &Visit, road: &Answers) -> Result<Option<EntryId>, Fault> {
     let Some(session) = &visit.session else { return Ok(None) };
-    if road.is_blank(&["id"]) || road.one("id").is_none() {
+    // a tool that was only shown is no answer
+    if road.is_blank(&["id", "tool"]) || road.one("id").is_none() {
         return Ok(None);
     }
     let mut entry = urge(visit, road).map_err(|_| Fault::Ours)?;
@@ -185,7 +186,9 @@ async fn finish(visit: &Visit, mut road: Answers, go: &str) -> Answer {
         "left" => Chosen::Left,
         _ => Chosen::Pass,
     };
-    road.set("chose", chose.name());
+    if go != "kept" {
+        road.set("chose", chose.name());
+    }
     if chose == Chosen::Reach {
         road.set(SAID, if go == "said" { "yes" } else { "no" });
     }

@@ -42,7 +42,7 @@ fn asking<'a>(owner: &'a Owner, word: &str, path: &'a str, at: &str) -> Option<A
 pub(super) fn show(owner: &Owner, word: &str, Query(at): &Query<At>) -> Option<Response> {
     let path = format!("/new/{word}");
     let asking = asking(owner, word, &path, at.p.as_deref().unwrap_or("0"))?;
-    if let Some(rests) = super::heavy::rests(owner, asking.reflection) {
+    if let Some(rests) = super::heavy::rests(owner, asking.reflection).or_else(|| super::heavy::story(owner, &asking)) {
         return Some(rests);
     }
     let draft = draft::of(owner, &path);

@@ -36,10 +36,14 @@ pub async fn show(owner: Owner) -> Response {
             refused,
             few: &few,
             step: step_is_offered(&settings, &journal, &visit.now),
-            own_line: own_line(&settings, &journal, today),
+            own_line: own_line(&settings, &journal, today).filter(|_| !settings.break_up),
             empty: journal.is_empty(),
             low: super::how::is_low(&journal, &visit.now),
-            latest_person: settings.person.as_ref().or_else(|| journal.people().first().map(|(n, _)| *n)),
+            latest_person: if settings.break_up {
+                None
+            } else {
+                settings.person.as_ref().or_else(|| journal.people().first().map(|(n, _)| *n))
+            },
         };
         view::page(&visit.app.library, visit.token(), &settings, &open, &report, visit.now, fresh)
     };

@@ -141,6 +141,7 @@ pub fn page(library: &Library, asking: &Asking, answers: &Answers, faults: &Fiel
             @if let Some(hint) = hint { p.dim { (hint) } }
         }
         @if asking.page == 0 { (opening(&form, asking, lead)) }
+        (recalled(&form, asking))
         @if beside.resumed { (parts::notice(form.say("sheet.resumed"))) }
         (form.summary())
         form."stack lg narrow" method="post" action=(asking.path) data-draft="/draft"
@@ -156,12 +157,29 @@ pub fn page(library: &Library, asking: &Asking, answers: &Answers, faults: &Fiel
     }
 }
 
+/// What an earlier page said, where this one asks about it.
+fn recalled(form: &Form, asking: &Asking) -> Markup {
+    let page = asking.words.page.get(asking.page).filter(|_| asking.reflection.is_none() && !asking.small);
+    let fields = Worksheet::fields(asking.kind);
+    html! {
+        @for name in page.into_iter().flat_map(|p| &p.recall) {
+            @if let Some(said) = form.answers.one(name) {
+                @match fields.iter().find(|f| f.name == name).map(|f| f.shape) {
+                    Some(Shape::Level) => p."dim narrow" { (asking.words.short(name)) ": " (said) " / 10" },
+                    Some(Shape::Percent) => p."dim narrow" { (asking.words.short(name)) ": " (said) " / 100" },
+                    _ => div.narrow { (parts::quote(said, "")) },
+                }
+            }
+        }
+    }
+}
+
 /// What it is, how long it takes, and the smaller version; on the first page.
 fn opening(form: &Form, asking: &Asking, lead: &str) -> Markup {
     let smaller = !asking.words.small.is_empty() && asking.reflection.is_none() && asking.words.page.len() > 1;
     html! {
         div."narrow stack sm opening" {
-            p."small dim" { (lead) }
+            p."small dim" { (if asking.small { form.say("sheet.small_lead") } else { lead }) }
             @if smaller && asking.small { p.small { a href=(asking.path) { (form.say("sheet.whole")) } } }
             @else if smaller { p.small { a href={ (asking.path) "?p=small" } { (form.say("sheet.smaller")) } } }
         }
@@ -212,7 +230,12 @@ pub fn all_fields(form: &Form, kind: Kind, beside: &Beside) -> Markup {
 
 fn drawn(form: &Form, asking: &Asking, item: Item, beside: &Beside) -> Markup {
     match item {
-        Item::Ask(ask) => form.area(&format!("said-{}", ask.slug), &ask.question, ask.hint.as_deref()),
+        // on a page of its own the question is the title already
+        Item::Ask(ask) => html! {
+            div.titled[asking.reflection.is_some()] {
+                (form.area(&format!("said-{}", ask.slug), &ask.question, ask.hint.as_deref().filter(|_| asking.reflection.is_none())))
+            }
+        },
         Item::Field(field) => match asking.words.field(field.name) {
             Some(words) => control(form, asking, field, words, beside),
             None => html! {},
@@ -231,7 +254,7 @@ fn control(form: &Form, asking: &Asking, field: Field, words: &FieldWords, besid
             let examples = own.map_or(&words.examples, |r| &r.examples);
             let label = own.map_or(label, |r| &r.sentence);
             html! {
-                div."stack sm" {
+                div."stack sm".titled[own.is_some()] {
                     @if words.one_line { (form.line(name, label, hint)) } @else { (form.area(name, label, hint)) }
                     (examples_of(form, name, examples))
                 }
@@ -255,7 +278,7 @@ fn control(form: &Form, asking: &Asking, field: Field, words: &FieldWords, besid
                 .collect();
             form.chips(name, label, &choices, false)
         }
-        Shape::Yes => form.chips(name, label, &[Choice { value: "yes", label }], true),
+        Shape::Yes => html! { div.lone { (form.chips(name, label, &[Choice { value: "yes", label }], true)) } },
         Shape::Day => day(form, name, label),
         Shape::When => form.when(name, label, Some(beside.now)),
         Shape::Minutes => form.line(name, label, hint),

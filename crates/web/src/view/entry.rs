@@ -25,7 +25,7 @@ pub fn one(library: &Library, token: &str, kept: &Kept, history: &[Kept], alone:
             @if let Body::Note(note) = &entry.body { (written(library, token, entry, note, alone)) }
             @else { section.card { (parts::facts(&summary::facts(library, entry))) } }
             @if entry.removed.is_none() {
-                @if let Body::Worksheet(sheet) = &entry.body { (sheet::next(library, token, entry, sheet, alone)) }
+                @if let Body::Worksheet(sheet) = &entry.body { (sheet::about(library, sheet)) (sheet::next(library, token, entry, sheet, alone)) }
                 (doings(library, token, kept))
             }
             @if history.len() > 1 && !entry.is_closed_letter() { (versions(library, token, kept, history)) }

@@ -20,3 +20,17 @@ pub fn rests(library: &Library, title: &str) -> Markup {
         div.narrow { section."card stack" { h2 { (say("heavy.instead")) } (parts::links(&instead)) } }
     }
 }
+
+/// A story rests for now.
+pub fn story_rests(library: &Library, title: &str) -> Markup {
+    let say = |key| library.words.say(key);
+    let instead = [
+        Link { path: "/new/break-up", shape: Icon::Sun, title: say("heavy.today"), line: "" },
+        Link { path: "/practices", shape: Icon::Waves, title: say("heavy.practices"), line: "" },
+        Link { path: "/you", shape: Icon::User, title: say("heavy.change"), line: "" },
+    ];
+    html! {
+        div.page-head { p.eyebrow { (title) } h1 { (say("heavy.story_title")) } p { (say("heavy.story_why")) } }
+        div.narrow { section."card stack" { h2 { (say("heavy.instead")) } (parts::links(&instead)) } }
+    }
+}

@@ -190,7 +190,7 @@ pub fn after(library: &Library, token: &str, road: &Answers, alone: bool) -> Mar
                     (door("space", Icon::Hourglass, say("now.chose.space"), say("now.chose.space_line")))
                     (door("pass", Icon::Waves, say("now.chose.pass"), say("now.chose.pass_line")))
                 }
-                div.btns { (go("left", "text", say("now.chose.left"))) }
+                div.btns { (go("kept", "line", say("now.keep_and_finish"))) (go("left", "text", say("now.chose.left"))) }
                 @if alone { p."hint small" { (say("now.alone")) " " a href="/you" { (say("now.alone_change")) } } }
             }))
         }

@@ -54,7 +54,7 @@ pub fn facts<'a>(library: &'a Library, sheet: &Worksheet) -> Vec<(&'a str, Strin
             Value::Said(_, all) => {
                 facts.extend(all.iter().map(|s| (asked(library, s), s.text.to_string())));
             }
-            Value::Entry(_) if name == "from" => {}
+            Value::Entry(_) => {}
             _ => facts.push((label(words, name), said(library, words, name, value))),
         }
     }
@@ -94,6 +94,16 @@ pub fn said(library: &Library, words: &SheetWords, name: &str, value: Value) -> 
             if names.is_empty() { library.words.say("sheet.none_known").to_owned() } else { names.join(" · ") }
         }
         Value::Said(_, all) => all.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" · "),
+    }
+}
+
+/// The rule that a line is about.
+pub fn about(library: &Library, sheet: &Worksheet) -> Markup {
+    let Worksheet::Evidence(line) = sheet else { return html! {} };
+    html! {
+        @if let Some(belief) = line.belief {
+            div.btns { a."btn line" href={ "/e/" (belief) } { (library.words.say("sheet.to_rule")) } }
+        }
     }
 }
 

@@ -169,3 +169,27 @@ async fn a_thought_caught_in_right_now_goes_on_without_being_typed_again() {
     assert_eq!(begun.location.as_deref(), Some("/new/record?p=0"));
     assert!(test.get("/new/record?p=1", Some(&browser)).await.text.contains("They take over."));
 }
+
+#[tokio::test]
+async fn a_tool_that_was_only_shown_keeps_nothing() {
+    let (test, vault) = TestApp::with_vault();
+    let browser = test.sign_in(&vault);
+    let id = vault.fresh_id().to_string();
+    test.post("/now", Some(&browser), &[("id", &id), ("go", "tool")]).await;
+    test.post("/now", Some(&browser), &[("id", &id), ("tool", "grounding"), ("go", "stop")]).await;
+    assert!(all(&vault).is_empty(), "a blank pull was kept");
+    test.post("/now", Some(&browser), &[("id", &id), ("tool", "grounding"), ("go", "worse")]).await;
+    assert_eq!(all(&vault).len(), 1);
+}
+
+#[tokio::test]
+async fn keeping_and_finishing_chooses_nothing_for_anybody() {
+    let (test, vault) = TestApp::with_vault();
+    let browser = test.sign_in(&vault);
+    let id = vault.fresh_id().to_string();
+    let road = [("id", id.as_str()), ("before", "7"), ("after", "4"), ("go", "kept")];
+    let end = test.post("/now", Some(&browser), &road).await;
+    assert_eq!(end.location.as_deref(), Some(format!("/now/{id}").as_str()));
+    let kept = all(&vault);
+    assert!(matches!(&kept[0].entry.body, Kind::Urge(u) if u.chose.is_none() && u.after.is_some()));
+}

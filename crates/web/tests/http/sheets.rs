@@ -211,3 +211,49 @@ async fn every_place_that_words_lead_to_is_there() {
         assert!(status == StatusCode::OK, "{place} -> {status}");
     }
 }
+
+#[tokio::test]
+async fn a_line_on_a_rule_that_says_nothing_is_sent_back() {
+    let (test, vault) = TestApp::with_vault();
+    let browser = test.sign_in(&vault);
+    let rule =
+        test.post("/new/belief", Some(&browser), &[("rule", "I end up alone."), ("go", "keep"), ("p", "0")]).await;
+    let id = rule.location.expect("kept").replace("/e/", "");
+    let empty = [("belief", id.as_str()), ("with", "Ari"), ("go", "keep"), ("p", "0")];
+    assert_eq!(test.post("/new/line", Some(&browser), &empty).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let said = [("belief", id.as_str()), ("strength", "60"), ("go", "keep"), ("p", "0")];
+    let line = test.post("/new/line", Some(&browser), &said).await.location.expect("kept");
+    assert!(test.get(&line, Some(&browser)).await.text.contains(&format!("href=\"/e/{id}\"")));
+}
+
+#[tokio::test]
+async fn stories_rest_after_a_break_up_and_today_names_nobody() {
+    let (test, vault) = TestApp::with_vault();
+    let browser = test.sign_in(&vault);
+    let form = "<form class=\"stack lg narrow\"";
+    let mut settings = vault.settings();
+    settings.person = "Ari".parse().ok();
+    for (break_up, asked) in [(false, true), (true, false)] {
+        settings.break_up = break_up;
+        vault.change(nearer_vault::Change::Settings(settings.clone())).unwrap();
+        for word in ["after", "good-evening", "where-it-comes-from"] {
+            let page = test.get(&format!("/new/{word}"), Some(&browser)).await;
+            assert_eq!(page.text.contains(form), asked, "{word}, break-up {break_up}");
+        }
+        assert!(test.get("/new/break-up", Some(&browser)).await.text.contains(form));
+        assert_eq!(test.get("/", Some(&browser)).await.text.contains("Ari"), asked);
+    }
+}
+
+#[tokio::test]
+async fn the_thought_stands_above_the_questions_about_it() {
+    let (test, vault) = TestApp::with_vault();
+    let browser = test.sign_in(&vault);
+    let said = [("_page", "/new/record"), ("p", "1"), ("go", "next"), ("thought", CANARY), ("believed", "70")];
+    test.post("/new/record", Some(&browser), &said).await;
+    let shown = |text: &str| text.split("<form class=\"stack lg narrow\"").next().unwrap().contains(CANARY);
+    for (page, recalled) in [(0, false), (3, true), (4, true), (5, true), (6, true)] {
+        let page_text = test.get(&format!("/new/record?p={page}"), Some(&browser)).await.text;
+        assert_eq!(shown(&page_text), recalled, "page {page}");
+    }
+}

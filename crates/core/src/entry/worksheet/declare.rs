@@ -81,9 +81,9 @@ macro_rules! worksheets {
                             reading.fault(field, Problem::Missing);
                         }
                     }
-                    if sheet.values().iter().all(|(field, _)| *field == "with") {
-                        let first = Self::fields().first().map_or("with", |f| f.name);
-                        reading.fault(first, Problem::NothingAnswered);
+                    if sheet.values().iter().all(|(field, _)| ABOUT.contains(field)) {
+                        let first = Self::fields().into_iter().map(|f| f.name).find(|f| !ABOUT.contains(f));
+                        reading.fault(first.unwrap_or("with"), Problem::NothingAnswered);
                     }
                     reading.finish((sheet, at))
                 }

@@ -1,7 +1,7 @@
 //! What each worksheet asks.
 
 use super::declare::{choices, worksheets};
-use super::{Field, Mark, Part, Said, Shape, Sheet, Value};
+use super::{ABOUT, Field, Mark, Part, Said, Shape, Sheet, Value};
 use crate::answers::{Answers, Asked, Reading};
 use crate::entry::{Kind, Refill, Sensation};
 use crate::field_error::{FieldErrors, Problem};

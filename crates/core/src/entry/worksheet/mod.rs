@@ -12,6 +12,9 @@ pub use part::{Known, Mark, Part, Said, Shape, Value};
 
 use crate::vocabulary::Terms;
 
+/// Fields that say what a worksheet is about; alone they answer nothing.
+const ABOUT: [&str; 3] = ["with", "belief", "from"];
+
 /// One field of a worksheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Field {
