@@ -23,7 +23,9 @@ const leave = () => {
 const left = () => {
   try { return Date.now() - Number(sessionStorage.getItem(FLAG) || 0) < SECONDS * 1000; } catch { return false; }
 };
-if (left()) { go(); location.replace(target()); }
+// only Back is sent on, and only for that minute: who comes by the address comes in
+const back = performance.getEntriesByType('navigation')[0]?.type === 'back_forward';
+if (left() && back) { leaving = true; cover(); location.replace(target()); }
 if (tabs) tabs.onmessage = () => { go(); location.replace(target()); };
 document.addEventListener('click', (event) => {
   if (event.target.closest?.('[data-quick-exit]')) { event.preventDefault(); leave(); }

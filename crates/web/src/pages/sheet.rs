@@ -41,11 +41,12 @@ fn asking<'a>(owner: &'a Owner, word: &str, path: &'a str, at: &str) -> Option<A
 /// A page of the form, with what was said so far. `None` when the word is no worksheet's.
 pub(super) fn show(owner: &Owner, word: &str, Query(at): &Query<At>) -> Option<Response> {
     let path = format!("/new/{word}");
-    let asking = asking(owner, word, &path, at.p.as_deref().unwrap_or("0"))?;
+    let draft = draft::of(owner, &path);
+    let left_at = draft.as_ref().and_then(|d| d.one("p")).unwrap_or("0").to_owned();
+    let asking = asking(owner, word, &path, at.p.as_deref().unwrap_or(&left_at))?;
     if let Some(rests) = super::heavy::rests(owner, asking.reflection).or_else(|| super::heavy::story(owner, &asking)) {
         return Some(rests);
     }
-    let draft = draft::of(owner, &path);
     let resumed = draft.is_some() && at.p.is_none();
     let mut answers = draft.unwrap_or_else(|| super::entry::blank(owner.fresh_id()));
     if let Some(reflection) = asking.reflection {
@@ -107,15 +108,18 @@ async fn stepped(owner: &Owner, asking: &Asking<'_>, mut answers: Answers) -> An
             return Ok(drawn(owner, asking, &answers, &here, false));
         }
     }
-    let saved = SavedDraft { page: asking.path.to_owned(), answers, at: owner.visit.now };
-    owner.change(Change::Draft(saved)).await?;
     let to = match go.as_str() {
         "back" => asking.page.saturating_sub(1),
-        "more" => asking.page,
-        "leave" => return Ok(respond::see_other("/")),
+        "more" | "leave" => asking.page,
         _ => (asking.page + 1).min(asking.pages().saturating_sub(1)),
     };
     let p = if asking.small { "small".to_owned() } else { to.to_string() };
+    answers.set("p", p.clone());
+    let saved = SavedDraft { page: asking.path.to_owned(), answers, at: owner.visit.now };
+    owner.change(Change::Draft(saved)).await?;
+    if go == "leave" {
+        return Ok(respond::see_other("/"));
+    }
     Ok(respond::see_other(&format!("{}?p={p}", asking.path)))
 }
 

@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use nearer_core::entry::{AfterDistance, CameThrough, OldRule, Reflection};
-use nearer_core::{Entry, Journal, Moment, PracticeDay, SavedDraft, Settings, Text};
+use nearer_core::{Body, Entry, Journal, Kept, Moment, PracticeDay, SavedDraft, Settings, Text};
 use nearer_vault::Change;
 
 use super::{Answer, draw, entry_of};
@@ -22,18 +22,22 @@ pub async fn show(owner: Owner) -> Response {
     let report = visit.app.report(&owner.vault, visit.now);
     let fresh = owner.fresh_id();
     let refused = visit.app.tell_refused(&owner.vault);
-    let drafts: Vec<SavedDraft> = owner.vault.drafts().into_iter().take(DRAFTS_MOST).collect();
+    let drafts: Vec<SavedDraft> = newest_drafts(&owner);
     let few = super::practices::for_today(visit);
     let main = {
         let journal = owner.vault.journal();
         let today = PracticeDay::of(&visit.now, settings.rollover);
-        let kept_today = journal.timeline().rev().find(|k| PracticeDay::of(&k.entry.at, settings.rollover) == today);
+        let on_today = |k: &&Kept| PracticeDay::of(&k.entry.at, settings.rollover) == today;
+        let kept_today =
+            journal.timeline().rev().take_while(on_today).find(|k| matches!(k.entry.body, Body::CheckIn(_)));
+        let anything_today = journal.timeline().next_back().is_some_and(|k| on_today(&k));
         let open = Open {
             space: journal.open_space(),
             reach: journal.planned_reach().filter(|_| !settings.individual_only),
             drafts: &drafts,
             latest: kept_today.map(|k| &k.entry),
             refused,
+            anything_today,
             few: &few,
             step: step_is_offered(&settings, &journal, &visit.now),
             own_line: own_line(&settings, &journal, today).filter(|_| !settings.break_up),
@@ -48,6 +52,14 @@ pub async fn show(owner: Owner) -> Response {
         view::page(&visit.app.library, visit.token(), &settings, &open, &report, visit.now, fresh)
     };
     draw(visit, Room::Day, Some(Tab::Today), main)
+}
+
+/// Unfinished forms, the newest first.
+fn newest_drafts(owner: &Owner) -> Vec<SavedDraft> {
+    let mut drafts: Vec<SavedDraft> = owner.vault.drafts();
+    drafts.sort_by_key(|d| std::cmp::Reverse(d.at));
+    drafts.truncate(DRAFTS_MOST);
+    drafts
 }
 
 /// Whether a small step is offered: none was planned, done or put off since the last day and

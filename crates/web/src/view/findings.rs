@@ -32,6 +32,11 @@ pub fn headlines(library: &Library, report: &Report) -> Markup {
         }
         Measure::NotYet { have, need } => not_yet(library, *have, *need),
     };
+    // before the first of either, "0 of 5" would only look like a score
+    let none = |m: &Measure<_>| matches!(m, Measure::NotYet { have: 0, .. });
+    if none(&report.headline.stayed) && matches!(report.headline.back, Measure::NotYet { have: 0, .. }) {
+        return html! {};
+    }
     html! {
         section."card quiet stack sm" aria-labelledby="measures-h" {
             h2.eyebrow id="measures-h" { (say("headline.title")) }

@@ -19,7 +19,9 @@ pub struct Open<'a> {
     pub reach: Option<(&'a Entry, &'a Reach)>,
     /// Forms that were not finished.
     pub drafts: &'a [SavedDraft],
-    /// The newest entry of today.
+    /// Something was kept today.
+    pub anything_today: bool,
+    /// The newest check-in of today.
     pub latest: Option<&'a Entry>,
     /// How many tries failed before this unlock; told once.
     pub refused: Option<u32>,
@@ -196,7 +198,7 @@ fn draft_card(library: &Library, token: &str, draft: &SavedDraft, now: Moment) -
     let say = |key| library.words.say(key);
     html! {
         section."card quiet stack sm" {
-            p { (library.words.fill("today.draft", &[("when", &dates::near(library, &draft.at, &now))])) }
+            p { (begun(library, &draft.page)) " · " (library.words.fill("today.draft", &[("when", &dates::near(library, &draft.at, &now))])) }
             div.btns {
                 a."btn line mini" href=(draft.page) { (say("today.draft_on")) }
                 form method="post" action="/draft/drop" {
@@ -207,6 +209,24 @@ fn draft_card(library: &Library, token: &str, draft: &SavedDraft, now: Moment) -
             }
         }
     }
+}
+
+/// What an unfinished form is called.
+fn begun<'a>(library: &'a Library, page: &str) -> &'a str {
+    let word = page.strip_prefix("/new/").unwrap_or_default();
+    let plain = match word {
+        "apart" | "quiet" => Some("withdrawal"),
+        "together" => Some("close_moment"),
+        _ if page.starts_with("/reach") || word == "step" => Some("reach"),
+        _ if page.starts_with("/practices/") => Some("practice"),
+        _ if page.starts_with("/check-in") => Some("check_in"),
+        _ => None,
+    };
+    if let Some(kind) = plain {
+        return library.words.say_key("kind", kind);
+    }
+    let sheet = library.sheets.worded(word).map(|(_, sheet)| sheet.title.as_str());
+    sheet.or_else(|| library.reflection(word).map(|r| r.title.as_str())).unwrap_or(library.words.say("kind.note"))
 }
 
 /// The very first time.
@@ -225,7 +245,7 @@ fn suggestion(library: &Library, settings: &Settings, open: &Open, now: Moment) 
     let late = !(5..23).contains(&now.clock().hour());
     let (key, path) = if late {
         ("night", "/now")
-    } else if open.latest.is_none() {
+    } else if !open.anything_today {
         ("check_in", "/check-in")
     } else if open.reach.is_none() && open.step && !settings.individual_only {
         ("step", "/reach")
