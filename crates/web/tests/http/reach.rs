@@ -197,14 +197,136 @@ async fn one_tap_makes_a_step_smaller_and_it_asks_for_less() {
 #[tokio::test]
 async fn a_step_in_own_words_gets_smaller_in_one_of_three_ways() {
     let scene = Scene::new();
-    let path = scene.planned(&[]).await;
+    let path = scene.planned(&[("with", "Ari")]).await;
     assert_eq!(scene.get(&path).await.text.matches("name=\"way\"").count(), 3);
     scene.post(&path, &[("go", "smaller"), ("way", "half")]).await;
     assert_eq!(scene.reach(&path).step.as_str(), "Only the first half: Send one honest line.");
     let before = scene.kept(&path).version;
-    scene.post(&path, &[("go", "smaller"), ("way", "no such way")]).await;
-    assert_eq!(scene.reach(&path).step.as_str(), "Only the first half: Send one honest line.");
+    for way in ["no such way", "half"] {
+        scene.post(&path, &[("go", "smaller"), ("way", way)]).await;
+        assert_eq!(scene.reach(&path).step.as_str(), "Only the first half: Send one honest line.");
+    }
     assert_eq!(scene.kept(&path).version, before, "nothing changed, and still a version was written");
+}
+
+#[tokio::test]
+async fn each_way_is_used_once_and_never_piles_up() {
+    let scene = Scene::new();
+    let path = scene.planned(&[("with", "Ari")]).await;
+    for way in ["half", "written", "half", "written"] {
+        scene.post(&path, &[("go", "smaller"), ("way", way)]).await;
+    }
+    let step = scene.reach(&path).step.to_string();
+    assert!(step.ends_with(": Send one honest line.") && step.matches(": ").count() == 1, "{step}");
+    let page = scene.get(&path).await.text;
+    assert_eq!(page.matches("name=\"way\"").count(), 1, "a way that was used is offered again");
+    assert!(page.contains("name=\"way\" value=\"easier\""));
+}
+
+#[tokio::test]
+async fn somebody_easier_leaves_the_words_and_asks_with_whom() {
+    let scene = Scene::new();
+    let path = scene.planned(&[("with", "Ari")]).await;
+    let answer = scene.post(&path, &[("go", "smaller"), ("way", "easier")]).await;
+    assert_eq!(answer.location, Some(format!("{path}#f-with")));
+    let reach = scene.reach(&path);
+    assert!(reach.with.is_none() && reach.step.as_str() == "Send one honest line.");
+    let page = scene.get(&path).await.text;
+    assert!(page.contains("id=\"f-with\"") && !page.contains("value=\"easier\""));
+    scene.post(&path, &[("go", "guess"), ("with", "Bo")]).await;
+    assert_eq!(scene.reach(&path).with.unwrap().as_str(), "Bo");
+}
+
+#[tokio::test]
+async fn what_is_expected_of_the_smaller_step_is_asked_at_once_and_can_be_left() {
+    let scene = Scene::new();
+    let path = scene.planned(&[("with", "Ari"), ("expected", "8"), ("likely", "70")]).await;
+    assert!(!scene.get(&path).await.text.contains("name=\"expected\""), "it is known already");
+    scene.post(&path, &[("go", "smaller"), ("way", "half")]).await;
+    let page = scene.get(&path).await.text;
+    let card = page.split(&scene.say("ladder.guess.title")).nth(1).expect("the two scales");
+    assert!(card.contains("name=\"expected\"") && card.contains("name=\"likely\"") && !card.contains("name=\"with\""));
+    let version = scene.kept(&path).version;
+    scene.post(&path, &[("go", "guess")]).await;
+    assert_eq!(scene.kept(&path).version, version, "leaving it keeps a version");
+    let wrong = scene.post(&path, &[("go", "guess"), ("expected", "11")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    scene.post(&path, &[("go", "guess"), ("expected", "3"), ("likely", "20")]).await;
+    let reach = scene.reach(&path);
+    assert_eq!((reach.expected.unwrap().get(), reach.likely.unwrap().get()), (3, 20));
+    assert!(!scene.get(&path).await.text.contains(&scene.say("ladder.guess.title")));
+}
+
+/// The doors of what could come next, by their titles.
+fn doors(page: &str) -> Vec<String> {
+    let next = page.split("id=\"next-h\"").nth(1).expect("what comes next").split("</section>").next().unwrap();
+    next.split("<b>").skip(1).map(|door| door.split("</b>").next().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn not_this_time_asks_only_whether_it_wants_to_be_smaller() {
+    let scene = Scene::new();
+    for (form, ways) in [
+        (vec![("with", "Ari")], ["ladder.way.written", "ladder.way.half", "ladder.way.easier"].as_slice()),
+        (vec![("authored", STEP), ("expected", "6"), ("likely", "60")], ["ladder.next.smaller"].as_slice()),
+    ] {
+        let path = scene.planned(&form).await;
+        let told = [
+            ("state", "not_now"),
+            ("felt", "9"),
+            ("feared_happened", "yes"),
+            ("likely_after", "80"),
+            ("happened", "Rain."),
+        ];
+        scene.post(&format!("{path}/done"), &told).await;
+        let reach = scene.reach(&path);
+        assert!(reach.felt.is_none() && reach.feared_happened.is_none() && reach.likely_after.is_none());
+        assert_eq!(reach.happened.unwrap().as_str(), "Rain.", "words are lost");
+        let page = scene.get(&path).await.text;
+        assert!(page.contains(&scene.say("ladder.next.want_smaller")) && !page.contains("class=\"dumb\""));
+        let wanted: Vec<String> = ways.iter().chain(&["ladder.next.rest"]).map(|key| scene.say(key)).collect();
+        assert_eq!(doors(&page), wanted);
+    }
+}
+
+#[tokio::test]
+async fn after_a_step_there_are_same_again_nearer_smaller_and_rest() {
+    let scene = Scene::new();
+    let all = ["again", "nearer", "smaller", "rest"].map(|name| scene.say(&format!("ladder.next.{name}")));
+    for form in [vec![("authored", STEP)], vec![("with", "Ari"), ("expected", "2")]] {
+        let path = scene.planned(&form).await;
+        scene.post(&format!("{path}/done"), &[("state", "done"), ("felt", "3")]).await;
+        let page = scene.get(&path).await.text;
+        assert_eq!(doors(&page), all);
+        let library = &scene.test.app.library;
+        let kind = scene.reach(&path).kind.unwrap();
+        for slug in hidden(&page, "pick") {
+            assert_eq!(library.step(&slug).unwrap().kind, kind);
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_same_again_keeps_the_belief_and_the_own_value() {
+    let scene = Scene::new();
+    let belief = scene.vault.fresh_id().to_string();
+    let path = scene.planned(&[("belief", &belief), ("own_value", "Steadiness"), ("with", "Ari")]).await;
+    scene.post(&format!("{path}/done"), &[("state", "done")]).await;
+    let page = scene.get(&path).await.text;
+    let again = page.split("id=\"next-h\"").nth(1).unwrap().split("</form>").next().unwrap();
+    assert_eq!((hidden(again, "belief"), hidden(again, "own_value")), (vec![belief], vec!["Steadiness".to_owned()]));
+}
+
+#[tokio::test]
+async fn what_happened_stands_beside_what_was_learned() {
+    let scene = Scene::new();
+    let path = scene.planned(&[]).await;
+    let told = [("state", "done"), ("happened", "We laughed."), ("learned", "Short is enough.")];
+    scene.post(&format!("{path}/done"), &told).await;
+    let page = scene.get(&path).await.text;
+    let (before, after) = page.split_once("We laughed.").expect("what happened");
+    assert!(!before.contains("Short is enough.") && after.contains("Short is enough."));
+    assert!(after.contains(&scene.say("ladder.was.happened")));
 }
 
 #[tokio::test]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use nearer_content::{Circle, Library, Step};
-use nearer_core::entry::{Reach, ReachKind, ReachState};
-use nearer_core::{Journal, Moment, PracticeDay, Settings};
+use nearer_core::entry::{Person, Reach, ReachKind, ReachState};
+use nearer_core::{Journal, Moment, Name, PracticeDay, Settings};
 use nearer_insight::exposure::{
     Asking, Candidate, Choice, Consent, Exposure, Held, Nothing, Reason, Tally, Trial, days_of, name_of,
 };
@@ -109,7 +109,7 @@ pub(crate) fn ladder(
 }
 
 /// Own steps were tried, so what they ask is known from that; this stands for none.
-const ASKS_OWN: f64 = 50.0;
+pub(crate) const ASKS_OWN: f64 = 50.0;
 
 /// Chance begins at the day and at what was tried: looking twice shows the same three.
 fn asking(known: &Exposure, settings: &Settings, now: &Moment, wanted: Wanted) -> Asking {
@@ -168,11 +168,20 @@ fn so_far(journal: &Journal, known: &Exposure) -> SoFar {
     SoFar { expected: sum.expected / n, felt: sum.felt / n, ..sum }
 }
 
-/// The next step of the same kind that asks a little more and suits the same people.
-pub(crate) fn nearer<'l>(library: &'l Library, step: &Step) -> Option<&'l Step> {
-    const MORE_LEAST: u8 = 5;
-    let more = library.steps.iter().filter(|s| s.kind == step.kind && s.asks >= step.asks.saturating_add(MORE_LEAST));
-    more.filter(|s| step.bonds.iter().any(|circle| s.suits(*circle))).min_by_key(|s| s.asks)
+/// The next step of a kind that asks a little more, for people of one of the circles, or
+/// for anybody where none is named.
+pub(crate) fn nearer<'l>(library: &'l Library, kind: ReachKind, circles: &[Circle], asks: f64) -> Option<&'l Step> {
+    const MORE_LEAST: f64 = 5.0;
+    let more = library.steps.iter().filter(|s| s.kind == kind && f64::from(s.asks) >= asks + MORE_LEAST);
+    let suits = |s: &&Step| circles.is_empty() || circles.iter().any(|circle| s.suits(*circle));
+    more.filter(suits).min_by_key(|s| s.asks)
+}
+
+/// What somebody is to the owner, by what was noted of them last.
+pub(crate) fn circle_of(library: &Library, journal: &Journal, name: &Name) -> Option<Circle> {
+    let mut noted = journal.sheets::<Person>().rev().map(|(_, person)| person);
+    let person = noted.find(|person| person.with.as_ref() == Some(name))?;
+    library.circle(person.bond.as_ref()?)
 }
 
 #[cfg(test)]
@@ -249,7 +258,9 @@ mod tests {
     fn a_little_nearer_asks_more_of_the_same_kind() {
         let library = library();
         for step in &library.steps {
-            assert!(nearer(&library, step).is_none_or(|s| s.kind == step.kind && s.asks > step.asks));
+            let more = nearer(&library, step.kind, &step.bonds, f64::from(step.asks));
+            let shared = |s: &Step| step.bonds.iter().any(|circle| s.suits(*circle));
+            assert!(more.is_none_or(|s| s.kind == step.kind && s.asks > step.asks && shared(s)));
         }
     }
 }

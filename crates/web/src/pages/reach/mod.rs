@@ -123,33 +123,69 @@ fn reach_of(owner: &Owner, id: &str) -> Result<(Kept, Reach), Fault> {
 /// A plan, or how it was.
 pub async fn one(owner: Owner, Path(id): Path<String>) -> Answer {
     let (kept, reach) = reach_of(&owner, &id)?;
-    let visit = &owner.visit;
-    let library = &visit.app.library;
-    let came_about = choice::exposure(library, &owner.vault.journal()).feared.overall;
-    let alone = owner.vault.settings().individual_only;
-    let one = view::One { entry: &kept.entry, reach: &reach, came_about, alone };
-    Ok(draw(visit, Room::Day, Some(Tab::Do), view::one(library, visit.token(), &one)))
+    let main = one_page(&owner, &kept, &reach, &Answers::default(), &no_faults());
+    Ok(draw(&owner.visit, Room::Day, Some(Tab::Do), main))
 }
 
-/// One tap: smaller, or not this week.
+fn one_page(owner: &Owner, kept: &Kept, reach: &Reach, answers: &Answers, faults: &FieldErrors) -> maud::Markup {
+    let (visit, known) = (&owner.visit, known::of(&owner.vault));
+    let library = &visit.app.library;
+    let journal = owner.vault.journal();
+    let one = view::One {
+        entry: &kept.entry,
+        reach,
+        came_about: choice::exposure(library, &journal).feared.overall,
+        alone: owner.vault.settings().individual_only,
+        circle: reach.with.as_ref().and_then(|name| choice::circle_of(library, &journal, name)),
+        people: &known.people,
+        changed: kept.version > 1,
+    };
+    view::one(&crate::view::ask::Form::new(library, answers, faults), visit.token(), &one)
+}
+
+/// One tap: smaller, or not this week; and what is expected now.
 pub async fn act(Path(id): Path<String>, Posted { by: owner, answers }: Posted<Owner>) -> Answer {
     let (kept, reach) = reach_of(&owner, &id)?;
     let mut all = kept_answers(&owner, &kept);
+    let mut leads = format!("/reach/{id}");
     match answers.one("go") {
-        Some("smaller") => smaller(&owner, &reach, &answers, &mut all),
+        Some("smaller") => {
+            smaller(&owner, &reach, &answers, &mut all);
+            if reach.with.is_some() && all.one("with").is_none() {
+                leads.push_str(WHOM);
+            }
+        }
+        Some("guess") => {
+            for field in GUESS {
+                if let Some(answer) = answers.one(field) {
+                    all.set(field, answer);
+                }
+            }
+        }
         Some("not_now") => {
             all.set("state", ReachState::NotNow.name());
             happened_now(&mut all, &owner);
+            "/reach".clone_into(&mut leads);
         }
-        _ => return Ok(respond::see_other(&format!("/reach/{id}"))),
+        _ => return Ok(respond::see_other(&leads)),
     }
-    let entry = kept.entry.corrected(&all, &owner.asked()).map_err(|_| Fault::Ours)?;
+    let entry = match kept.entry.corrected(&all, &owner.asked()) {
+        Ok(entry) => entry,
+        Err(faults) => {
+            let main = one_page(&owner, &kept, &reach, &answers, &faults);
+            return Ok(draw_faulty(&owner.visit, Room::Day, Some(Tab::Do), main));
+        }
+    };
     if entry.body != kept.entry.body {
         owner.change(Change::Put { entry, expect: Some(kept.version) }).await?;
     }
-    let aside = answers.one("go") == Some("not_now");
-    Ok(respond::see_other(&if aside { "/reach".to_owned() } else { format!("/reach/{id}") }))
+    Ok(respond::see_other(&leads))
 }
+
+/// Where the page of a plan asks with whom.
+const WHOM: &str = "#f-with";
+/// Fields that the page of a plan asks for again.
+const GUESS: [&str; 3] = ["with", "expected", "likely"];
 
 /// The plan with a smaller step. What was expected was expected of the larger one.
 fn smaller(owner: &Owner, reach: &Reach, answers: &Answers, all: &mut Answers) {
@@ -162,11 +198,14 @@ fn smaller(owner: &Owner, reach: &Reach, answers: &Answers, all: &mut Answers) {
             all.forget("authored");
         }
         _ => {
-            let way = answers.one("way").filter(|way| view::WAYS_SMALLER.contains(way));
-            let Some(way) = way else { return };
-            let words = library.words.say_key("ladder.smaller_as", way).replace("{step}", reach.step.as_str());
+            let own = view::OwnStep::read(&library.words, reach.step.as_str());
+            let way = answers.one("way").filter(|way| own.ways(reach.with.is_some()).contains(way));
+            let Some((way, words)) = way.and_then(|way| Some((way, own.by(&library.words, way)?))) else { return };
             all.set("step", words);
             all.forget("authored");
+            if way == view::EASIER {
+                all.forget("with");
+            }
         }
     }
     all.set("state", ReachState::Planned.name());
@@ -199,6 +238,9 @@ fn kept_answers(owner: &Owner, kept: &Kept) -> Answers {
 /// Fields that the page of the outcome asks for.
 const OUTCOME: [&str; 8] =
     ["state", "happened", "feared_happened", "felt", "likely_after", "supports", "breathed", "learned"];
+
+/// Of these, what only a step that was tried has; words are kept in any case.
+const TRIED: [&str; 4] = ["feared_happened", "felt", "likely_after", "breathed"];
 
 /// How it was: the form.
 pub async fn ask_done(owner: Owner, Path(id): Path<String>) -> Answer {
@@ -240,7 +282,11 @@ pub async fn done(Path(id): Path<String>, Posted { by: owner, answers }: Posted<
     if reach.state == ReachState::Planned {
         happened_now(&mut all, &owner);
     }
-    for field in ["at_date", "at_time"] {
+    let aside = answers.one("state") == Some(ReachState::NotNow.name());
+    for field in if aside { &TRIED[..] } else { &[] } {
+        all.forget(field);
+    }
+    for field in ["at_date", "at_time"].into_iter().filter(|_| !aside) {
         if let Some(answer) = answers.one(field) {
             all.set(field, answer);
         }

@@ -1,7 +1,9 @@
 //! The ladder: three steps on offer, what is planned, all of them by kind.
 
+mod next;
 mod outcome;
 mod plan;
+mod smaller;
 
 use maud::{Markup, html};
 use nearer_content::{Circle, Library};
@@ -10,7 +12,8 @@ use nearer_core::{Entry, Moment};
 use nearer_insight::exposure::{Held, Nothing, Reason};
 
 pub(crate) use outcome::done;
-pub(crate) use plan::{One, WAYS_SMALLER, one, plan};
+pub(crate) use plan::{One, one, plan};
+pub(crate) use smaller::{EASIER, OwnStep};
 
 use super::icon::{Icon, icon};
 use super::{dates, parts, shell};

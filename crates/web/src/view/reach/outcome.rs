@@ -1,35 +1,38 @@
 //! How it was, beside what was expected.
 
 use maud::{Markup, html};
-use nearer_content::{Library, Step};
-use nearer_core::entry::{FearedHappened, Reach, ReachKind, ReachState};
+use nearer_content::Library;
+use nearer_core::entry::{FearedHappened, Reach, ReachState};
 use nearer_core::{EntryId, Moment};
 
 use super::super::ask::{Choice, Form};
 use super::super::{parts, shell};
+use super::next::next;
 use super::plan::One;
-use crate::pages::reach::choice::nearer;
 
 /// What can have become of a step.
 const ENDS: [ReachState; 3] = [ReachState::Done, ReachState::Partly, ReachState::NotNow];
 
-/// The form: one answer is enough.
+/// The form: one answer is enough. Where it was not tried, the style sheet folds away the
+/// questions about how it was.
 pub(crate) fn done(form: &Form, token: &str, id: EntryId, reach: &Reach, now: Moment) -> Markup {
     let path = format!("/reach/{id}/done");
     html! {
         div.page-head { h1 { (form.say("ladder.done.title")) } p.dim { (reach.step) } }
         (form.summary())
-        form."stack lg narrow" method="post" action=(path) data-draft="/draft"
+        form."outcome stack lg narrow" method="post" action=(path) data-draft="/draft"
             data-saved=(form.say("form.saved")) data-saving=(form.say("form.saving")) {
             (shell::token(token))
             input type="hidden" name="_page" value=(path);
             (chips(form, "state", form.say("ladder.done.state"), "ladder.end", &ENDS.map(ReachState::name)))
-            (form.scale("felt", form.say("ladder.done.peak"), form.say("form.easy"), form.say("form.hard")))
-            (feared(form, reach))
-            (form.percent("likely_after", form.say("ladder.done.likely_after"), form.say("ladder.plan.never"), form.say("ladder.plan.surely")))
-            (form.area("happened", form.say("reach.happened"), None))
-            (form.area("learned", form.say("ladder.done.learned"), None))
-            div.folds { (supports(form)) (when(form, now)) }
+            div."stack lg tried" {
+                (form.scale("felt", form.say("ladder.done.peak"), form.say("form.easy"), form.say("form.hard")))
+                (feared(form, reach))
+                (form.percent("likely_after", form.say("ladder.done.likely_after"), form.say("ladder.plan.never"), form.say("ladder.plan.surely")))
+                (form.area("happened", form.say("reach.happened"), None))
+                (form.area("learned", form.say("ladder.done.learned"), None))
+                div.folds { (supports(form)) (when(form, now)) }
+            }
             div."btns sticky" {
                 button."btn primary" type="submit" { (form.say("form.keep")) }
                 a."btn plain" href={ "/reach/" (id) } { (form.say("form.not_now")) }
@@ -74,16 +77,16 @@ fn when(form: &Form, now: Moment) -> Markup {
 
 /// Ring and dot, a plain sentence each, and what could come next.
 pub(super) fn compare(library: &Library, token: &str, one: &One) -> Markup {
-    let reach = one.reach;
+    let (reach, say) = (one.reach, |key| library.words.say(key));
+    let aside = reach.state == ReachState::NotNow;
     html! {
         section."card stack" {
-            @if reach.state == ReachState::NotNow { p.voice { (library.words.say("ladder.was.not_now")) } }
-            (discomfort(library, reach))
-            (likely(library, reach))
-            (came_about(library, one))
+            @if aside { p.voice { (say("ladder.was.not_now")) } }
+            @else { (discomfort(library, reach)) (likely(library, reach)) (came_about(library, one)) }
         }
-        @if let Some(learned) = &reach.learned { (parts::quote(learned.as_str(), library.words.say("ladder.was.learned"))) }
-        @if reach.feared_happened == Some(FearedHappened::Yes) { p.dim { (library.words.say("ladder.was.stung")) } }
+        @if let Some(happened) = &reach.happened { (parts::quote(happened.as_str(), say("ladder.was.happened"))) }
+        @if let Some(learned) = &reach.learned { (parts::quote(learned.as_str(), say("ladder.was.learned"))) }
+        @if !aside && reach.feared_happened == Some(FearedHappened::Yes) { p.dim { (say("ladder.was.stung")) } }
         @if one.alone { p.dim { (library.words.say("ladder.held.line")) } } @else { (next(library, token, one)) }
         p { a href={ "/reach/" (one.entry.id) "/done" } { (library.words.say("ladder.was.more")) } }
     }
@@ -132,55 +135,6 @@ fn came_about(library: &Library, one: &One) -> Markup {
         @if let Some(happened) = one.reach.feared_happened { p { (library.words.say_key("ladder.was.came", happened.name())) } }
         @if tally.of >= OUTCOMES_LEAST && one.reach.feared_happened.is_some() {
             p.small { (library.words.fill("ladder.came_about", &[("k", &k), ("n", &n)])) }
-        }
-    }
-}
-
-/// Same again, a little nearer, smaller, or rest: all as fine.
-fn next(library: &Library, token: &str, one: &One) -> Markup {
-    let say = |key| library.words.say(key);
-    let step = one.reach.authored.as_ref().and_then(|slug| library.step(slug.as_str()));
-    html! {
-        section."card quiet stack" aria-labelledby="next-h" {
-            h2 id="next-h" { (say("ladder.next.title")) }
-            ul.doors role="list" {
-                li { (again(library, token, one.reach, step)) }
-                @if let Some(more) = step.and_then(|s| nearer(library, s)) { li { (go_to(token, more, say("ladder.next.nearer"))) } }
-                @if let Some(less) = step.and_then(|s| s.next_smaller(library)) { li { (go_to(token, less, say("ladder.next.smaller"))) } }
-                li { a.door href="/" { span { b { (say("ladder.next.rest")) } span."dim small" { (say("ladder.next.rest_line")) } } } }
-            }
-        }
-    }
-}
-
-fn go_to(token: &str, step: &Step, title: &str) -> Markup {
-    begin(token, title, &step.words, html! { input type="hidden" name="pick" value=(step.slug); })
-}
-
-fn again(library: &Library, token: &str, reach: &Reach, step: Option<&Step>) -> Markup {
-    let title = library.words.say("ladder.next.again");
-    let (with, value) = (reach.with.as_ref().map(|n| n.as_str()), reach.value.as_ref().map(|v| v.as_str()));
-    let fields = [
-        ("pick", step.map(|s| s.slug.as_str())),
-        ("step", Some(reach.step.as_str())),
-        ("kind", reach.kind.map(ReachKind::name)),
-        ("with", with),
-        ("feared", reach.feared.as_ref().map(|f| f.as_str())),
-        ("value", value),
-    ];
-    let fields = html! {
-        @for (field, value) in fields { @if let Some(value) = value { input type="hidden" name=(field) value=(value); } }
-    };
-    begin(token, title, reach.step.as_str(), fields)
-}
-
-fn begin(token: &str, title: &str, line: &str, fields: Markup) -> Markup {
-    html! {
-        form method="post" action="/reach/plan" {
-            (shell::token(token))
-            input type="hidden" name="go" value="plan";
-            (fields)
-            button.door type="submit" { span { b { (title) } span."dim small" { (line) } } }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A plan: its form, and the step as it stands.
 
 use maud::{Markup, html};
-use nearer_content::{Library, Step};
+use nearer_content::{Circle, Library, Step};
 use nearer_core::entry::{Reach, ReachKind, ReachState};
 use nearer_core::{Entry, Level, Moment, Percent, Slug};
 use nearer_insight::exposure::Tally;
@@ -9,10 +9,7 @@ use nearer_insight::exposure::Tally;
 use super::super::ask::{Choice, Form};
 use super::super::known::{Known, used_first};
 use super::super::{parts, shell, summary};
-use super::{day_words, outcome};
-
-/// Ways in which a step in own words gets smaller.
-pub(crate) const WAYS_SMALLER: [&str; 3] = ["written", "half", "easier"];
+use super::{day_words, outcome, smaller};
 
 /// The form of a plan. Only the step itself is needed.
 pub(crate) fn plan(form: &Form, token: &str, known: &Known, values: &[Slug], now: Moment) -> Markup {
@@ -134,30 +131,10 @@ fn doings(library: &Library, token: &str, entry: &Entry, reach: &Reach) -> Marku
             a."btn primary" href={ "/reach/" (entry.id) "/done" } { (say("ladder.did")) }
             a."btn line" href="/rehearse" { (say("ladder.rehearse")) }
         }
-        (smaller(library, token, entry, reach))
+        (smaller::form(library, token, entry, reach))
         form method="post" action={ "/reach/" (entry.id) } {
             (shell::token(token))
             button."btn text" type="submit" name="go" value="not_now" { (say("ladder.not_this_week")) }
-        }
-    }
-}
-
-/// One tap where the smaller step is known; three ways where the step is one's own.
-fn smaller(library: &Library, token: &str, entry: &Entry, reach: &Reach) -> Markup {
-    let say = |key| library.words.say(key);
-    let authored = reach.authored.as_ref().is_some_and(|slug| library.step(slug.as_str()).is_some());
-    html! {
-        form."btns" method="post" action={ "/reach/" (entry.id) } {
-            (shell::token(token))
-            @if authored {
-                button."btn line" type="submit" name="go" value="smaller" { (say("ladder.smaller")) }
-            } @else {
-                input type="hidden" name="go" value="smaller";
-                p."small dim" { (say("ladder.smaller_ways")) }
-                @for way in WAYS_SMALLER {
-                    button."btn line mini" type="submit" name="way" value=(way) { (library.words.say_key("ladder.way", way)) }
-                }
-            }
         }
     }
 }
@@ -172,11 +149,17 @@ pub(crate) struct One<'a> {
     pub(crate) came_about: Tally,
     /// Nothing aimed at another person.
     pub(crate) alone: bool,
+    /// What the person is to the owner, where that is noted.
+    pub(crate) circle: Option<Circle>,
+    /// Names used before.
+    pub(crate) people: &'a [String],
+    /// The plan was changed since it was first kept.
+    pub(crate) changed: bool,
 }
 
 /// A plan, or how it was.
-pub(crate) fn one(library: &Library, token: &str, one: &One) -> Markup {
-    let say = |key| library.words.say(key);
+pub(crate) fn one(form: &Form, token: &str, one: &One) -> Markup {
+    let (library, say) = (form.library, |key| form.say(key));
     let planned = one.reach.state == ReachState::Planned;
     html! {
         div.page-head {
@@ -184,16 +167,17 @@ pub(crate) fn one(library: &Library, token: &str, one: &One) -> Markup {
             h1 { (summary::cut(one.reach.step.as_str())) }
             p.dim { (library.words.say_key("reach_state", one.reach.state.name())) }
         }
+        (form.summary())
         div."stack narrow" {
-            @if planned { (planned_step(library, token, one)) } @else { (outcome::compare(library, token, one)) }
+            @if planned { (planned_step(form, token, one)) } @else { (outcome::compare(library, token, one)) }
             p { a href={ "/e/" (one.entry.id) } { (say("ladder.whole")) } }
         }
     }
 }
 
-fn planned_step(library: &Library, token: &str, one: &One) -> Markup {
-    let reach = one.reach;
-    let step = reach.authored.as_ref().and_then(|slug| library.step(slug.as_str()));
+fn planned_step(form: &Form, token: &str, one: &One) -> Markup {
+    let (library, reach) = (form.library, one.reach);
+    let step = smaller::authored(library, reach);
     html! {
         section."card lamp stack" {
             @let facts = expectations(library, reach);
@@ -202,8 +186,31 @@ fn planned_step(library: &Library, token: &str, one: &One) -> Markup {
             @if !one.alone { (doings(library, token, one.entry, reach)) }
         }
         @if let (Some(step), false) = (step, one.alone) { (their_part(library, step)) }
+        @if !one.alone { (guess(form, token, one)) }
         @if one.alone { p.dim { (library.words.say("ladder.held.line")) } }
     }
+}
+
+/// What is not known of the plan, to be said or left: open once the step was changed,
+/// because what was expected was expected of another one.
+fn guess(form: &Form, token: &str, one: &One) -> Markup {
+    let reach = one.reach;
+    let (expected, likely) = (reach.expected.is_none(), reach.likely.is_none());
+    if !expected && !likely && reach.with.is_some() {
+        return html! {};
+    }
+    let asked = html! {
+        form."stack lg" method="post" action={ "/reach/" (one.entry.id) } {
+            (shell::token(token))
+            @if reach.with.is_none() { (form.whom(form.say("ladder.guess.with"), one.people)) }
+            @if expected { (form.scale("expected", form.say("ladder.guess.expected"), form.say("form.easy"), form.say("form.hard"))) }
+            @if likely {
+                (form.percent("likely", form.say("ladder.guess.likely"), form.say("ladder.plan.never"), form.say("ladder.plan.surely")))
+            }
+            div.btns { button."btn primary" type="submit" name="go" value="guess" { (form.say("form.keep")) } }
+        }
+    };
+    parts::fold(form.say("ladder.guess.title"), one.changed || !form.faults.is_empty(), asked)
 }
 
 /// What was said beforehand, as far as it was said.
