@@ -44,7 +44,7 @@ pub use library::Library;
 pub use practice::Practice;
 pub use reflection::{Ask, ReflectionWords};
 pub use scene::Scene;
-pub use script::{BREATH_WORDS_MAX, FeelingLine, Heed, ScriptLine, Scripts, one_breath, words_in};
+pub use script::{BREATH_WORDS_MAX, FeelingLine, Heed, ScriptLine, Scripts, as_moment, one_breath, words_in};
 pub use sheet::{Also, FieldWords, Home, Next, SheetPage, SheetWords, Sheets};
 pub use space::{Duration, SpaceWords};
 pub use step::{ASKS_MAX, Circle, STEP_SMALLER_BY, Step};

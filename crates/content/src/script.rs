@@ -40,8 +40,7 @@ pub struct FeelingLine {
 impl FeelingLine {
     /// The line with a moment: the given one, or the one that is written.
     pub fn with(&self, moment: Option<&str>) -> String {
-        let own = moment.map(|m| m.trim().trim_end_matches('.')).filter(|m| !m.is_empty());
-        fill(&self.line, &[("moment", own.unwrap_or(&self.moment))])
+        fill(&self.line, &[("moment", moment.and_then(as_moment).unwrap_or(&self.moment))])
     }
 }
 
@@ -128,11 +127,22 @@ impl Scripts {
     }
 }
 
-/// The parts as one text to be said: those with words, in order, each closed.
+/// A typed moment as it follows "when": without that word of its own, and without an end.
+pub fn as_moment(typed: &str) -> Option<&str> {
+    let open = typed.trim().trim_end_matches('.');
+    let (first, rest) = open.split_once(' ').unwrap_or((open, ""));
+    let moment = if first.eq_ignore_ascii_case("when") { rest.trim() } else { open };
+    Some(moment).filter(|m| !m.is_empty())
+}
+
+/// The parts as one text to be said: those with words, in order, each begun with a
+/// capital and closed.
 pub fn one_breath(parts: &[&str]) -> String {
     let closed = |part: &str| {
         let end = if part.ends_with(['.', '?', '…']) { "" } else { "." };
-        format!("{part}{end}")
+        let mut letters = part.chars();
+        let first: String = letters.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+        format!("{first}{}{end}", letters.as_str())
     };
     let said: Vec<String> = parts.iter().map(|p| p.trim()).filter(|p| !p.is_empty()).map(closed).collect();
     said.join(" ")

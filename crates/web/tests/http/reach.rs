@@ -116,6 +116,27 @@ async fn a_plan_keeps_what_was_expected_and_what_was_offered_with_it() {
 }
 
 #[tokio::test]
+async fn what_a_step_is_for_is_asked_once_and_the_own_values_come_first() {
+    let scene = Scene::new();
+    let last = scene.test.app.library.values.last().unwrap();
+    let settings = Settings { values: vec![last.slug.clone()], ..scene.vault.settings() };
+    scene.vault.change(Change::Settings(settings)).unwrap();
+    let id = scene.vault.fresh_id().to_string();
+    let card = [("id", id.as_str()), ("own", "Steadiness"), ("sentence", "I stay.")];
+    assert_eq!(scene.post("/new/value", &card).await.status, StatusCode::SEE_OTHER);
+    let page = scene.get("/reach/plan").await.text;
+    assert_eq!(page.matches(&scene.say("ladder.plan.value")).count(), 1);
+    let values: Vec<&str> =
+        page.split("name=\"value\" value=\"").skip(1).map(|v| v.split('"').next().unwrap()).collect();
+    assert_eq!((values[0], values.len()), (last.slug.as_str(), scene.test.app.library.values.len()));
+    assert!(page.find("name=\"own_card\" value=\"Steadiness\"") < page.find("name=\"value\""));
+    let path = scene.planned(&[("own_card", "Steadiness")]).await;
+    assert_eq!(scene.reach(&path).own_value.unwrap().as_str(), "Steadiness");
+    let path = scene.planned(&[("own_card", "Steadiness"), ("own_value", "Calm")]).await;
+    assert_eq!(scene.reach(&path).own_value.unwrap().as_str(), "Calm");
+}
+
+#[tokio::test]
 async fn own_words_for_what_is_feared_win_over_a_chosen_one() {
     let scene = Scene::new();
     let path = scene.planned(&[("fear", "Chosen."), ("feared", "My own words.")]).await;

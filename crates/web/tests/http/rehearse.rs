@@ -76,6 +76,30 @@ async fn enough_is_an_end_like_any_other() {
     assert_eq!(vault.counter(), before, "something was kept unasked");
 }
 
+/// What stands in the field of the words to take along.
+fn taken(page: &str) -> &str {
+    let field = page.split("name=\"own_words\"").nth(1).and_then(|f| f.split("</textarea>").next()).expect("the words");
+    field.split_once('>').expect("a field").1
+}
+
+#[tokio::test]
+async fn own_words_of_the_talk_are_taken_along_and_not_yet_kept() {
+    let (test, vault) = TestApp::with_vault();
+    let browser = test.sign_in(&vault);
+    let before = vault.counter();
+    for (form, words) in [
+        (vec![("own", "I missed you.")], "I missed you."),
+        (vec![("turn", "0"), ("own-0", "I missed you."), ("own", "Slowly, please.")], "I missed you.\nSlowly, please."),
+        (vec![("turn", "0"), ("own", "Slowly, please.")], "Slowly, please."),
+        (vec![("turn", "0")], test.app.library.scene("days").unwrap().take.as_str()),
+    ] {
+        let form: Vec<(&str, &str)> = form.into_iter().chain([("go", "enough")]).collect();
+        let end = test.post("/rehearse/days", Some(&browser), &form).await;
+        assert_eq!(taken(&end.text), escaped(words));
+    }
+    assert_eq!(vault.counter(), before, "something was kept unasked");
+}
+
 /// The road through the door: what a page carries hidden, with the key.
 async fn unlock(test: &TestApp, door: &str) -> String {
     let form = door.split("action=\"/sign-in\"").nth(1).and_then(|f| f.split("</form>").next()).expect("a door");
@@ -158,6 +182,23 @@ async fn a_script_reads_as_one_text_and_is_looked_at_gently() {
     let slugs = test.app.library.scripts.requests[0].slug.to_string();
     let chosen = test.post("/rehearse/words", None, &[("request", &slugs), ("feeling", "anxious")]).await;
     assert!(chosen.text.contains(&escaped(&test.app.library.scripts.requests[0].line)));
+}
+
+#[tokio::test]
+async fn an_own_feeling_keeps_its_moment_and_every_part_begins_with_a_capital() {
+    let (test, _vault) = TestApp::with_vault();
+    let empty = test.get("/rehearse/words", None).await;
+    let folds = main_of(&empty.text).split("<details").skip(1);
+    let open: Vec<bool> = folds.map(|f| f.split('>').next().is_some_and(|tag| tag.contains(" open"))).collect();
+    assert_eq!((open[0], open.iter().filter(|o| **o).count()), (true, 1), "the first part stands open, and it alone");
+    for moment in ["plans change", "When plans change."] {
+        let form = [("feeling_own", "i get tense."), ("moment", moment), ("need_own", "quiet helps")];
+        let made = test.post("/rehearse/words", None, &form).await;
+        assert!(main_of(&made.text).contains("I get tense when plans change. Quiet helps."), "{moment}");
+    }
+    let form = [("feeling", "anxious"), ("moment", "when plans change")];
+    let made = test.post("/rehearse/words", None, &form).await;
+    assert!(main_of(&made.text).contains("I get anxious when plans change."));
 }
 
 #[tokio::test]

@@ -14,6 +14,7 @@ use self::choice::Wanted;
 use super::{Answer, draw, draw_faulty, entry_of, keep_new, known, no_faults};
 use crate::fault::Fault;
 use crate::respond;
+use crate::view::homes::own_names;
 use crate::view::reach as view;
 use crate::view::shell::{Room, Tab};
 use crate::visit::{Owner, Posted};
@@ -62,7 +63,9 @@ fn plan_form(owner: &Owner, answers: &Answers) -> Response {
 fn plan_page(owner: &Owner, answers: &Answers, faults: &FieldErrors) -> maud::Markup {
     let (visit, settings) = (&owner.visit, owner.vault.settings());
     let form = crate::view::ask::Form::new(&visit.app.library, answers, faults);
-    view::plan(&form, visit.token(), &known::of(&owner.vault), &settings.values, visit.now)
+    let cards: Vec<String> = own_names(&owner.vault.journal()).into_iter().map(ToString::to_string).collect();
+    let values = view::OwnValues { chosen: &settings.values, cards: &cards };
+    view::plan(&form, visit.token(), &known::of(&owner.vault), &values, visit.now)
 }
 
 /// With `go=plan` the form for a chosen step; otherwise keeps the plan.
@@ -98,14 +101,17 @@ fn of_step(answers: &mut Answers, step: &Step) {
     answers.set("authored", step.slug.to_string());
 }
 
-/// Own words win over a chosen fear; a step whose words were changed stays the same step.
+/// Own words win over a chosen fear and a chosen card; a step whose words were changed
+/// stays the same step.
 fn settle(answers: &mut Answers) {
-    if answers.one("feared").is_none()
-        && let Some(fear) = answers.one("fear").map(str::to_owned)
-    {
-        answers.set("feared", fear);
+    for (chosen, field) in [("fear", "feared"), ("own_card", "own_value")] {
+        if answers.one(field).is_none()
+            && let Some(words) = answers.one(chosen).map(str::to_owned)
+        {
+            answers.set(field, words);
+        }
+        answers.forget(chosen);
     }
-    answers.forget("fear");
 }
 
 /// The reach of an address; missing for an entry of another kind.

@@ -143,6 +143,8 @@ struct Road {
     choices: Vec<usize>,
     /// Own words beside each of them.
     own: Vec<Option<String>>,
+    /// Own words typed where the talk was stopped, before an answer was chosen.
+    last: Option<String>,
 }
 
 impl Road {
@@ -151,13 +153,15 @@ impl Road {
     fn of(answers: &Answers) -> Self {
         let choices: Vec<usize> = answers.all("turn").map_while(|n| n.parse().ok()).take(TURNS_MAX).collect();
         let newest = choices.len().saturating_sub(1);
+        let cut = |words: &str| words.chars().take(OWN_CHARS_MAX).collect::<String>();
+        let stopped = answers.one("go") == Some("enough");
+        let typed = answers.one("own");
         let own = |n: usize| {
             let beside = answers.one(&format!("own-{n}"));
-            let typed = beside.or_else(|| answers.one("own").filter(|_| n == newest));
-            typed.map(|words| words.chars().take(OWN_CHARS_MAX).collect())
+            beside.or_else(|| typed.filter(|_| n == newest && !stopped)).map(cut)
         };
         let own = (0..choices.len()).map(own).collect();
-        Self { choices, own }
+        Self { choices, own, last: typed.filter(|_| stopped).map(cut) }
     }
     fn back(&mut self) {
         self.choices.pop();
@@ -186,11 +190,13 @@ impl Road {
         }
         carried
     }
-    /// The words to take along: as they were changed at the end, else the newest own
-    /// words, else those of the scene.
+    /// The words to take along: as they were changed at the end, else all own words in
+    /// the order of the talk, else those of the scene.
     fn take(&self, scene: &Scene, answers: &Answers) -> String {
         let changed = answers.one("own_words").map(str::to_owned);
-        changed.or_else(|| self.own.iter().flatten().next_back().cloned()).unwrap_or_else(|| scene.take.clone())
+        let own: Vec<&str> = self.own.iter().flatten().chain(&self.last).map(String::as_str).collect();
+        let said = if own.is_empty() { scene.take.clone() } else { own.join("\n") };
+        changed.unwrap_or(said)
     }
 }
 
@@ -209,14 +215,17 @@ mod tests {
         assert_eq!(road.own, [Some("Hello.".to_owned())]);
         let mut next = road.carried(&first);
         next.add("turn", "1");
-        assert_eq!(Road::of(&next), Road { choices: vec![0, 1], own: vec![Some("Hello.".to_owned()), None] });
+        assert_eq!(
+            Road::of(&next),
+            Road { choices: vec![0, 1], own: vec![Some("Hello.".to_owned()), None], last: None }
+        );
     }
 
     #[test]
     fn a_step_back_takes_its_own_words_along() {
         let mut road = Road::of(&answers(&[("turn", "0"), ("turn", "2"), ("own", "More.")]));
         road.back();
-        assert_eq!(road, Road { choices: vec![0], own: vec![None] });
+        assert_eq!(road, Road { choices: vec![0], own: vec![None], last: None });
         road.back();
         road.back();
         assert_eq!(road, Road::default());

@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use nearer_content::Library;
-use nearer_content::{ScriptLine, one_breath};
+use nearer_content::{ScriptLine, as_moment, one_breath};
 use nearer_core::entry::ReachKind;
 use nearer_core::{Answers, FieldErrors, Problem};
 
@@ -55,10 +55,15 @@ fn text(library: &Library, answers: &Answers) -> String {
         let line = |slug: &str| lines.iter().find(|l| l.slug.as_str() == slug).map(|l| l.line.clone());
         own.or_else(|| answers.one(field).and_then(line)).unwrap_or_default()
     };
-    let feeling = answers
-        .one("feeling_own")
-        .map(str::to_owned)
-        .or_else(|| answers.one("feeling").and_then(|slug| scripts.feeling(slug)).map(|line| line.with(moment)));
+    let own = |feeling: &str| match moment.and_then(as_moment) {
+        Some(moment) => {
+            let feeling = feeling.trim_end_matches('.');
+            library.words.fill("rehearse.script.feeling_when", &[("feeling", feeling), ("moment", moment)])
+        }
+        None => feeling.to_owned(),
+    };
+    let chosen_feeling = || answers.one("feeling").and_then(|slug| scripts.feeling(slug)).map(|line| line.with(moment));
+    let feeling = answers.one("feeling_own").map(own).or_else(chosen_feeling);
     one_breath(&[
         &feeling.unwrap_or_default(),
         &chosen("need", &scripts.needs),

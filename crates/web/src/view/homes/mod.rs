@@ -19,6 +19,7 @@ use nearer_content::{Library, SheetWords};
 use nearer_core::{EntryId, Journal, Kind, Moment, PracticeDay, Settings, Slug};
 
 pub use body::WEEKS;
+pub(crate) use values::own_names;
 
 use super::{parts, shell};
 

@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 use nearer_core::entry::{Matters, ValueNote};
-use nearer_core::{Entry, Kind, Name, Slug};
+use nearer_core::{Entry, Journal, Kind, Name, Slug};
 
 use super::super::{dates, parts, shell};
 use super::strength::{Point, Reads, over_time};
@@ -44,6 +44,11 @@ fn chosen<'a>(here: &Here<'a>) -> Vec<Value<'a>> {
     let is_chosen = |slug: &Slug| here.settings.values.contains(slug);
     let terms = here.library.values.iter().filter(|t| is_chosen(&t.slug));
     terms.map(|t| Value { name: &t.label, line: t.line.as_deref(), slug: t.slug.as_str(), own: "" }).collect()
+}
+
+/// The names on the owner's own cards, the newest first.
+pub(crate) fn own_names(journal: &Journal) -> Vec<&Name> {
+    own(&journal.sheets::<ValueNote>().collect::<Vec<Noted>>())
 }
 
 /// Cards of the owner's own, unless the last note on one says "not now".

@@ -12,7 +12,7 @@ use nearer_core::{Entry, Moment};
 use nearer_insight::exposure::{Held, Nothing, Reason};
 
 pub(crate) use outcome::done;
-pub(crate) use plan::{One, one, plan};
+pub(crate) use plan::{One, OwnValues, one, plan};
 pub(crate) use smaller::{EASIER, OwnStep};
 
 use super::icon::{Icon, icon};

@@ -1,7 +1,7 @@
 //! A plan: its form, and the step as it stands.
 
 use maud::{Markup, html};
-use nearer_content::{Circle, Library, Step};
+use nearer_content::{Circle, Library, Step, Term};
 use nearer_core::entry::{Reach, ReachKind, ReachState};
 use nearer_core::{Entry, Level, Moment, Percent, Slug};
 use nearer_insight::exposure::Tally;
@@ -11,8 +11,16 @@ use super::super::known::{Known, used_first};
 use super::super::{parts, shell, summary};
 use super::{day_words, outcome, smaller};
 
+/// The values that are the owner's own.
+pub(crate) struct OwnValues<'a> {
+    /// Chosen of the list.
+    pub(crate) chosen: &'a [Slug],
+    /// On cards of their own.
+    pub(crate) cards: &'a [String],
+}
+
 /// The form of a plan. Only the step itself is needed.
-pub(crate) fn plan(form: &Form, token: &str, known: &Known, values: &[Slug], now: Moment) -> Markup {
+pub(crate) fn plan(form: &Form, token: &str, known: &Known, values: &OwnValues, now: Moment) -> Markup {
     let step = form.answers.one("authored").and_then(|slug| form.library.step(slug));
     html! {
         div.page-head { h1 { (form.say("ladder.plan.title")) } p.dim { (form.say("ladder.plan.lead")) } }
@@ -76,18 +84,31 @@ fn feared(form: &Form, step: Option<&Step>) -> Markup {
     }
 }
 
-/// The value it is for: the owner's first.
-fn value(form: &Form, values: &[Slug]) -> Markup {
-    let terms = used_first(&form.library.values, values);
-    let choices: Vec<Choice> =
-        terms.iter().map(|t| Choice { value: t.slug.as_str(), label: t.label.as_str() }).collect();
-    let legend = form.say("ladder.plan.value");
-    let open = form.answers.one("value").is_some() || form.answers.one("own_value").is_some();
+/// The value it is for: the owner's own first, then the others, then a word.
+fn value(form: &Form, own: &OwnValues) -> Markup {
+    let open = ["value", "own_value", "own_card"].iter().any(|field| form.answers.one(field).is_some());
+    let terms = used_first(&form.library.values, own.chosen);
+    let (yours, others): (Vec<&Term>, Vec<&Term>) = terms.into_iter().partition(|t| own.chosen.contains(&t.slug));
+    let cards: Vec<Choice> = own.cards.iter().map(|name| Choice { value: name, label: name }).collect();
+    let (yours, others) = (choices(&yours), choices(&others));
     parts::fold(
-        legend,
+        form.say("ladder.plan.value"),
         open,
-        html! { (form.chips("value", legend, &choices, false)) (form.line("own_value", form.say("ladder.plan.own_value"), None)) },
+        html! {
+            @if !cards.is_empty() { (form.chips("own_card", form.say("ladder.plan.value_cards"), &cards, false)) }
+            @if yours.is_empty() {
+                (form.chips("value", form.say("ladder.plan.values"), &others, false))
+            } @else {
+                (form.chips("value", form.say("ladder.plan.values_own"), &yours, false))
+                (form.more_chips("value", form.say("ladder.plan.values_more"), &others))
+            }
+            (form.line("own_value", form.say("ladder.plan.own_value"), None))
+        },
     )
+}
+
+fn choices<'a>(terms: &[&'a Term]) -> Vec<Choice<'a>> {
+    terms.iter().map(|t| Choice { value: t.slug.as_str(), label: t.label.as_str() }).collect()
 }
 
 /// A day, roughly; nothing comes of letting it pass.

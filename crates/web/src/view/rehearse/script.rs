@@ -106,7 +106,7 @@ fn heeds(form: &Form, heeds: &[Heed]) -> Markup {
     }
 }
 
-/// The four parts; each may stay empty.
+/// The four parts; each may stay empty. The first stands open.
 fn fields(form: &Form) -> Markup {
     let scripts = &form.library.scripts;
     let say = |key| form.library.words.say(key);
@@ -120,7 +120,7 @@ fn fields(form: &Form) -> Markup {
         .collect();
     html! {
         div.folds {
-            (part(form, say("rehearse.script.feeling"), &["feeling", "feeling_own", "moment"], html! {
+            (parts::fold(say("rehearse.script.feeling"), true, html! {
                 (form.line("feeling_own", say("rehearse.script.feeling_own"), Some(say("rehearse.script.feeling_own_hint"))))
                 (some_first(form, "feeling", say("rehearse.script.word"), feelings))
                 (form.line("moment", say("rehearse.script.moment"), Some(say("rehearse.script.moment_hint"))))
