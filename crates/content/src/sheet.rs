@@ -18,6 +18,9 @@ pub struct SheetWords {
     /// The page that lists them, where there is one: `/my/HOME`.
     #[serde(default)]
     pub home: Option<Home>,
+    /// It can stir things up: it rests on bad days.
+    #[serde(default)]
+    pub heavy: bool,
     /// It asks for the story: it rests after a break-up, when that was asked for.
     #[serde(default)]
     pub story: bool,

@@ -15,6 +15,7 @@ const go = () => {
   try { sessionStorage.setItem(FLAG, String(Date.now())); } catch { /* full or forbidden: leave anyway */ }
 };
 const leave = () => {
+  document.activeElement?.blur?.();
   go();
   navigator.sendBeacon?.('/x');
   tabs?.postMessage('x');

@@ -1,7 +1,6 @@
 //! What can stir things up rests on a bad day, and says so.
 
 use axum::response::Response;
-use nearer_content::ReflectionWords;
 use nearer_core::{Journal, Moment};
 
 use super::draw;
@@ -18,8 +17,9 @@ pub(super) const UNPLEASANT: i8 = -2;
 const STRONG: u8 = 8;
 
 /// The page that says it rests today, when it does.
-pub(super) fn rests(owner: &Owner, reflection: Option<&ReflectionWords>) -> Option<Response> {
-    rests_today(owner, &reflection.filter(|r| r.heavy)?.title)
+pub(super) fn rests(owner: &Owner, asking: &Asking) -> Option<Response> {
+    let (heavy, title) = asking.reflection.map_or((asking.words.heavy, &asking.words.title), |r| (r.heavy, &r.title));
+    heavy.then(|| rests_today(owner, title)).flatten()
 }
 
 /// The same for anything else that is heavy, by its title.
@@ -40,16 +40,16 @@ pub(super) fn resting(owner: &Owner) -> bool {
     is_bad(&owner.vault.journal(), &owner.visit.now)
 }
 
-/// Whether the last check-in of these hours was very unpleasant, or a pull was very strong.
+/// Whether the newest check-in or pull of these hours says so: a better hour ends it.
 fn is_bad(journal: &Journal, now: &Moment) -> bool {
-    let recent = |at: &Moment| now.minutes_since(at) <= HOURS * 60;
-    let bad_check_in = journal.check_ins().next_back().filter(|(entry, _)| recent(&entry.at)).is_some_and(|(_, c)| {
-        c.pleasantness.is_some_and(|p| p.get() <= UNPLEASANT) || c.urge.is_some_and(|u| u.get() >= STRONG)
+    let check_in = journal.check_ins().next_back().map(|(entry, c)| {
+        let unpleasant = c.pleasantness.is_some_and(|p| p.get() <= UNPLEASANT);
+        (entry.at, unpleasant || c.urge.is_some_and(|u| u.get() >= STRONG))
     });
-    let bad_urge = journal
+    let urge = journal
         .urges()
         .next_back()
-        .filter(|(entry, _)| recent(&entry.at))
-        .is_some_and(|(_, u)| u.after.or(u.before).is_some_and(|n| n.get() >= STRONG));
-    bad_check_in || bad_urge
+        .map(|(entry, u)| (entry.at, u.after.or(u.before).is_some_and(|n| n.get() >= STRONG)));
+    let newest = check_in.into_iter().chain(urge).max_by_key(|(at, bad)| (*at, *bad));
+    newest.is_some_and(|(at, bad)| bad && now.minutes_since(&at) <= HOURS * 60)
 }

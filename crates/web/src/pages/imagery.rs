@@ -127,7 +127,12 @@ async fn keep(owner: &Owner, answers: Answers) -> Answer {
     }
     let id = answers.one("id").and_then(|id| id.parse().ok()).unwrap_or_else(|| owner.fresh_id());
     match Entry::parse(Kind::PracticeDone, id, &done, &owner.asked()) {
-        Ok(entry) => Ok(respond::see_other(&format!("/e/{}", keep_new(owner, entry).await?))),
+        Ok(entry) => {
+            let id = keep_new(owner, entry).await?;
+            // who was stopped is led back to the room, not to a page of facts
+            let worse = answers.has("worse", "yes");
+            Ok(respond::see_other(&if worse { "/practices/landing".to_owned() } else { format!("/e/{id}") }))
+        }
         Err(_) => Err(crate::fault::Fault::Yours),
     }
 }

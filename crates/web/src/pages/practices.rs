@@ -98,6 +98,10 @@ fn found<'l>(library: &'l Library, slug: &str) -> Result<&'l Practice, Fault> {
 /// One practice: all of it as text, and a player where script runs.
 pub async fn show(visit: Visit, Path(slug): Path<String>) -> Answer {
     let practice = found(&visit.app.library, &slug)?;
+    if practice.beside_somebody && super::now::alone(&visit) {
+        let main = crate::view::heavy::alone_rests(&visit.app.library, &practice.title);
+        return Ok(draw(&visit, Room::Day, Some(Tab::Do), main));
+    }
     let page = address(practice);
     let answers = match &visit.session {
         Some(session) => {

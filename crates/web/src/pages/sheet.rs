@@ -44,7 +44,7 @@ pub(super) fn show(owner: &Owner, word: &str, Query(at): &Query<At>) -> Option<R
     let draft = draft::of(owner, &path);
     let left_at = draft.as_ref().and_then(|d| d.one("p")).unwrap_or("0").to_owned();
     let asking = asking(owner, word, &path, at.p.as_deref().unwrap_or(&left_at))?;
-    if let Some(rests) = super::heavy::rests(owner, asking.reflection).or_else(|| super::heavy::story(owner, &asking)) {
+    if let Some(rests) = super::heavy::rests(owner, &asking).or_else(|| super::heavy::story(owner, &asking)) {
         return Some(rests);
     }
     let resumed = draft.is_some() && at.p.is_none();

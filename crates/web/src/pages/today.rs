@@ -24,6 +24,7 @@ pub async fn show(owner: Owner) -> Response {
     let refused = visit.app.tell_refused(&owner.vault);
     let drafts: Vec<SavedDraft> = newest_drafts(&owner);
     let few = super::practices::for_today(visit);
+    let bad = super::heavy::resting(&owner);
     let main = {
         let journal = owner.vault.journal();
         let today = PracticeDay::of(&visit.now, settings.rollover);
@@ -33,13 +34,13 @@ pub async fn show(owner: Owner) -> Response {
         let anything_today = journal.timeline().next_back().is_some_and(|k| on_today(&k));
         let open = Open {
             space: journal.open_space(),
-            reach: journal.planned_reach().filter(|_| !settings.individual_only),
+            reach: journal.planned_reach().filter(|_| !settings.individual_only && !bad),
             drafts: &drafts,
             latest: kept_today.map(|k| &k.entry),
             refused,
             anything_today,
             few: &few,
-            step: step_is_offered(&settings, &journal, &visit.now),
+            step: !bad && step_is_offered(&settings, &journal, &visit.now),
             own_line: own_line(&settings, &journal, today).filter(|_| !settings.break_up),
             empty: journal.is_empty(),
             low: super::how::is_low(&journal, &visit.now),

@@ -34,3 +34,17 @@ pub fn story_rests(library: &Library, title: &str) -> Markup {
         div.narrow { section."card stack" { h2 { (say("heavy.instead")) } (parts::links(&instead)) } }
     }
 }
+
+/// It is aimed at another person, and rests for somebody who is on their own track.
+pub fn alone_rests(library: &Library, title: &str) -> Markup {
+    let say = |key| library.words.say(key);
+    let instead = [
+        Link { path: "/practices", shape: Icon::Waves, title: say("heavy.practices"), line: "" },
+        Link { path: "/help", shape: Icon::ChatCircle, title: say("heavy.help"), line: "" },
+        Link { path: "/you", shape: Icon::User, title: say("heavy.change"), line: "" },
+    ];
+    html! {
+        div.page-head { p.eyebrow { (title) } h1 { (say("heavy.alone_title")) } p { (say("hub.alone")) } }
+        div.narrow { section."card stack" { h2 { (say("heavy.instead")) } (parts::links(&instead)) } }
+    }
+}

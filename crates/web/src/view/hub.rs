@@ -59,7 +59,7 @@ const GROUPS: &[Group] = &[
         key: "understand",
         rows: &[
             row("/my/signs", Icon::Search, "signs"),
-            row("/my/cycle", Icon::Waves, "cycle"),
+            toward("/my/cycle", Icon::Waves, "cycle"),
             row("/my/people", Icon::User, "people"),
             row("/my/after", Icon::Moon, "after"),
             row("/learn", Icon::Notebook, "learn"),

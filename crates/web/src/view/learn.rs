@@ -89,6 +89,7 @@ pub fn lesson(library: &Library, lesson: &Lesson, offer: Offer) -> Markup {
                 h1 { (lesson.title) }
                 p."dim small" { (library.words.say_key("learn.part", lesson.part.name())) " · " (line(library, lesson, true)) }
             }
+            @if offer.alone { (parts::notice(say("learn.alone"))) }
             (prose(&lesson.body))
             section."card lamp stack off-paper" aria-labelledby="try-h" {
                 h2 id="try-h" { (say("learn.try.title")) }

@@ -30,7 +30,8 @@ pub fn line(library: &Library, sheet: &Worksheet) -> String {
     }
     let values = sheet.values();
     let told = words.line.iter().filter_map(|field| values.iter().find(|(name, _)| name == field));
-    let lines: Vec<String> = told.take(2).map(|(_, value)| summary::cut(&said(library, words, "", *value))).collect();
+    let lines: Vec<String> =
+        told.take(2).map(|(name, value)| summary::cut(&said(library, words, name, *value))).collect();
     lines.join(" · ")
 }
 

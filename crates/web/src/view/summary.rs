@@ -42,7 +42,8 @@ pub fn line(library: &Library, entry: &Entry) -> String {
             let feelings = labels(&library.feelings, &c.feelings);
             let urge = n(c.urge).map(|u| say("summary.urge", &[("n", &u)]));
             let note = c.note.as_ref().map(|t| cut(t.as_str()));
-            join([felt, feelings, urge, note])
+            let pleasant = |n: i8| u8::try_from(n + 4).map(|n| library.words.say_n("pleasantness", n).to_owned()).ok();
+            join([felt, c.pleasantness.and_then(|p| pleasant(p.get())), feelings, urge, note])
         }
         Body::Urge(u) => {
             let numbers = match (n(u.before), n(u.after)) {
