@@ -3,7 +3,8 @@
 use crate::entry::Sensation;
 use crate::field_error::{FieldErrors, Problem};
 use crate::id::EntryId;
-use crate::scale::{Level, Minutes, Percent, Pleasantness};
+use crate::scale::{Level, Minutes, Percent, Piece, Pleasantness};
+use crate::sound::{SOUND_CHARS_MAX, Sound, SoundError};
 use crate::text::{NAME_CHARS_MAX, Name, SEALED_CHARS_MAX, Sealed, SealedError, Slug, TEXT_CHARS_MAX, Text, TextError};
 use crate::time::{ClockTime, Moment, PracticeDay, When, Zone};
 use crate::vocabulary::{Terms, Vocabulary};
@@ -248,6 +249,25 @@ impl<'a> Reading<'a> {
     pub fn minutes(&mut self, field: &str) -> Option<Minutes> {
         let n = self.number(field, 1, i64::from(Minutes::MOST))?;
         u16::try_from(n).ok().and_then(|n| Minutes::new(n).ok())
+    }
+    /// The number of a piece.
+    pub fn piece(&mut self, field: &str) -> Option<Piece> {
+        let n = self.number(field, 1, i64::from(Piece::MOST))?;
+        u8::try_from(n).ok().and_then(|n| Piece::new(n).ok())
+    }
+    /// Recorded sound.
+    pub fn sound(&mut self, field: &str) -> Option<Sound> {
+        match self.answers.one(field)?.parse() {
+            Ok(sound) => Some(sound),
+            Err(error) => {
+                let long = error == SoundError::TooLong;
+                self.fault(
+                    field,
+                    if long { Problem::TooLong { max: SOUND_CHARS_MAX } } else { Problem::UnknownChoice },
+                );
+                None
+            }
+        }
     }
     /// Another entry.
     pub fn entry(&mut self, field: &str) -> Option<EntryId> {

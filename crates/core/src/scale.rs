@@ -133,6 +133,41 @@ impl From<Minutes> for u16 {
     }
 }
 
+/// Which piece of a recording, or how many: 1 to [`Piece::MOST`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(try_from = "u8", into = "u8")]
+#[schemars(extend("minimum" = 1, "maximum" = 12))]
+pub struct Piece(u8);
+
+impl Piece {
+    /// Most pieces of one recording.
+    pub const MOST: u8 = 12;
+    /// A number of a piece, if `n` lies in 1–12.
+    ///
+    /// # Errors
+    /// Outside 1–12.
+    pub fn new(n: u8) -> Result<Self, ScaleError> {
+        Self::try_from(n)
+    }
+    /// The number, 1–12.
+    pub fn get(self) -> u8 {
+        self.0
+    }
+}
+
+impl TryFrom<u8> for Piece {
+    type Error = ScaleError;
+    fn try_from(n: u8) -> Result<Self, ScaleError> {
+        if (1..=Self::MOST).contains(&n) { Ok(Self(n)) } else { Err(ScaleError { low: 1, high: 12 }) }
+    }
+}
+
+impl From<Piece> for u8 {
+    fn from(piece: Piece) -> u8 {
+        piece.0
+    }
+}
+
 /// How pleasant it feels, −3 (very unpleasant) to +3 (very pleasant), 0 between:
 /// the seven classes of valence of HL7's state-of-mind coding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]

@@ -36,6 +36,7 @@ pub struct Assets {
     files: HashMap<String, Asset>,
     css: String,
     js: String,
+    recorder: String,
     icon: String,
     manifest: String,
     fonts: Vec<String>,
@@ -66,6 +67,7 @@ impl Assets {
         Self {
             css: keep("", "css", "text/css; charset=utf-8", style.into_bytes()),
             js: keep("", "js", "text/javascript; charset=utf-8", script().into_bytes()),
+            recorder: keep("", "js", "text/javascript; charset=utf-8", recorder().into_bytes()),
             manifest: keep("m-", "webmanifest", "application/manifest+json", manifest.into_bytes()),
             icon,
             fonts,
@@ -79,6 +81,10 @@ impl Assets {
     /// The one script.
     pub fn js_path(&self) -> &str {
         &self.js
+    }
+    /// The script of the one page that records.
+    pub fn recorder_path(&self) -> &str {
+        &self.recorder
     }
     /// The neutral icon.
     pub fn icon_path(&self) -> &str {
@@ -127,6 +133,11 @@ fn script() -> String {
         FILES.get_dir("js").map(|dir| dir.files().filter_map(|f| f.path().to_str()).collect()).unwrap_or_default();
     paths.sort_unstable();
     paths.into_iter().map(text_of).map(|text| format!("{{\n{}}}\n", without_comment_lines(text))).collect()
+}
+
+/// What only the page that records needs, so that no other page carries it.
+fn recorder() -> String {
+    without_comment_lines(text_of("js/apart/recorder.js"))
 }
 
 /// Leaves out lines that are only a comment or empty, and the indentation.
@@ -194,7 +205,8 @@ mod tests {
     #[test]
     fn every_address_leads_to_a_file_and_says_nothing() {
         let assets = Assets::load();
-        let all = [assets.css_path(), assets.js_path(), assets.icon_path(), assets.manifest_path()];
+        let all =
+            [assets.css_path(), assets.js_path(), assets.recorder_path(), assets.icon_path(), assets.manifest_path()];
         for path in all.into_iter().chain(assets.preloads()) {
             assert!(assets.get(path).is_some(), "{path} leads nowhere");
             assert!(!path.to_lowercase().contains("nearer"), "{path} names the program");
@@ -215,7 +227,7 @@ mod tests {
     #[test]
     fn the_script_has_no_way_from_text_to_markup() {
         let assets = Assets::load();
-        let js = text(&assets, assets.js_path());
+        let js = text(&assets, assets.js_path()) + &text(&assets, assets.recorder_path());
         for sink in
             ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "import("]
         {
@@ -228,6 +240,7 @@ mod tests {
     fn style_and_script_stay_small() {
         let assets = Assets::load();
         assert!(text(&assets, assets.js_path()).len() < 14_000);
+        assert!(text(&assets, assets.recorder_path()).len() < 4_000);
         assert!(text(&assets, assets.css_path()).len() < 56_000);
     }
 

@@ -11,6 +11,7 @@ pub mod cookie;
 pub mod fault;
 pub mod guard;
 pub mod kdf_gate;
+pub mod multipart;
 pub mod pages;
 pub mod respond;
 pub mod routes;

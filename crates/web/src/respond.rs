@@ -3,8 +3,11 @@
 //! The headers that every answer carries are set by the guard; here is only what differs.
 
 use axum::body::Body;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, LOCATION, SET_COOKIE};
-use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::http::header::{
+    ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_RANGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, LOCATION, RANGE,
+    SET_COOKIE,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
 
@@ -46,6 +49,36 @@ pub fn download(bytes: impl Into<Body>, name: &str) -> Response {
         (CONTENT_SECURITY_POLICY, HeaderValue::from_static(SANDBOX)),
     ];
     (StatusCode::OK, headers, bytes.into()).into_response()
+}
+
+/// Recorded sound, whole or the one stretch that was asked for: some browsers play nothing
+/// that they cannot ask for in stretches.
+pub fn sound(bytes: Vec<u8>, media: &'static str, asked: &HeaderMap) -> Response {
+    let kind = [(CONTENT_TYPE, HeaderValue::from_static(media)), (ACCEPT_RANGES, HeaderValue::from_static("bytes"))];
+    let range = asked.get(RANGE).and_then(|v| v.to_str().ok());
+    match range.and_then(|range| stretch(range, bytes.len())) {
+        Some((from, to)) => {
+            let said = format!("bytes {from}-{to}/{}", bytes.len());
+            let said = HeaderValue::from_str(&said).expect("digits and dashes make a header value");
+            let part = bytes.get(from..=to).unwrap_or_default().to_vec();
+            (StatusCode::PARTIAL_CONTENT, kind, [(CONTENT_RANGE, said)], part).into_response()
+        }
+        None => (StatusCode::OK, kind, bytes).into_response(),
+    }
+}
+
+/// The first and the last byte of a single range (RFC 9110 §14); `None` for anything else,
+/// which is then answered whole.
+fn stretch(range: &str, size: usize) -> Option<(usize, usize)> {
+    let (from, to) = range.strip_prefix("bytes=")?.split_once('-')?;
+    let last = size.checked_sub(1)?;
+    let (from, to) = match (from.parse::<usize>(), to.parse::<usize>()) {
+        (Ok(from), Ok(to)) => (from, to.min(last)),
+        (Ok(from), Err(_)) if to.is_empty() => (from, last),
+        (Err(_), Ok(end)) if from.is_empty() => (size - end.min(size), last),
+        _ => return None,
+    };
+    (from <= to).then_some((from, to))
 }
 
 /// One shipped file of style, script, font or icon. Its address changes with its bytes, so
@@ -113,6 +146,26 @@ mod tests {
         assert_eq!(h[CONTENT_DISPOSITION], "attachment; filename=\"notes-2026..x.zip\"");
         assert_eq!(h[CONTENT_TYPE], "application/octet-stream");
         assert_eq!(h[CONTENT_SECURITY_POLICY], SANDBOX);
+    }
+
+    #[test]
+    fn a_stretch_of_sound_is_what_was_asked_for() {
+        for (range, given) in [
+            ("bytes=0-1", Some((0, 1))),
+            ("bytes=4-", Some((4, 9))),
+            ("bytes=4-99", Some((4, 9))),
+            ("bytes=-3", Some((7, 9))),
+            ("bytes=-99", Some((0, 9))),
+            ("bytes=-0", None),
+            ("bytes=10-", None),
+            ("bytes=5-4", None),
+            ("bytes=0-1,4-5", None),
+            ("bytes=", None),
+            ("lines=0-1", None),
+        ] {
+            assert_eq!(stretch(range, 10), given, "{range}");
+        }
+        assert_eq!(stretch("bytes=0-", 0), None);
     }
 
     #[test]

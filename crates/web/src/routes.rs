@@ -59,6 +59,8 @@ pub const ROUTES: &[Route] = &[
     read("/now/{id}", Who::Owner),
     read("/practices", Who::Anyone),
     Route { path: "/practices/{slug}", get: Some(Who::Anyone), post: Some(Who::Owner) },
+    both("/practices/{slug}/voice", Who::Owner),
+    read("/practices/{slug}/sound", Who::Owner),
     // to read
     read("/learn", Who::Anyone),
     read("/learn/questions", Who::Anyone),
@@ -133,7 +135,7 @@ fn handlers(path: &str) -> MethodRouter<Arc<App>> {
     use pages::{chairs, how, imagery, letter, reach};
     use pages::{
         check_in, data, door, draft, entry, game, insights, key, kinds, learn, my, notes, now, rehearse, sheet, space,
-        system, today, welcome, you,
+        system, today, voice, welcome, you,
     };
     match path {
         "/welcome" => get(welcome::show).post(welcome::step),
@@ -152,6 +154,8 @@ fn handlers(path: &str) -> MethodRouter<Arc<App>> {
         "/now/{id}" => get(now::done),
         "/practices" => get(pages::practices::list),
         "/practices/{slug}" => get(pages::practices::show).post(pages::practices::keep),
+        "/practices/{slug}/voice" => get(voice::show).post(voice::keep),
+        "/practices/{slug}/sound" => get(voice::sound),
         "/learn" => get(learn::list),
         "/learn/questions" => get(learn::questions),
         "/learn/{lesson}" => get(learn::show),

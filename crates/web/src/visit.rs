@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, Method, request::Parts};
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
@@ -16,6 +17,7 @@ use crate::app::App;
 use crate::cookie;
 use crate::fault::Fault;
 use crate::guard::{Peer, Stranger};
+use crate::multipart;
 use crate::respond;
 
 /// Longest name of a browser that is kept with a session, in characters.
@@ -61,6 +63,17 @@ pub struct Posted<V> {
     pub by: V,
     /// What was typed.
     pub answers: Answers,
+}
+
+/// A form that may come with a file, of which nothing is held for after the door: it is
+/// chosen again.
+pub struct Sent {
+    /// Who sent it.
+    pub by: Owner,
+    /// What was typed.
+    pub answers: Answers,
+    /// The bytes of the file.
+    pub file: Option<Vec<u8>>,
 }
 
 impl Visit {
@@ -195,17 +208,43 @@ where
             }
         };
         let mut answers = typed(body).await?;
-        let token = by.visit().token();
-        if !token.is_empty() && !same(token, answers.typed(TOKEN)) {
-            return Err(Fault::Stale.into_response());
-        }
-        answers.forget(TOKEN);
+        check_token(by.visit(), &mut answers).map_err(IntoResponse::into_response)?;
         if let Some(name) = answers.one(USED_NAME).filter(|_| answers.one("with").is_none()).map(str::to_owned) {
             answers.set("with", name);
         }
         answers.forget(USED_NAME);
         Ok(Self { by, answers })
     }
+}
+
+impl FromRequest<Arc<App>> for Sent {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Response> {
+        let kind = request.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).and_then(multipart::boundary);
+        let Some(boundary) = kind else {
+            let Posted { by, answers } = Posted::<Owner>::from_request(request, app).await?;
+            return Ok(Self { by, answers, file: None });
+        };
+        let (mut parts, body) = request.into_parts();
+        // read before it is refused: a browser that still sends does not hear an answer
+        let bytes = body.collect().await.map_err(|_| Fault::TooLarge.into_response())?.to_bytes();
+        let by = Owner::from_request_parts(&mut parts, app).await?;
+        let sent = multipart::read(&bytes, &boundary).ok_or_else(|| Fault::Yours.into_response())?;
+        let mut answers = Answers::new(sent.fields);
+        check_token(&by.visit, &mut answers).map_err(IntoResponse::into_response)?;
+        Ok(Self { by, answers, file: sent.file.map(<[u8]>::to_vec) })
+    }
+}
+
+/// Takes the token out of a form, and refuses a form without the session's own.
+fn check_token(visit: &Visit, answers: &mut Answers) -> Result<(), Fault> {
+    let token = visit.token();
+    if !token.is_empty() && !same(token, answers.typed(TOKEN)) {
+        return Err(Fault::Stale);
+    }
+    answers.forget(TOKEN);
+    Ok(())
 }
 
 /// The fields of a form's body.

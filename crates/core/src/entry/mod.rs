@@ -26,8 +26,9 @@ pub use urge::{Chosen, ToolUse, Urge};
 pub use wire::{ENTRY_BYTES_MAX, EntryError, schema_of_entries};
 pub use withdrawal::{Whose, Withdrawal};
 pub use worksheet::{
-    Addressee, AfterDistance, Belief, BodyNote, CameThrough, Cycle, Evidence, Letter, Matters, OldRule, Pattern,
-    Person, PracticeDone, Reflection, Rehearsal, SafetyPlan, Speaks, Thought, ThoughtRecord, ValueNote, Worksheet,
+    Addressee, AfterDistance, Belief, BodyNote, CameThrough, Cycle, Evidence, Letter, Matters, Media, OldRule, Pattern,
+    Person, PracticeDone, Reflection, Rehearsal, SafetyPlan, Speaks, Thought, ThoughtRecord, ValueNote, Voice,
+    Worksheet,
 };
 
 use self::worksheet::Value;
@@ -103,11 +104,13 @@ pub enum Kind {
     PracticeDone,
     /// A scene that was rehearsed.
     Rehearsal,
+    /// A piece of a recording.
+    Voice,
 }
 
 impl Kind {
     /// All kinds with their names in JSON, on the command line and in `content/`.
-    const NAMES: [(Kind, &'static str); 24] = [
+    const NAMES: [(Kind, &'static str); 25] = [
         (Kind::CheckIn, "check_in"),
         (Kind::Urge, "urge"),
         (Kind::Space, "space"),
@@ -132,10 +135,11 @@ impl Kind {
         (Kind::SafetyPlan, "safety_plan"),
         (Kind::PracticeDone, "practice"),
         (Kind::Rehearsal, "rehearsal"),
+        (Kind::Voice, "voice"),
     ];
     /// All kinds.
-    pub const ALL: [Kind; 24] = {
-        let mut all = [Kind::CheckIn; 24];
+    pub const ALL: [Kind; 25] = {
+        let mut all = [Kind::CheckIn; 25];
         let mut n = 0;
         while n < all.len() {
             all[n] = Self::NAMES[n].0;
@@ -291,6 +295,18 @@ impl Entry {
     /// Whether it is a letter that shows nothing of what it says.
     pub fn is_closed_letter(&self) -> bool {
         matches!(&self.body, Body::Worksheet(sheet) if matches!(sheet.as_ref(), Worksheet::Letter(l) if l.is_closed()))
+    }
+    /// The piece of a recording that it is.
+    pub fn voice(&self) -> Option<&Voice> {
+        match &self.body {
+            Body::Worksheet(sheet) => <Voice as worksheet::Sheet>::of(sheet),
+            _ => None,
+        }
+    }
+    /// Whether it goes on with what another entry began: a later piece of a recording, which
+    /// is shown where the first one is.
+    pub fn goes_on(&self) -> bool {
+        self.voice().is_some_and(|v| v.part.is_some_and(|part| part.get() > 1))
     }
     /// The practice day on which it is to be erased for good, when it was set aside.
     pub fn erased_on(&self) -> Option<PracticeDay> {

@@ -117,6 +117,15 @@ impl Entry {
         }
     }
 
+    /// The same for people who read it: recorded sound stands as its size.
+    pub fn data_to_read(&self) -> serde_json::Map<String, serde_json::Value> {
+        let mut data = self.data();
+        if let Some(sound) = self.voice().and_then(|v| v.sound.as_ref()) {
+            data.insert("sound".to_owned(), format!("{} kB", sound.kilobytes()).into());
+        }
+        data
+    }
+
     fn line<D: Serialize>(&self, v: u16, kind: &str, data: &D) -> serde_json::Result<String> {
         let (id, at, noted, removed) = (self.id, self.at, self.noted, self.removed);
         serde_json::to_string(&Write { v, kind, id, at, noted, source: self.source.as_ref(), removed, data })

@@ -247,6 +247,10 @@ fn typed(field: Field) -> BoxedStrategy<Vec<(String, String)>> {
         Shape::Body => slugs().prop_map(|s| s.iter().map(|p| ("place".to_owned(), p.to_string())).collect()).boxed(),
         Shape::Marks(_) => behind(select(vec!["like_me", "sometimes", "no"]).prop_map(str::to_owned).boxed()),
         Shape::Said(_) => behind(words()),
+        Shape::Piece => one((1u8..=Piece::MOST).prop_map(|n| n.to_string()).boxed()),
+        Shape::Sound => {
+            one(vec(any::<u8>(), 1..60).prop_map(|b| Sound::of(&b).expect("a sound").as_str().to_owned()).boxed())
+        }
     }
 }
 

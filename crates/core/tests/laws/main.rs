@@ -6,3 +6,4 @@ mod entries;
 mod forms;
 mod house;
 mod journals;
+mod recordings;

@@ -62,6 +62,8 @@ fn value(library: &Library, field: &str, shape: Shape) -> Value {
         Shape::Entry => json!(id(Kind::Belief)),
         Shape::Body => json!([{ "place": "chest", "feel": "tight", "strength": 4 }]),
         Shape::Marks(list) => json!([{ "sign": word(list), "known": "like_me" }]),
+        Shape::Piece => json!(2),
+        Shape::Sound => json!("T2dnUw=="),
         Shape::Said(_) => json!([{ "ask": library.asks().next().unwrap().slug, "text": "words of said" }]),
     }
 }

@@ -23,7 +23,7 @@ fn entry(kept: &Kept, words: &ExportWords) -> String {
     let (kind, at) = (kept.entry.kind_name(), &kept.entry.at);
     let heading = words.kinds.get(kind).map_or(kind, String::as_str);
     let mut text = format!("\n## {} {} {heading}\n\n", at.date(), at.clock());
-    for (field, value) in &kept.entry.data() {
+    for (field, value) in &kept.entry.data_to_read() {
         let label = words.fields.get(field).unwrap_or(field);
         text.push_str(&format!("- {label}: {}\n", said(value).replace('\n', "\n  ")));
     }

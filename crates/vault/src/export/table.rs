@@ -1,4 +1,5 @@
-//! One table for each kind. Lists and parts of parts stand as JSON in their cell.
+//! One table for each kind. Lists and parts of parts stand as JSON in their cell, and recorded
+//! sound as its size.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,7 +46,7 @@ fn write(export: &mut Export<'_>, kind: &str, columns: &BTreeSet<String>) -> Res
             return;
         }
         text.append(&mut head);
-        let (entry, data) = (&kept.entry, kept.entry.data());
+        let (entry, data) = (&kept.entry, kept.entry.data_to_read());
         let removed = entry.removed.map(|m| m.to_string()).unwrap_or_default();
         let always = [entry.id.to_string(), entry.at.to_string(), entry.noted.to_string(), removed];
         let own = columns.iter().map(|name| data.get(name).map(cell).unwrap_or_default());

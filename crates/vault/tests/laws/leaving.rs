@@ -54,6 +54,33 @@ fn an_import_of_an_export_is_the_same_vault() {
 }
 
 #[test]
+fn recorded_sound_leaves_whole_in_lines_and_as_its_size_in_what_people_read() {
+    let (_install, vault) = in_memory();
+    let (bytes, mut n) = (b"OggS".repeat(70_000), 0);
+    let fresh = || {
+        n += 1;
+        id(n)
+    };
+    let practice = "walking".parse().expect("a slug");
+    let pieces = nearer_core::Recording::cut(&practice, &bytes, fresh).expect("a recording");
+    let entries = pieces.into_iter().map(|(id, voice)| Entry::new(id, minute(3), minute(3), voice.into())).collect();
+    vault.change(Change::PutAll(entries)).expect("kept");
+    let out = zip_of(&vault);
+    let mut zip = zip::ZipArchive::new(Cursor::new(&out)).expect("zip");
+    let mut text = |name: &str| std::io::read_to_string(zip.by_name(name).expect(name)).expect("text");
+    for (name, whole) in [("entries.jsonl", true), ("notes.md", false), ("csv/voice.csv", false)] {
+        let text = text(name);
+        assert_eq!(text.contains("T2dnU09nZ1NPZ2dT"), whole, "{name}");
+        assert_eq!(text.contains("128 kB"), !whole, "{name}");
+    }
+    let (_other, into) = in_memory();
+    into.import_zip(&mut Cursor::new(&out), false, &mut |_, _| {}).expect("imported");
+    let journal = into.journal();
+    let back = nearer_core::Recording::newest(&journal, &practice).expect("a recording");
+    assert!(back.bytes() == bytes, "other bytes came back");
+}
+
+#[test]
 fn an_import_replaces_nothing() {
     let (_install, vault) = filled();
     let zip = zip_of(&vault);

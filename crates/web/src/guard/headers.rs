@@ -7,27 +7,49 @@ use axum::http::header::{
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::Response;
 
+/// The policy of our pages: `$media` may be heard, `$trusted` may go from text to script.
+macro_rules! policy {
+    ($media:literal, $trusted:literal) => {
+        concat!(
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; ",
+            $media,
+            "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; \
+             frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types ",
+            $trusted
+        )
+    };
+}
+
 /// What our own pages may load and do: nothing inline, nothing from elsewhere, and no way
 /// from text to markup or script.
-pub const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
-     font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; \
-     base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; \
-     trusted-types 'none'";
+pub const CONTENT_POLICY: &str = policy!("", "'none'");
 /// The same for *Right now*, which may register the one worker at `/w.js`.
-pub const KEEPING_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
-     font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; \
-     base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; \
-     trusted-types worker";
+pub const KEEPING_POLICY: &str = policy!("", "worker");
+/// The same for a page that plays the owner's own recording.
+pub const PLAYING_POLICY: &str = policy!("media-src 'self'; ", "'none'");
 /// What a download may do, should a browser show it after all.
 pub const SANDBOX: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
-/// Nothing of the device is needed.
-const PERMISSIONS: &str = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), \
-     display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), \
-     idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), \
-     picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(self), serial=(), \
-     clipboard-read=(), clipboard-write=(self), storage-access=(), usb=(), xr-spatial-tracking=()";
+/// What a page may use of the device: next to nothing, and the microphone as told.
+macro_rules! permissions {
+    ($microphone:literal) => {
+        concat!(
+            "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), \
+             fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), \
+             magnetometer=(), microphone=",
+            $microphone,
+            ", midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(self), \
+             serial=(), clipboard-read=(), clipboard-write=(self), storage-access=(), usb=(), xr-spatial-tracking=()"
+        )
+    };
+}
+/// What pages may use.
+const PERMISSIONS: &str = permissions!("()");
+/// The same for the one page that records.
+pub const RECORDING_PERMISSIONS: &str = permissions!("(self)");
 /// A year, in seconds.
 const TLS_ONLY: &str = "max-age=31536000";
+
+const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
 
 /// The fixed set: name and value.
 pub const FIXED: [(HeaderName, &str); 8] = [
@@ -38,25 +60,46 @@ pub const FIXED: [(HeaderName, &str); 8] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     (HeaderName::from_static("origin-agent-cluster"), "?1"),
     (HeaderName::from_static("x-robots-tag"), "noindex"),
-    (HeaderName::from_static("permissions-policy"), PERMISSIONS),
+    (PERMISSIONS_POLICY, PERMISSIONS),
 ];
 
 /// Marks an answer whose address changes with its bytes; browsers may keep it.
 #[derive(Debug, Clone, Copy)]
 pub struct Unchanging;
 
-/// Marks the page that may register the worker.
-#[derive(Debug, Clone, Copy)]
-pub struct Keeps;
+/// Marks a page that may do one thing more than others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum May {
+    /// It may register the worker.
+    Keeps,
+    /// It may play the owner's recording.
+    Plays,
+    /// It may play one, and use the microphone to make one.
+    Records,
+}
+
+impl May {
+    fn policy(this: Option<Self>) -> &'static str {
+        match this {
+            None => CONTENT_POLICY,
+            Some(Self::Keeps) => KEEPING_POLICY,
+            Some(Self::Plays | Self::Records) => PLAYING_POLICY,
+        }
+    }
+}
 
 /// Puts the header set on an answer. What a handler set itself is replaced, except the
 /// stricter policy of a download.
 pub fn dress(response: &mut Response, public: bool) {
     let unchanging = response.extensions().get::<Unchanging>().is_some() && response.status().is_success();
-    let policy = if response.extensions().get::<Keeps>().is_some() { KEEPING_POLICY } else { CONTENT_POLICY };
+    let light = response.extensions().get::<May>().copied();
+    let policy = May::policy(light);
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if light == Some(May::Records) {
+        headers.insert(PERMISSIONS_POLICY, HeaderValue::from_static(RECORDING_PERMISSIONS));
     }
     if headers.get(CONTENT_SECURITY_POLICY).is_none_or(|policy| policy != SANDBOX) {
         headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));

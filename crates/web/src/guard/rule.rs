@@ -6,6 +6,9 @@ pub const FORM_MAX: u64 = 64 * 1024;
 pub const ENTRY_MAX: u64 = 256 * 1024;
 /// Bytes of an import.
 pub const IMPORT_MAX: u64 = 20 * 1024 * 1024;
+/// Bytes of a recording that are looked at, so that one which is too long is told so. What is
+/// kept is bounded by `nearer_core::recording`.
+pub const VOICE_MAX: u64 = 8 * 1024 * 1024;
 /// Bytes that may come with the way out.
 pub const EXIT_MAX: u64 = 4 * 1024;
 /// Bytes of path and query.
@@ -20,13 +23,15 @@ pub const EXIT: &str = "/x";
 /// The path that says the program answers.
 pub const HEALTH: &str = "/healthz";
 
-/// In which form a body is read. `multipart` is read nowhere.
+/// In which form a body is read. `multipart` is read on one path only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// `application/x-www-form-urlencoded`.
     Urlencoded,
     /// The same, or the bytes of a file.
     File,
+    /// `application/x-www-form-urlencoded`, or `multipart/form-data` with a file.
+    Parts,
     /// Whatever a beacon sends; it is not read.
     Beacon,
 }
@@ -53,6 +58,7 @@ impl Rule {
                 Self { long: true, ..form(FORM_MAX) }
             }
             "/check-in" | "/now" | "/draft" | "/chairs" => form(ENTRY_MAX),
+            _ if is_voice(path) => Self { form: Form::Parts, body_max: VOICE_MAX, long: true },
             _ if ["/new/", "/e/", "/space", "/reach"].iter().any(|p| path.starts_with(p)) => form(ENTRY_MAX),
             _ => form(FORM_MAX),
         }
@@ -64,7 +70,14 @@ impl Rule {
             (self.form, essence.as_deref()),
             (Form::Beacon, _)
                 | (_, Some("application/x-www-form-urlencoded"))
+                | (Form::Parts, Some("multipart/form-data"))
                 | (Form::File, Some("application/octet-stream" | "application/zip" | "text/csv"))
         )
     }
+}
+
+/// Whether a path is where a practice is recorded: `/practices/{slug}/voice`.
+fn is_voice(path: &str) -> bool {
+    let slug = path.strip_prefix("/practices/").and_then(|rest| rest.strip_suffix("/voice"));
+    slug.is_some_and(|slug| !slug.is_empty() && !slug.contains('/'))
 }

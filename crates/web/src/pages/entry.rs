@@ -3,7 +3,8 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use nearer_core::{Answers, Kept, Kind, SavedDraft};
+use nearer_core::recording::pieces_beside;
+use nearer_core::{Answers, EntryId, Kept, Kind, Moment, SavedDraft};
 use nearer_vault::{Change, VaultError};
 
 use super::{Answer, draw, draw_as, draw_faulty, entry_of, no_faults};
@@ -23,11 +24,18 @@ pub async fn show(owner: Owner, Path(id): Path<String>) -> Answer {
     Ok(draw(visit, Room::Day, Some(Tab::Notes), main))
 }
 
+/// Where an entry is dealt with that no form corrects: a closed letter is opened first, and a
+/// recording is made anew.
+fn elsewhere(owner: &Owner, kept: &Kept) -> Option<String> {
+    let letter = kept.entry.is_closed_letter().then(|| format!("/e/{}", kept.entry.id));
+    letter.or_else(|| super::voice::of_entry(owner, &kept.entry))
+}
+
 /// The form that made it, filled with what is kept.
 pub async fn edit(owner: Owner, Path(id): Path<String>) -> Answer {
     let kept = entry_of(&owner, &id)?;
-    if kept.entry.is_closed_letter() {
-        return Ok(respond::see_other(&format!("/e/{id}")));
+    if let Some(page) = elsewhere(&owner, &kept) {
+        return Ok(respond::see_other(&page));
     }
     let mut answers = kept.entry.body.answers(&kept.entry.at);
     answers.set("version", kept.version.to_string());
@@ -60,8 +68,8 @@ fn form(owner: &Owner, kept: &Kept, answers: &Answers, faults: Option<&nearer_co
 /// shown and nothing is lost.
 pub async fn correct(Path(id): Path<String>, Posted { by: owner, mut answers }: Posted<Owner>) -> Answer {
     let kept = entry_of(&owner, &id)?;
-    if kept.entry.is_closed_letter() {
-        return Ok(respond::see_other(&format!("/e/{id}")));
+    if let Some(page) = elsewhere(&owner, &kept) {
+        return Ok(respond::see_other(&page));
     }
     super::sheet::take_over(&mut answers);
     if kept.entry.body.kind().is_none() {
@@ -90,22 +98,40 @@ pub async fn correct(Path(id): Path<String>, Posted { by: owner, mut answers }: 
 
 /// Sets it aside: it can be put back for thirty days.
 pub async fn set_aside(Path(id): Path<String>, Posted { by: owner, .. }: Posted<Owner>) -> Answer {
-    let mut kept = entry_of(&owner, &id)?;
-    kept.entry.removed = Some(owner.visit.now);
-    restate(&owner, kept).await?;
+    let mut all = all_of(&owner, entry_of(&owner, &id)?);
+    // the first one, which is seen, goes last
+    all.reverse();
+    remove(&owner, all, Some(owner.visit.now)).await?;
     Ok(respond::see_other(&format!("/e/{id}")))
 }
 
 /// Puts it back.
 pub async fn bring_back(Path(id): Path<String>, Posted { by: owner, .. }: Posted<Owner>) -> Answer {
-    let mut kept = entry_of(&owner, &id)?;
-    kept.entry.removed = None;
-    restate(&owner, kept).await?;
+    let all = all_of(&owner, entry_of(&owner, &id)?);
+    remove(&owner, all, None).await?;
     Ok(respond::see_other(&format!("/e/{id}")))
 }
 
+/// An entry with what belongs to it: the pieces of a recording go and come together.
+fn all_of(owner: &Owner, kept: Kept) -> Vec<Kept> {
+    let journal = owner.vault.journal();
+    let pieces: Vec<Kept> =
+        pieces_beside(&journal, &kept.entry).iter().filter_map(|id| journal.get(id).cloned()).collect();
+    if pieces.is_empty() { vec![kept] } else { pieces }
+}
+
+/// Sets entries aside, or puts them back.
+async fn remove(owner: &Owner, all: Vec<Kept>, removed: Option<Moment>) -> Result<(), Fault> {
+    let one = all.len() == 1;
+    for mut kept in all.into_iter().filter(|k| one || k.entry.removed.is_some() != removed.is_some()) {
+        kept.entry.removed = removed;
+        restate(owner, kept).await?;
+    }
+    Ok(())
+}
+
 /// Writes an entry again as its next version.
-async fn restate(owner: &Owner, kept: Kept) -> Result<(), Fault> {
+pub(super) async fn restate(owner: &Owner, kept: Kept) -> Result<(), Fault> {
     let Kept { mut entry, version } = kept;
     entry.noted = owner.visit.now;
     owner.change(Change::Put { entry, expect: Some(version) }).await?;
@@ -115,6 +141,10 @@ async fn restate(owner: &Owner, kept: Kept) -> Result<(), Fault> {
 /// Puts the words of an earlier version back, as a new version.
 pub async fn put_version_back(Path(id): Path<String>, Posted { by: owner, answers }: Posted<Owner>) -> Answer {
     let kept = entry_of(&owner, &id)?;
+    if kept.entry.voice().is_some() {
+        remove(&owner, all_of(&owner, kept), None).await?;
+        return Ok(respond::see_other(&format!("/e/{id}")));
+    }
     let wanted: u64 = answers.one("version").and_then(|v| v.parse().ok()).ok_or(Fault::Missing)?;
     let entry_id = kept.entry.id;
     let history = owner.blocking(move |vault| vault.history(&entry_id)).await?.map_err(Fault::from)?;
@@ -137,10 +167,10 @@ pub async fn ask_erase(owner: Owner, Path(id): Path<String>) -> Answer {
 /// Erases every version, and the draft of its correction.
 pub async fn erase(Path(id): Path<String>, Posted { by: owner, .. }: Posted<Owner>) -> Answer {
     let kept = entry_of(&owner, &id)?;
-    let id = kept.entry.id;
-    owner.change(Change::Erase(vec![id])).await?;
-    super::draft::forget(&owner, &format!("/e/{id}/edit")).await;
     let letter = kept.entry.body.kind() == Some(Kind::Letter);
+    let ids: Vec<EntryId> = all_of(&owner, kept).iter().map(|k| k.entry.id).collect();
+    owner.change(Change::Erase(ids)).await?;
+    super::draft::forget(&owner, &format!("/e/{id}/edit")).await;
     Ok(respond::see_other(if letter { "/my/letters" } else { "/notes" }))
 }
 

@@ -27,6 +27,7 @@ pub mod sheet;
 pub mod space;
 pub mod system;
 pub mod today;
+pub mod voice;
 pub mod welcome;
 pub mod you;
 
@@ -77,7 +78,7 @@ pub(crate) fn draw_as(visit: &Visit, room: Room, tab: Option<Tab>, main: Markup,
     };
     let mut response = respond::page(shell::page(&frame, room, main), status);
     if keeps {
-        response.extensions_mut().insert(crate::guard::headers::Keeps);
+        response.extensions_mut().insert(crate::guard::headers::May::Keeps);
     }
     response
 }

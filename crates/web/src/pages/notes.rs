@@ -4,7 +4,7 @@
 
 use axum::extract::Query;
 use axum::response::Response;
-use nearer_core::{Answers, Body, EntryId, Kept, Kind, PracticeDay, Slug};
+use nearer_core::{Answers, Body, EntryId, Journal, Kept, Kind, PracticeDay, Slug};
 use serde::Deserialize;
 
 use super::draw;
@@ -28,13 +28,13 @@ pub async fn show(owner: Owner, Query(from): Query<From>) -> Response {
     let before: Option<EntryId> = from.before.and_then(|id| id.parse().ok());
     let journal = owner.vault.journal();
     let until = before.and_then(|id| journal.get(&id)).map(|k| (k.entry.at.unix_seconds(), k.entry.id));
-    let mut page: Vec<&Kept> = journal.before(until).take(PAGE + 1).collect();
+    let mut page: Vec<&Kept> = journal.before(until).filter(|k| !k.entry.goes_on()).take(PAGE + 1).collect();
     let more = page.len() > PAGE;
     page.truncate(PAGE);
     let next = if more { page.last().map(|k| k.entry.id) } else { None };
     let found =
-        Found { entries: &page, next, total: journal.len(), asked: &Answers::default(), first: until.is_none() };
-    let aside = journal.set_aside().count();
+        Found { entries: &page, next, total: total(&journal), asked: &Answers::default(), first: until.is_none() };
+    let aside = journal.set_aside().filter(|k| !k.entry.goes_on()).count();
     list(&owner, &found, &journal.people(), aside)
 }
 
@@ -50,7 +50,8 @@ pub async fn find(Posted { by: owner, answers }: Posted<Owner>) -> Response {
     let rollover = owner.vault.settings().rollover;
     let fits = |k: &&Kept| {
         let on = PracticeDay::of(&k.entry.at, rollover);
-        kind.is_none_or(|kind| k.entry.body.kind() == Some(kind))
+        !k.entry.goes_on()
+            && kind.is_none_or(|kind| k.entry.body.kind() == Some(kind))
             && with.is_none_or(|w| k.entry.with().is_some_and(|n| n.as_str() == w))
             && moved.is_none_or(|m| moves(&k.entry.body).iter().any(|s| s.as_str() == m))
             && since.is_none_or(|d| on >= d)
@@ -64,9 +65,14 @@ pub async fn find(Posted { by: owner, answers }: Posted<Owner>) -> Response {
         None if aside => journal.set_aside().rev().filter(fits).take(HITS_MOST).collect(),
         None => journal.timeline().rev().filter(fits).take(HITS_MOST).collect(),
     };
-    let found = Found { entries: &entries, next: None, total: journal.len(), asked: &answers, first: true };
+    let found = Found { entries: &entries, next: None, total: total(&journal), asked: &answers, first: true };
     let people = journal.people();
-    list(&owner, &found, &people, journal.set_aside().count())
+    list(&owner, &found, &people, journal.set_aside().filter(|k| !k.entry.goes_on()).count())
+}
+
+/// How many are seen: a recording counts once.
+fn total(journal: &Journal) -> usize {
+    journal.len() - journal.shelf(Kind::Voice).filter(|k| k.entry.goes_on()).count()
 }
 
 /// The moves that an entry names.

@@ -9,11 +9,13 @@ use nearer_content::{Library, Said};
 use nearer_core::entry::{PracticeDone, Sensation};
 use nearer_core::{Answers, Entry, EntryId, FieldErrors, Journal, Kind, Level, Moment, Problem, Slug};
 
-use super::{Answer, draft, draw, draw_faulty, keep_new, no_faults};
+use super::{Answer, draft, draw, draw_faulty, keep_new, no_faults, voice};
 use crate::fault::Fault;
+use crate::guard::headers::May;
 use crate::respond;
 use crate::view::practices::{self as view, Offer};
 use crate::view::shell::{Room, Tab};
+use crate::view::voice::Have;
 use crate::visit::{Owner, Posted, Visit};
 
 /// What was noted this long ago still says what would suit, in hours.
@@ -110,13 +112,30 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Answer {
         }
         None => Answers::default(),
     };
-    Ok(draw(&visit, Room::Dark, None, drawn(&visit, practice, &answers, &no_faults())))
+    Ok(shown(&visit, practice, &answers, &no_faults()))
 }
 
-fn drawn(visit: &Visit, practice: &Practice, answers: &Answers, faults: &FieldErrors) -> maud::Markup {
+fn shown(visit: &Visit, practice: &Practice, answers: &Answers, faults: &FieldErrors) -> Response {
+    let voice = visit.session.as_ref().and_then(|s| voice::have(&s.vault.journal(), practice));
+    let main = drawn(visit, practice, answers, faults, voice.as_ref());
+    let drawn = if faults.is_empty() { draw } else { draw_faulty };
+    let mut response = drawn(visit, Room::Dark, None, main);
+    if voice.is_some() {
+        response.extensions_mut().insert(May::Plays);
+    }
+    response
+}
+
+fn drawn(
+    visit: &Visit,
+    practice: &Practice,
+    answers: &Answers,
+    faults: &FieldErrors,
+    voice: Option<&Have>,
+) -> maud::Markup {
     let worse = visit.session.as_ref().is_some_and(|s| worse(&s.vault.journal()).contains(&practice.slug));
     let token = visit.session.is_some().then(|| visit.token());
-    view::one(&view::Shown { library: &visit.app.library, practice, token, answers, faults, worse })
+    view::one(&view::Shown { library: &visit.app.library, practice, token, answers, faults, worse, voice })
 }
 
 fn address(practice: &Practice) -> String {
@@ -141,10 +160,7 @@ pub async fn keep(Path(slug): Path<String>, Posted { by: owner, mut answers }: P
             let worse = answers.has("worse", "yes");
             Ok(respond::see_other(&if worse { "/practices".to_owned() } else { format!("/e/{id}") }))
         }
-        Err(faults) => {
-            let main = drawn(visit, practice, &answers, &faults);
-            Ok(draw_faulty(visit, Room::Dark, None, main))
-        }
+        Err(faults) => Ok(shown(visit, practice, &answers, &faults)),
     }
 }
 

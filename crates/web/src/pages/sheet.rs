@@ -30,7 +30,8 @@ fn asking<'a>(owner: &'a Owner, word: &str, path: &'a str, at: &str) -> Option<A
     let reflection = library.reflection(word);
     let (kind, words) = match reflection {
         Some(_) => (Kind::Reflection, library.sheets.of(Kind::Reflection)?),
-        None => library.sheets.worded(word)?,
+        // one without questions comes from elsewhere
+        None => library.sheets.worded(word).filter(|(_, words)| !words.page.is_empty())?,
     };
     let small = at == "small" && !words.small.is_empty() && reflection.is_none();
     let mut asking = Asking { kind, words, reflection, path, small, page: 0 };

@@ -290,7 +290,8 @@ fn control(form: &Form, asking: &Asking, field: Field, words: &FieldWords, besid
             @else { (go("more", "line mini", form.say("sheet.more_body"))) }
         },
         Shape::Marks(list) => marks(form, name, list, words),
-        Shape::Said(_) => html! {},
+        // sound is recorded on a page of its own
+        Shape::Said(_) | Shape::Piece | Shape::Sound => html! {},
     }
 }
 

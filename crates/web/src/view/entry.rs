@@ -78,14 +78,22 @@ fn letter_in(entry: &Entry) -> Option<&Letter> {
     }
 }
 
+/// Whether a form corrects it: no closed letter, no recording, nothing of a newer program.
+fn can_be_corrected(entry: &Entry) -> bool {
+    entry.body.kind().is_some() && !entry.is_closed_letter() && entry.voice().is_none()
+}
+
 /// What can be done with it.
 fn doings(library: &Library, token: &str, kept: &Kept) -> Markup {
     let say = |key| library.words.say(key);
     let id = kept.entry.id;
     html! {
         div.btns {
+            @if let Some(practice) = kept.entry.voice().and_then(|v| v.practice.as_ref()) {
+                a."btn line" href={ "/practices/" (practice) "/voice" } { (say("voice.have.open")) }
+            }
             @if matches!(&kept.entry.body, Body::Reach(_)) { a."btn line" href={ "/reach/" (id) } { (say("ladder.open")) } }
-            @if kept.entry.body.kind().is_some() && !kept.entry.is_closed_letter() { a."btn line" href={ "/e/" (id) "/edit" } { (icon(Icon::Pencil)) (say("form.change")) } }
+            @if can_be_corrected(&kept.entry) { a."btn line" href={ "/e/" (id) "/edit" } { (icon(Icon::Pencil)) (say("form.change")) } }
             @if let Some(letter) = letter_in(&kept.entry) { (letter::doings(library, id, letter)) }
             @if matches!(&kept.entry.body, Body::Space(_)) { a."btn line" href={ "/space/" (id) } { (say("entry.to_space")) } }
             form method="post" action={ "/e/" (id) "/aside" } {

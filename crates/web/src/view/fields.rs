@@ -127,6 +127,19 @@ impl<'a> Fields<'a> {
             },
         )
     }
+    /// A file; which one was chosen is never shown again.
+    pub fn file(&self, field: &str, label: &str, hint: &str, accept: &str) -> Markup {
+        self.framed(
+            field,
+            label,
+            Some(hint),
+            html! {
+                input.field-line id={ "f-" (field) } type="file" name=(field) accept=(accept)
+                    aria-describedby=[self.described(field, true)]
+                    aria-invalid=[self.fault(field).map(|_| "true")];
+            },
+        )
+    }
     /// One of a list too long to show.
     pub fn select(&self, field: &str, label: &str, hint: Option<&str>, picks: &[Pick]) -> Markup {
         let chosen = self.answers.typed(field);

@@ -39,5 +39,6 @@ pub mod space;
 pub mod summary;
 pub mod system;
 pub mod today;
+pub mod voice;
 pub mod welcome;
 pub mod you;

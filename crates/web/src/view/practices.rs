@@ -9,7 +9,7 @@ use nearer_core::{Answers, FieldErrors, Slug};
 
 use super::ask::Form;
 use super::icon::{Icon, icon};
-use super::{claims, parts, shell};
+use super::{claims, parts, shell, voice};
 
 /// What is known about who looks at the list.
 #[derive(Debug, Clone, Default)]
@@ -186,6 +186,8 @@ pub struct Shown<'a> {
     pub faults: &'a FieldErrors,
     /// It was marked worse more recently than it helped.
     pub worse: bool,
+    /// The owner's own reading of it.
+    pub voice: Option<&'a voice::Have>,
 }
 
 /// The page of one practice. Everything is there without script; script shows one part at
@@ -205,6 +207,7 @@ pub fn one(shown: &Shown) -> Markup {
                 }
                 p."hint small" { (say("practices.do.eyes")) }
             }
+            @if shown.token.is_some() { (voice::beside(library, practice, shown.voice)) }
             @if let Some(token) = shown.token {
                 form."stack lg" method="post" action={ "/practices/" (practice.slug) } data-draft="/draft"
                     data-saved=(say("form.saved")) data-saving=(say("form.saving")) {

@@ -13,7 +13,7 @@ use super::{dates, shell, summary};
 pub fn icon_of(kind: Kind) -> Icon {
     match kind {
         Kind::BodyNote | Kind::Person => Icon::Person,
-        Kind::PracticeDone => Icon::Waves,
+        Kind::PracticeDone | Kind::Voice => Icon::Waves,
         Kind::Rehearsal | Kind::Letter => Icon::ChatCircle,
         Kind::CameThrough => Icon::HandHeart,
         Kind::ValueNote | Kind::Reflection => Icon::Sun,
@@ -95,6 +95,8 @@ pub fn said(library: &Library, words: &SheetWords, name: &str, value: Value) -> 
             if names.is_empty() { library.words.say("sheet.none_known").to_owned() } else { names.join(" · ") }
         }
         Value::Said(_, all) => all.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" · "),
+        Value::Piece(piece) => piece.get().to_string(),
+        Value::Sound(sound) => library.words.fill("voice.kilobytes", &[("n", &sound.kilobytes().to_string())]),
     }
 }
 

@@ -52,6 +52,8 @@ pub(crate) struct Answer {
     pub(crate) location: Option<String>,
     pub(crate) cookies: Vec<String>,
     pub(crate) policy: String,
+    pub(crate) headers: axum::http::HeaderMap,
+    pub(crate) bytes: Vec<u8>,
     pub(crate) text: String,
 }
 
@@ -146,6 +148,24 @@ impl TestApp {
         let request = Self::ours("POST", path, browser).header(CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request.body(Body::from(body)).unwrap()).await
     }
+    /// Sends a form with a file, as a browser does.
+    pub(crate) async fn post_file(&self, path: &str, browser: Option<&Browser>, file: &[u8]) -> Answer {
+        let token = browser.map_or("", |b| b.token.as_str());
+        let head = |name: &str, more: &str| {
+            format!("--parted\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n")
+        };
+        let mut body =
+            format!("{}{token}\r\n{}", head("_t", ""), head("sound", "; filename=\"memo.ogg\"")).into_bytes();
+        body.extend_from_slice(file);
+        body.extend_from_slice(b"\r\n--parted--\r\n");
+        let request = Self::ours("POST", path, browser).header(CONTENT_TYPE, "multipart/form-data; boundary=parted");
+        self.send(request.body(Body::from(body)).unwrap()).await
+    }
+    /// The bytes of every file in the data folder.
+    pub(crate) fn on_disk(&self) -> Vec<Vec<u8>> {
+        let files = std::fs::read_dir(self.folder.path()).unwrap().map(|f| f.unwrap().path()).filter(|p| p.is_file());
+        files.map(|p| std::fs::read(p).unwrap()).collect()
+    }
     /// Sends a request as it is; the answer carries the header set, whatever it is.
     /// A form that a page of another site sends.
     pub(crate) async fn post_from_elsewhere(&self, path: &str, form: &[(&str, &str)]) -> Answer {
@@ -170,13 +190,14 @@ fn library() -> Library {
 }
 
 async fn read(response: Response) -> Answer {
-    let headers = response.headers();
+    let headers = response.headers().clone();
     let plain = |v: &axum::http::HeaderValue| v.to_str().unwrap().to_owned();
     let (status, location) = (response.status(), headers.get(LOCATION).map(plain));
     let cookies = headers.get_all("set-cookie").iter().map(plain).collect();
     let policy = plain(&headers["content-security-policy"]);
     let bytes = response.into_body().collect().await.unwrap().to_bytes();
-    Answer { status, location, cookies, policy, text: String::from_utf8_lossy(&bytes).into_owned() }
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    Answer { status, location, cookies, policy, headers, bytes: bytes.to_vec(), text }
 }
 
 impl Drop for TestApp {

@@ -21,3 +21,4 @@ mod road;
 mod sheets;
 mod slow;
 mod throttle;
+mod voice;

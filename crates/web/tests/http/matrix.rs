@@ -81,6 +81,8 @@ const ROWS: &[(&str, Asked, Asked)] = &[
     row("/now/{id}", read(DOOR, Status(404)), NONE),
     row("/practices", OPEN, NONE),
     row("/practices/{slug}", OPEN, kept(WRONG)),
+    row("/practices/{slug}/voice", OWN, kept(WRONG)),
+    row("/practices/{slug}/sound", read(DOOR, Status(404)), NONE),
     row("/learn", OPEN, NONE),
     row("/learn/questions", OPEN, NONE),
     row("/learn/{lesson}", OPEN, NONE),

@@ -8,7 +8,8 @@ use crate::app::{CANARY, HANDLE, PASSPHRASE, TestApp};
 
 /// Every kind of worksheet that is asked at an address of its own.
 fn words(test: &TestApp) -> Vec<String> {
-    let sheets = test.app.library.sheets.iter().map(|(_, s)| s.word.clone());
+    let asked = test.app.library.sheets.iter().filter(|(_, s)| !s.page.is_empty());
+    let sheets = asked.map(|(_, s)| s.word.clone());
     sheets.chain(test.app.library.reflections.iter().map(|r| r.slug.to_string())).collect()
 }
 

@@ -6,7 +6,8 @@ use crate::answers::{Answers, Asked, Reading};
 use crate::entry::{Kind, Refill, Sensation};
 use crate::field_error::{FieldErrors, Problem};
 use crate::id::EntryId;
-use crate::scale::{Level, Minutes, Percent};
+use crate::scale::{Level, Minutes, Percent, Piece};
+use crate::sound::Sound;
 use crate::text::{Name, Sealed, Slug, Text};
 use crate::time::{Moment, PracticeDay, When};
 use crate::vocabulary::Terms;
@@ -38,6 +39,19 @@ choices! {
         Somewhat = "somewhat",
         /// Not now.
         NotNow = "not_now",
+    }
+    /// What kind of file a recording is.
+    Media {
+        /// Ogg, as some browsers record.
+        Ogg = "ogg",
+        /// WebM (Matroska), as most browsers record.
+        Webm = "webm",
+        /// MPEG-4, as telephones record.
+        Mp4 = "mp4",
+        /// MPEG audio, `.mp3`.
+        Mpeg = "mpeg",
+        /// Uncompressed.
+        Wav = "wav",
     }
 }
 
@@ -322,6 +336,21 @@ worksheets! {
         own_words: Option<Text>;
         /// For whom.
         with: Option<Name>;
+    }
+    /// One piece of the owner's own reading of a practice; see [`crate::recording`].
+    Voice = "voice", needs "sound" {
+        /// Which practice it reads.
+        practice: Option<Slug> = Practices;
+        /// The recording it belongs to: the id of its first piece.
+        recording: Option<EntryId>;
+        /// Which piece it is, from 1.
+        part: Option<Piece>;
+        /// How many pieces there are.
+        of: Option<Piece>;
+        /// What kind of file they make together.
+        media: Option<Media>;
+        /// The piece.
+        sound: Option<Sound>;
     }
 }
 

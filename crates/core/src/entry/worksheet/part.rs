@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::answers::{Answers, Reading};
 use crate::entry::{Refill, Sensation};
 use crate::id::EntryId;
-use crate::scale::{Level, Minutes, Percent};
+use crate::scale::{Level, Minutes, Percent, Piece};
+use crate::sound::Sound;
 use crate::text::{Name, Sealed, Slug, Text};
 use crate::time::{PracticeDay, When};
 use crate::vocabulary::Terms;
@@ -46,6 +47,10 @@ pub enum Shape {
     Marks(Terms),
     /// One text for each of many questions of a list.
     Said(Terms),
+    /// Which piece of a recording, or how many.
+    Piece,
+    /// Recorded sound.
+    Sound,
 }
 
 /// One answered field, borrowed.
@@ -81,6 +86,10 @@ pub enum Value<'a> {
     Marks(Terms, &'a [Mark]),
     /// Texts under their questions.
     Said(Terms, &'a [Said]),
+    /// Which piece of a recording, or how many.
+    Piece(Piece),
+    /// Recorded sound.
+    Sound(&'a Sound),
 }
 
 /// Whether a situation is known from one's own life.
@@ -169,6 +178,8 @@ plain!(Name, Shape::Name, name, Value::Name, Name::as_str);
 plain!(Level, Shape::Level, level, |l| Value::Level(*l), |l| l.get());
 plain!(Percent, Shape::Percent, percent, |p| Value::Percent(*p), |p| p.get());
 plain!(Minutes, Shape::Minutes, minutes, |m| Value::Minutes(*m), |m| m.get());
+plain!(Piece, Shape::Piece, piece, |p| Value::Piece(*p), |p| p.get());
+plain!(Sound, Shape::Sound, sound, Value::Sound, Sound::as_str);
 plain!(PracticeDay, Shape::Day, day, |d| Value::Day(*d), ToString::to_string);
 plain!(EntryId, Shape::Entry, entry, |id| Value::Entry(*id), ToString::to_string);
 
