@@ -167,7 +167,7 @@ pub async fn ask_erase(owner: Owner, Path(id): Path<String>) -> Answer {
 /// Erases every version, and the draft of its correction.
 pub async fn erase(Path(id): Path<String>, Posted { by: owner, .. }: Posted<Owner>) -> Answer {
     let kept = entry_of(&owner, &id)?;
-    let letter = kept.entry.body.kind() == Some(Kind::Letter);
+    let (id, letter) = (kept.entry.id, kept.entry.body.kind() == Some(Kind::Letter));
     let ids: Vec<EntryId> = all_of(&owner, kept).iter().map(|k| k.entry.id).collect();
     owner.change(Change::Erase(ids)).await?;
     super::draft::forget(&owner, &format!("/e/{id}/edit")).await;
