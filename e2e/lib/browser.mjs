@@ -9,7 +9,8 @@ const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 export const launch = () =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? PLACES.find(existsSync),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--force-color-profile=srgb'],
+    // a microphone that hums, so that recording can be tried
+    args: ['--use-fake-device-for-media-stream', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--force-color-profile=srgb'],
   });
 
 /** How a page is looked at. */
