@@ -3,8 +3,9 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use nearer_core::PracticeDay;
+use nearer_core::{Kind, PracticeDay};
 
 /// A private place to practise closeness. Without a command: opens it in the browser.
 #[derive(Debug, Parser)]
@@ -166,8 +167,8 @@ pub(crate) enum Kdf {
 pub(crate) struct Show {
     #[command(flatten)]
     pub(crate) vault: Vault,
-    /// Only this kind: check_in, urge, space, withdrawal, close_moment, reach, note
-    #[arg(long, value_name = "K")]
+    /// Only this kind
+    #[arg(long, value_name = "K", value_parser = PossibleValuesParser::new(Kind::ALL.map(Kind::name)))]
     pub(crate) kind: Option<String>,
     /// Only from this day on, YYYY-MM-DD
     #[arg(long, value_name = "DATE")]

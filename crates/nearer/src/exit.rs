@@ -98,6 +98,7 @@ pub(crate) fn sentence(e: &VaultError, words: &Words) -> String {
             words.fill("cli.error.bad_line", &[("line", &line.to_string()), ("what", what)])
         }
         VaultError::BadInput { line: None, what } => words.fill("cli.error.bad_input", &[("what", what)]),
+        VaultError::OtherFormat => words.say("cli.error.other_format").to_owned(),
         VaultError::ReadOnly => words.say("cli.error.read_only").to_owned(),
         other => words.fill("cli.error.failed", &[("what", &other.to_string())]),
     }

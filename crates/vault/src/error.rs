@@ -50,6 +50,9 @@ pub enum VaultError {
         /// The line in the file, from 1.
         line: Option<u64>,
     },
+    /// A file is not of the format that was named, or was cut off.
+    #[error("not a file of that format, or cut off")]
+    OtherFormat,
     /// A file or an entry of that name is there already; nothing is replaced.
     #[error("already there: {}", .0.display())]
     Exists(PathBuf),

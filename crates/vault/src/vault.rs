@@ -278,7 +278,8 @@ impl Vault {
     /// add nothing; local times are read in `zone`, the owner's.
     ///
     /// # Errors
-    /// [`VaultError::BadInput`] when the file as a whole cannot be read; single records that
+    /// [`VaultError::OtherFormat`] when the file is of another format or cut off,
+    /// [`VaultError::BadInput`] when it cannot be read as a whole for another reason; single records that
     /// cannot be read are in [`Imported::skipped`].
     pub fn import_diary(
         &self,

@@ -134,7 +134,7 @@ impl From<VaultError> for Fault {
             VaultError::Damaged(_) | VaultError::ReadOnly => Self::Damaged,
             VaultError::Stopped | VaultError::WrongKey => Self::Locked,
             VaultError::InUse => Self::Busy,
-            VaultError::BadInput { .. } | VaultError::Passphrase(_) => Self::Yours,
+            VaultError::BadInput { .. } | VaultError::OtherFormat | VaultError::Passphrase(_) => Self::Yours,
             VaultError::HandleTaken | VaultError::HandleBad | VaultError::Exists(_) => Self::Yours,
             VaultError::Io(_) | VaultError::Newer => Self::Ours,
         }

@@ -85,6 +85,16 @@ fn show_filters_by_kind_day_and_words() {
 }
 
 #[test]
+fn a_kind_that_does_not_exist_is_wrong_usage_and_the_kinds_are_named() {
+    let home = Home::with_vault();
+    let out = home.run(&["show", "--handle", HANDLE, "--kind", "thoughts"]);
+    assert_eq!(out.code, Some(2));
+    for kind in nearer_core::Kind::ALL {
+        assert!(out.err.contains(kind.name()), "{} is not named", kind.name());
+    }
+}
+
+#[test]
 fn what_is_shown_can_be_added_again_elsewhere_and_is_the_same() {
     let home = Home::with_entries(20);
     let first = home.run(&["show", "--handle", HANDLE, "--json"]).done();

@@ -110,8 +110,8 @@ impl<'a> Object<'a> {
 
 /// The JSON of one member of the outermost object.
 pub(crate) fn member<'a>(json: &'a str, name: &str) -> Result<&'a str, VaultError> {
-    let object = Object::of(json).map_err(|e| VaultError::bad(e.to_string()))?;
-    object.raw(name).ok_or_else(|| VaultError::bad(format!("there is no \"{name}\" in it")))
+    let object = Object::of(json).map_err(|_| VaultError::OtherFormat)?;
+    object.raw(name).ok_or(VaultError::OtherFormat)
 }
 
 /// Reads every object of a list as one record, numbered from 1.
@@ -119,7 +119,7 @@ pub(crate) fn records<'a>(
     list: &'a str,
     mut read: impl FnMut(&Object<'a>) -> Result<Found, Left>,
 ) -> Result<Vec<Record>, VaultError> {
-    let list: AtMost<&RawValue, ROWS_MAX> = serde_json::from_str(list).map_err(|e| VaultError::bad(e.to_string()))?;
+    let list: AtMost<&RawValue, ROWS_MAX> = serde_json::from_str(list).map_err(|_| VaultError::OtherFormat)?;
     let one = |(at, json): (usize, &'a RawValue)| {
         let object = Object::of(json.get()).map_err(|_| (Why::NotReadable, String::new()));
         (at as u64 + 1, object.and_then(|object| read(&object)))

@@ -13,7 +13,7 @@ use super::{Answer, diary, door, draw, draw_faulty};
 use crate::cookie;
 use crate::fault::Fault;
 use crate::respond;
-use crate::view::data::{self as view, Counts, Preview};
+use crate::view::data::{self as view, Came, Counts, Preview};
 use crate::view::fields::{Fields, Wrong};
 use crate::view::key::NOTHING_WRONG;
 use crate::view::shell::Room;
@@ -121,16 +121,27 @@ pub(super) fn import_page(
     answers: &Answers,
     wrong: &[Wrong],
     preview: Option<&Preview>,
-    undo: Option<&str>,
+    kept: Option<&BatchId>,
 ) -> Response {
     let visit = &owner.visit;
     let mut answers = answers.clone();
     if answers.one("what").is_none() {
         answers.set("what", view::OWN_LINES);
     }
-    let main =
-        view::import(&Fields::new(&visit.app.library, &answers, wrong), visit.token(), preview, undo, program(owner));
+    let came = kept.map(|batch| came_in(owner, batch));
+    let fields = Fields::new(&visit.app.library, &answers, wrong);
+    let main = view::import(&fields, visit.token(), preview, came.as_ref(), program(owner));
     if wrong.is_empty() { draw(visit, Room::Day, None, main) } else { draw_faulty(visit, Room::Day, None, main) }
+}
+
+/// What came in with an import.
+fn came_in(owner: &Owner, batch: &BatchId) -> Came {
+    let journal = owner.vault.journal();
+    let of_it = |k: &&nearer_core::Kept| k.entry.source.as_ref().is_some_and(|s| s.batch == *batch);
+    let kinds: Vec<Option<Kind>> = journal.timeline().filter(of_it).map(|k| k.entry.body.kind()).collect();
+    let first = kinds.first().copied().flatten();
+    let kind = first.filter(|kind| kinds.iter().all(|k| *k == Some(*kind)));
+    Came { batch: batch.to_string(), entries: kinds.len(), kind }
 }
 
 /// Pasted lines, read.
@@ -151,6 +162,9 @@ fn look(owner: &Owner, lines: &str, batch: BatchId) -> Looked {
                 entry.source.get_or_insert_with(|| Source { batch, row: (n + 1).to_string() });
                 looked.fresh.push(entry);
             }
+            Err(_) if !is_whole(line) => {
+                looked.refused.push((n + 1, owner.visit.words().say("data.import.no_entry").to_owned()));
+            }
             Err(error) => looked.refused.push((n + 1, error.to_string())),
         }
     }
@@ -158,6 +172,13 @@ fn look(owner: &Owner, lines: &str, batch: BatchId) -> Looked {
         looked.refused.push((LINES_MAX + 1, owner.visit.words().say("data.import.too_many").to_owned()));
     }
     looked
+}
+
+/// Whether a line begins and ends as an entry does. Only then does it help to say which field
+/// of it is wrong.
+fn is_whole(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with('{') && line.ends_with('}')
 }
 
 /// Looks at pasted lines, keeps them, or takes an import back.
@@ -179,7 +200,7 @@ pub async fn import(Posted { by: owner, answers }: Posted<Owner>) -> Answer {
     let looked = look(&owner, lines, batch);
     if answers.has("do", "keep") && looked.refused.is_empty() && !looked.fresh.is_empty() {
         owner.change(Change::PutAll(looked.fresh)).await?;
-        return Ok(import_page(&owner, &Answers::default(), NOTHING_WRONG, None, Some(&batch.to_string())));
+        return Ok(import_page(&owner, &Answers::default(), NOTHING_WRONG, None, Some(&batch)));
     }
     let samples = &looked.fresh[..looked.fresh.len().min(SAMPLES)];
     let (fresh, present) = (looked.fresh.len(), looked.present);

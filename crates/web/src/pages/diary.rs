@@ -19,19 +19,20 @@ pub(super) async fn import(owner: &Owner, answers: &Answers, diary: Diary, file:
     let diary = match (diary, answers.one("moods")) {
         (Diary::Daylio(_), Some(own)) => match Moods::parse(own) {
             Ok(moods) => Diary::Daylio(moods),
-            Err(error) => return refused(owner, answers, "moods", error),
+            Err(error) => return refused(owner, answers, ("moods", ""), error),
         },
         (diary, _) => diary,
     };
+    let format = diary.name();
     let (dry_run, in_lines) = (!answers.has("do", "keep"), matches!(diary, Diary::Daylio(_)));
     let (zone, now) = (owner.zone.clone(), owner.visit.now);
     let taken = owner.blocking(move |vault| vault.import_diary(&file, &diary, &zone, now, dry_run)).await?;
     let done = match taken {
         Ok(done) => done,
-        Err(error) => return refused(owner, answers, "lines", error),
+        Err(error) => return refused(owner, answers, ("lines", format), error),
     };
     if let Some(batch) = &done.batch {
-        return Ok(import_page(owner, &Answers::default(), NOTHING_WRONG, None, Some(&batch.to_string())));
+        return Ok(import_page(owner, &Answers::default(), NOTHING_WRONG, None, Some(batch)));
     }
     let told = told(owner.visit.words(), &done, in_lines);
     let (fresh, present) = (count(done.added), count(done.present));
@@ -44,12 +45,17 @@ fn count(n: u64) -> usize {
 }
 
 /// A file, or a list of moods, that cannot be read as a whole; other errors are the vault's.
-fn refused(owner: &Owner, answers: &Answers, field: &'static str, error: VaultError) -> Answer {
-    let VaultError::BadInput { what, line } = error else { return Err(error.into()) };
+fn refused(owner: &Owner, answers: &Answers, (field, format): (&'static str, &str), error: VaultError) -> Answer {
     let words = owner.visit.words();
-    let says = match line {
-        Some(line) => words.fill("diary.line", &[("line", &line.to_string()), ("why", &what)]),
-        None => words.fill("diary.cannot", &[("what", &what)]),
+    let says = match error {
+        VaultError::OtherFormat => {
+            words.fill("diary.other_format", &[("program", words.say_key("diary.program", format))])
+        }
+        VaultError::BadInput { what, line: Some(line) } => {
+            words.fill("diary.line", &[("line", &line.to_string()), ("why", &what)])
+        }
+        VaultError::BadInput { what, line: None } => words.fill("diary.cannot", &[("what", &what)]),
+        other => return Err(other.into()),
     };
     Ok(import_page(owner, answers, &[Wrong { field, says }], None, None))
 }

@@ -1,11 +1,12 @@
 //! One entry: read, correct, set aside, put an earlier version back, erase for good.
 
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use nearer_core::recording::pieces_beside;
 use nearer_core::{Answers, EntryId, Kept, Kind, Moment, SavedDraft};
 use nearer_vault::{Change, VaultError};
+use serde::Deserialize;
 
 use super::{Answer, draw, draw_as, draw_faulty, entry_of, no_faults};
 use crate::fault::Fault;
@@ -14,13 +15,21 @@ use crate::view::entry as view;
 use crate::view::shell::{Room, Tab};
 use crate::visit::{Owner, Posted};
 
+/// What was done to it a moment ago: the version that stood before an earlier one was put back.
+#[derive(Debug, Deserialize)]
+pub struct Lately {
+    back: Option<String>,
+}
+
 /// The entry with its earlier versions.
-pub async fn show(owner: Owner, Path(id): Path<String>) -> Answer {
+pub async fn show(owner: Owner, Path(id): Path<String>, Query(lately): Query<Lately>) -> Answer {
     let kept = entry_of(&owner, &id)?;
     let entry_id = kept.entry.id;
     let history = owner.blocking(move |vault| vault.history(&entry_id)).await?.map_err(Fault::from)?;
     let visit = &owner.visit;
-    let main = view::one(&visit.app.library, visit.token(), &kept, &history, owner.vault.settings().individual_only);
+    let before: Option<u64> = lately.back.and_then(|v| v.parse().ok()).filter(|v| v + 1 == kept.version);
+    let alone = owner.vault.settings().individual_only;
+    let main = view::one(&visit.app.library, visit.token(), &kept, &history, before, alone);
     Ok(draw(visit, Room::Day, Some(Tab::Notes), main))
 }
 
@@ -153,7 +162,7 @@ pub async fn put_version_back(Path(id): Path<String>, Posted { by: owner, answer
         return Ok(respond::see_other(&format!("/e/{id}")));
     }
     restate(&owner, Kept { entry: earlier.entry, version: kept.version }).await?;
-    Ok(respond::see_other(&format!("/e/{id}")))
+    Ok(respond::see_other(&format!("/e/{id}?back={}", kept.version)))
 }
 
 /// Says what erasing does and does not do.

@@ -4,7 +4,7 @@
 
 use axum::extract::Query;
 use axum::response::Response;
-use nearer_core::{Answers, Body, EntryId, Journal, Kept, Kind, PracticeDay, Slug};
+use nearer_core::{Answers, BatchId, Body, EntryId, Journal, Kept, Kind, PracticeDay, Slug};
 use serde::Deserialize;
 
 use super::draw;
@@ -15,7 +15,7 @@ use crate::visit::{Owner, Posted};
 /// Entries on one page.
 pub const PAGE: usize = 25;
 /// Most hits of a search that are shown.
-const HITS_MOST: usize = 100;
+pub(crate) const HITS_MOST: usize = 100;
 
 /// Where a page of the list begins: before this entry (an opaque id).
 #[derive(Debug, Deserialize)]
@@ -44,6 +44,7 @@ pub async fn find(Posted { by: owner, answers }: Posted<Owner>) -> Response {
     let kind = answers.one("kind").and_then(Kind::named);
     let with = answers.one("with");
     let aside = answers.one("aside").is_some();
+    let batch = answers.one("batch").and_then(|b| b.parse::<BatchId>().ok());
     let moved = answers.one("move");
     let day = |field| answers.one(field).and_then(|d| d.parse::<PracticeDay>().ok());
     let (since, until) = (day("since"), day("until"));
@@ -53,6 +54,7 @@ pub async fn find(Posted { by: owner, answers }: Posted<Owner>) -> Response {
         !k.entry.goes_on()
             && kind.is_none_or(|kind| k.entry.body.kind() == Some(kind))
             && with.is_none_or(|w| k.entry.with().is_some_and(|n| n.as_str() == w))
+            && batch.is_none_or(|b| k.entry.source.as_ref().is_some_and(|s| s.batch == b))
             && moved.is_none_or(|m| moves(&k.entry.body).iter().any(|s| s.as_str() == m))
             && since.is_none_or(|d| on >= d)
             && until.is_none_or(|d| on <= d)

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use nearer_content::{Evidence, Grade, Library};
 
 use super::parts;
+use super::prose::link;
 
 /// Claims on request, each with its grade and its source.
 pub fn folded(library: &Library, claims: &[Evidence]) -> Markup {
@@ -25,7 +26,7 @@ fn claim(library: &Library, claim: &Evidence) -> Markup {
             @if let Some(isbn) = claim.source.strip_prefix("isbn:") {
                 span.dim { (library.words.fill("claims.book", &[("isbn", isbn)])) }
             } @else {
-                a href=(claim.source) rel="noreferrer" { (library.words.say("claims.source")) }
+                (link(&library.words, &claim.source, html! { (library.words.say("claims.source")) }))
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use nearer_content::Library;
-use nearer_core::Entry;
+use nearer_core::{Entry, Kind};
 use nearer_vault::Diary;
 
 use super::fields::{Fields, Pick, head, send};
@@ -137,13 +137,13 @@ fn command(fields: &Fields, key: &str, program: &str) -> String {
 }
 
 /// Bringing entries in: the command line for whole exports, and pasted lines.
-pub fn import(fields: &Fields, token: &str, preview: Option<&Preview>, undo: Option<&str>, program: &str) -> Markup {
+pub fn import(fields: &Fields, token: &str, preview: Option<&Preview>, came: Option<&Came>, program: &str) -> Markup {
     let say = |key| fields.say(key);
     html! {
         (head(say("data.import.title"), Some(say("data.import.lead"))))
         (fields.summary())
         div."stack lg narrow" {
-            @if let Some(batch) = undo { (undone_if_wanted(fields.library, token, batch)) }
+            @if let Some(came) = came { (kept(fields.library, token, came)) }
             section."card quiet stack sm" {
                 h2 { (say("data.import.whole")) }
                 p { (say("data.import.whole_line")) }
@@ -157,6 +157,12 @@ pub fn import(fields: &Fields, token: &str, preview: Option<&Preview>, undo: Opt
                     ul.plain { @for name in Diary::NAMES { li.small { (fields.library.words.say_key("diary.file", name)) } } }
                 }))
                 (fields.area("lines", say("diary.lines"), Some(say("diary.lines_hint"))))
+                p."hint small" { (say("diary.phone")) }
+                div.ask data-file="f-lines" data-large=(say("diary.large")) hidden {
+                    label for="f-file" { (say("diary.file_field")) }
+                    input.field-line id="f-file" type="file" accept=".json,.jsonl,.csv,.txt";
+                    p."hint small" role="status" { (say("diary.file_hint")) }
+                }
                 (parts::fold(say("diary.moods_fold"), !fields.answers.typed("moods").is_empty(), html! {
                     (fields.line("moods", say("diary.moods"), Some(say("diary.moods_hint"))))
                 }))
@@ -212,14 +218,49 @@ fn looked_at(fields: &Fields, preview: &Preview) -> Markup {
     }
 }
 
-fn undone_if_wanted(library: &Library, token: &str, batch: &str) -> Markup {
+/// What came in with an import.
+pub struct Came {
+    /// By which it can be seen and taken back.
+    pub batch: String,
+    /// How many entries.
+    pub entries: usize,
+    /// Their kind, where all are of one.
+    pub kind: Option<Kind>,
+}
+
+/// What came in, where to see it, and the way back.
+fn kept(library: &Library, token: &str, came: &Came) -> Markup {
+    let say = |key| library.words.say(key);
+    let batch = html! { (shell::token(token)) input type="hidden" name="batch" value=(came.batch); };
     html! {
-        form."notice row" method="post" action="/you/import" {
-            (shell::token(token))
-            input type="hidden" name="batch" value=(batch);
-            span role="status" { (library.words.say("data.import.kept")) }
-            button."btn line mini" type="submit" name="do" value="undo" { (library.words.say("data.import.undo")) }
+        div."notice row" {
+            span role="status" { (came_line(library, came)) }
+            @if came.entries > 0 {
+                form method="post" action="/notes" { (batch) button."btn line mini" type="submit" { (say("data.import.see")) } }
+            }
+            form method="post" action="/you/import" {
+                (batch)
+                button."btn line mini" type="submit" name="do" value="undo" { (say("data.import.undo")) }
+            }
         }
+    }
+}
+
+fn came_line(library: &Library, came: &Came) -> String {
+    let key = match (came.kind, came.entries) {
+        (_, 0) => "data.import.kept",
+        (Some(Kind::ThoughtRecord), 1) => "diary.came.thought_record",
+        (Some(Kind::ThoughtRecord), _) => "diary.came.thought_records",
+        (Some(Kind::CheckIn), 1) => "diary.came.check_in",
+        (Some(Kind::CheckIn), _) => "diary.came.check_ins",
+        (Some(Kind::Note), 1) => "diary.came.note",
+        (Some(Kind::Note), _) => "diary.came.notes",
+        (_, 1) => "diary.came.entry",
+        _ => "diary.came.entries",
+    };
+    match came.entries {
+        0 | 1 => library.words.say(key).to_owned(),
+        n => library.words.fill(key, &[("n", &n.to_string())]),
     }
 }
 

@@ -3,15 +3,28 @@
 use maud::{Markup, html};
 use nearer_content::Library;
 use nearer_core::entry::{Letter, Note, Worksheet};
-use nearer_core::{Answers, Body, Entry, FieldErrors, Kept, Kind, Moment};
+use nearer_core::{Answers, Body, Entry, EntryId, FieldErrors, Kept, Kind, Moment};
 
 use super::ask::Form;
 use super::icon::{Icon, icon};
 use super::known::Known;
 use super::{check_in, dates, kinds, letter, mark, parts, sheet, shell, space, summary};
 
-/// The entry as it is kept.
-pub fn one(library: &Library, token: &str, kept: &Kept, history: &[Kept], alone: bool) -> Markup {
+/// What just happened to an entry, and the way back to the version `before` it.
+pub fn undo(library: &Library, token: &str, said: &str, id: EntryId, before: u64) -> Markup {
+    html! {
+        form."notice row" method="post" action={ "/e/" (id) "/put-back" } {
+            (shell::token(token))
+            input type="hidden" name="version" value=(before);
+            span role="status" { (said) }
+            button."btn line mini" type="submit" { (library.words.say("form.undo")) }
+        }
+    }
+}
+
+/// The entry as it is kept. `before` is the version that stood until an earlier one was put
+/// back a moment ago.
+pub fn one(library: &Library, token: &str, kept: &Kept, history: &[Kept], before: Option<u64>, alone: bool) -> Markup {
     let entry = &kept.entry;
     let say = |key| library.words.say(key);
     html! {
@@ -20,6 +33,7 @@ pub fn one(library: &Library, token: &str, kept: &Kept, history: &[Kept], alone:
             h1 { (summary::kind(library, entry)) }
             p.dim { (dates::of_entry(library, entry)) }
         }
+        @if let Some(before) = before { (undo(library, token, say("entry.is_back"), entry.id, before)) }
         div."stack narrow" {
             @if entry.removed.is_some() { (aside(library, token, kept)) }
             @if let Body::Note(note) = &entry.body { (written(library, token, entry, note, alone)) }

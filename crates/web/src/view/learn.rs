@@ -90,7 +90,7 @@ pub fn lesson(library: &Library, lesson: &Lesson, offer: Offer) -> Markup {
                 p."dim small" { (library.words.say_key("learn.part", lesson.part.name())) " · " (line(library, lesson, true)) }
             }
             @if offer.alone { (parts::notice(say("learn.alone"))) }
-            (prose(&lesson.body))
+            (prose(&library.words, &lesson.body))
             section."card lamp stack off-paper" aria-labelledby="try-h" {
                 h2 id="try-h" { (say("learn.try.title")) }
                 @if offer.act {
@@ -148,7 +148,7 @@ fn claim(library: &Library, claim: &Claim) -> Markup {
 
 fn source(library: &Library, source: &Source) -> Markup {
     match source {
-        Source::Address(address) => link(address, html! { (address) }),
+        Source::Address(address) => link(&library.words, address, html! { (address) }),
         Source::Book(number) => {
             html! { span.num { (library.words.fill("learn.claims.isbn", &[("number", number)])) } }
         }
@@ -166,7 +166,7 @@ pub fn together(library: &Library, lesson: &Lesson, together: &ReadTogether) -> 
                 h1 { (lesson.title) }
                 p.dim { (together.intro) }
             }
-            (prose(&lesson.body))
+            (prose(&library.words, &lesson.body))
             (question("learn.together.you", &together.ask_you))
             (question("learn.together.other", &together.ask_other))
             p { (say("learn.together.how")) }
@@ -196,7 +196,7 @@ pub fn questions(library: &Library) -> Markup {
             @for asked in &library.questions {
                 section."stack sm" id=(asked.id) {
                     h2 { (asked.question) }
-                    (prose(&asked.answer))
+                    (prose(&library.words, &asked.answer))
                     @if let Some(one) = &asked.claim { div.claims { (claim(library, one)) } }
                     @if let Some(lesson) = asked.lesson.as_ref().and_then(|slug| library.lesson(slug.as_str())) {
                         p."small off-paper" { (say("learn.read_more")) " " (to(lesson)) }

@@ -7,6 +7,7 @@ use nearer_core::{Answers, EntryId, Kept, Kind, Name, PracticeDay, Rollover};
 use super::ask::{Choice, Form};
 use super::icon::{Icon, icon};
 use super::{dates, mark, parts, shell, summary};
+use crate::pages::notes::HITS_MOST;
 
 /// What the list shows.
 pub struct Found<'a> {
@@ -39,11 +40,12 @@ pub fn page(
     html! {
         div.page-head {
             h1 { (say("notes.title")) }
-            @if found.total > 0 { p.dim { (library.words.fill("notes.count", &[("n", &found.total.to_string())])) } }
+            @if looking { (shown(library, found)) }
+            @else if found.total > 0 { p.dim { (library.words.fill("notes.count", &[("n", &found.total.to_string())])) } }
         }
         div."stack lg" {
         @if found.total > 0 || aside > 0 { (finder(library, token, found.asked, people, aside)) }
-        (new_links(library))
+        @if !looking { (new_links(library)) }
         @if found.entries.is_empty() {
             @if looking { (parts::empty_state(say("notes.nothing_found"), say("notes.nothing_found_line"), None)) }
             @else { (parts::empty_state(say("notes.empty"), say("notes.empty_line"), Some(("/check-in", say("notes.first"))))) }
@@ -56,6 +58,41 @@ pub fn page(
         @if !found.first { p { a href="/notes" { (say("notes.newest")) } } }
         }
     }
+}
+
+/// How many were found, by what, and the way back to all of them.
+fn shown(library: &Library, found: &Found) -> Markup {
+    let n = found.entries.len();
+    let key = if n < HITS_MOST { "notes.found" } else { "notes.found_most" };
+    html! {
+        p.dim role="status" { (library.words.fill(key, &[("n", &n.to_string())])) }
+        p.row {
+            span { (library.words.fill("notes.shown", &[("what", &by_what(library, found.asked))])) }
+            a."btn line mini" href="/notes" { (library.words.say("notes.all")) }
+        }
+    }
+}
+
+/// What was looked for, in one line.
+fn by_what(library: &Library, asked: &Answers) -> String {
+    let words = &library.words;
+    let day = |field, key| {
+        let day: PracticeDay = asked.one(field)?.parse().ok()?;
+        Some(words.fill(key, &[("day", &dates::date(library, day))]))
+    };
+    let kind = asked.one("kind").and_then(Kind::named);
+    let moved = asked.one("move").and_then(|m| library.moves.iter().find(|term| term.slug.as_str() == m));
+    let parts = [
+        asked.one("words").map(|w| words.fill("notes.shown_words", &[("words", w)])),
+        asked.one("with").map(str::to_owned),
+        kind.map(|k| words.say_key("kind", k.name()).to_owned()),
+        moved.map(|m| m.short.clone()),
+        day("since", "notes.shown_since"),
+        day("until", "notes.shown_until"),
+        asked.one("aside").map(|_| words.say("notes.shown_aside").to_owned()),
+        asked.one("batch").map(|_| words.say("notes.shown_import").to_owned()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// Words, a person, a kind; sent in the body so that nothing stands in an address.
@@ -71,7 +108,7 @@ fn finder(library: &Library, token: &str, asked: &Answers, people: &[(&Name, usi
         form."card quiet stack sm" method="post" action="/notes" role="search" {
             (shell::token(token))
             (form.line("words", form.say("notes.words"), None))
-            details.fold open[["with", "kind", "move", "since", "until"].iter().any(|f| asked.one(f).is_some())] {
+            details.fold {
                 summary { span { (form.say("notes.filter")) } (icon(Icon::CaretDown)) }
                 @if !with.is_empty() { (form.chips("with", form.say("notes.with"), &with, false)) }
                 (form.chips("kind", form.say("notes.kind"), &kinds, false))
@@ -80,7 +117,6 @@ fn finder(library: &Library, token: &str, asked: &Answers, people: &[(&Name, usi
             }
             div.btns {
                 button."btn line mini" type="submit" { (icon(Icon::Search)) (form.say("notes.find")) }
-                @if !asked.is_blank(&[]) { a."btn plain mini" href="/notes" { (form.say("notes.all")) } }
                 @if aside > 0 {
                     button."btn plain mini" type="submit" name="aside" value="1" {
                         (library.words.fill("notes.aside", &[("n", &aside.to_string())]))

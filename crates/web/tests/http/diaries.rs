@@ -31,10 +31,14 @@ async fn a_diary_is_looked_at_first_kept_once_and_taken_back_whole() {
     assert!(looked.text.contains("createdAt: last spring"), "what stays outside is named");
     let kept = test.post("/you/import", Some(&browser), &said("keep")).await;
     assert_eq!(vault.journal().timeline().filter(|k| k.entry.kind_name() == Kind::ThoughtRecord.name()).count(), 3);
+    let words = &test.app.library.words;
+    assert!(kept.text.contains(&words.fill("diary.came.thought_records", &[("n", "3")])), "nothing says what came in");
     let again = test.post("/you/import", Some(&browser), &said("keep")).await;
     assert!(!again.text.contains("value=\"undo\""), "nothing was added that could be taken back");
     assert_eq!(vault.journal().len(), 3);
     let batch = kept.text.split("name=\"batch\" value=\"").nth(1).and_then(|t| t.split('"').next()).unwrap();
+    let seen = test.post("/notes", Some(&browser), &[("batch", batch)]).await;
+    assert!(seen.text.contains(&words.fill("notes.found", &[("n", "3")])), "what came in cannot be seen");
     test.post("/you/import", Some(&browser), &[("do", "undo"), ("batch", batch)]).await;
     assert_eq!(vault.journal().len(), 0);
 }
@@ -64,4 +68,18 @@ async fn a_file_that_is_not_of_the_format_is_refused_at_its_field_and_stays_type
     let unknown = test.post("/you/import", Some(&browser), &[("what", "x"), ("lines", "a"), ("do", "keep")]).await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
     assert_eq!(vault.journal().len(), 0);
+}
+
+#[tokio::test]
+async fn a_file_cut_off_is_said_in_plain_words() {
+    let (test, vault) = TestApp::with_vault();
+    let browser = test.sign_in(&vault);
+    let words = &test.app.library.words;
+    let cut = &FREECBT[..FREECBT.len() / 2];
+    let page = test.post("/you/import", Some(&browser), &[("what", "freecbt"), ("lines", cut), ("do", "look")]).await;
+    let program = words.say("diary.program.freecbt");
+    assert!(page.text.contains(&words.fill("diary.other_format", &[("program", program)])), "{}", page.text);
+    let lines = [("what", "lines"), ("lines", "{\"kind\":\"note\",\"da"), ("do", "look")];
+    let page = test.post("/you/import", Some(&browser), &lines).await;
+    assert!(page.text.contains(words.say("data.import.no_entry")) && !page.text.contains("column"), "{}", page.text);
 }

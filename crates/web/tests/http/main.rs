@@ -14,6 +14,7 @@ mod learn;
 mod letters;
 mod logs;
 mod matrix;
+mod notes;
 mod practices;
 mod reach;
 mod rehearse;

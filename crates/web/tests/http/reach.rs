@@ -355,8 +355,10 @@ async fn not_this_week_is_one_tap_and_leaves_nothing_overdue() {
     let scene = Scene::new();
     let path = scene.planned(&[("day", "2026-11-20")]).await;
     let answer = scene.post(&path, &[("go", "not_now")]).await;
-    assert_eq!(answer.location.as_deref(), Some("/reach"));
+    let led = answer.location.expect("a place");
+    assert_eq!(led, format!("/reach?off={}", path.rsplit('/').next().unwrap_or_default()));
     assert_eq!(scene.reach(&path).state, ReachState::NotNow);
+    assert!(scene.get(&led).await.text.contains(&scene.say("ladder.put_off")), "nothing says that it is kept");
     assert!(!scene.get("/reach").await.text.contains(&path));
     assert!(scene.get(&path).await.text.contains(&scene.say("ladder.was.not_now")));
 }

@@ -2,7 +2,7 @@
 
 pub(crate) mod choice;
 
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use nearer_content::{Circle, Step};
 use nearer_core::entry::{Reach, ReachState};
@@ -22,26 +22,34 @@ use crate::visit::{Owner, Posted};
 /// Where an unfinished plan is kept as a draft.
 const PLAN: &str = "/reach/plan";
 
+/// The step that was put off a moment ago.
+#[derive(Debug, serde::Deserialize)]
+pub struct Lately {
+    off: Option<String>,
+}
+
 /// The ladder: what is planned, three on offer, all of them.
-pub async fn show(owner: Owner) -> Response {
-    ladder(&owner, Wanted::default())
+pub async fn show(owner: Owner, Query(lately): Query<Lately>) -> Response {
+    let off = lately.off.and_then(|id| reach_of(&owner, &id).ok());
+    let off = off.filter(|(kept, reach)| reach.state == ReachState::NotNow && kept.version > 1);
+    ladder(&owner, Wanted::default(), off.map(|(kept, _)| kept))
 }
 
 /// The same for one circle of people, or with steps that ask more. Keeps nothing.
 pub async fn show_wanted(Posted { by: owner, answers }: Posted<Owner>) -> Response {
     let circle = answers.one("for").and_then(|name| Circle::NAMES.iter().find(|(n, _)| *n == name));
     let wanted = Wanted { circle: circle.map(|(_, c)| *c), harder: answers.has("harder", "yes") };
-    ladder(&owner, wanted)
+    ladder(&owner, wanted, None)
 }
 
-fn ladder(owner: &Owner, wanted: Wanted) -> Response {
+fn ladder(owner: &Owner, wanted: Wanted, put_off: Option<Kept>) -> Response {
     let visit = &owner.visit;
     let (library, settings) = (&visit.app.library, owner.vault.settings());
     let main = {
         let journal = owner.vault.journal();
         let ladder = choice::ladder(library, &journal, &settings, &visit.now, wanted);
         let planned = journal.planned_reach().filter(|_| !settings.individual_only);
-        let page = view::Page { ladder: &ladder, planned, wanted, alone: settings.individual_only };
+        let page = view::Page { ladder: &ladder, planned, wanted, put_off, alone: settings.individual_only };
         view::ladder(library, visit.token(), &page, visit.now)
     };
     draw(visit, Room::Day, Some(Tab::Do), main)
@@ -55,7 +63,7 @@ pub async fn show_plan(owner: Owner) -> Response {
 
 fn plan_form(owner: &Owner, answers: &Answers) -> Response {
     if owner.vault.settings().individual_only {
-        return ladder(owner, Wanted::default());
+        return ladder(owner, Wanted::default(), None);
     }
     draw(&owner.visit, Room::Day, Some(Tab::Do), plan_page(owner, answers, &no_faults()))
 }
@@ -171,7 +179,7 @@ pub async fn act(Path(id): Path<String>, Posted { by: owner, answers }: Posted<O
         Some("not_now") => {
             all.set("state", ReachState::NotNow.name());
             happened_now(&mut all, &owner);
-            "/reach".clone_into(&mut leads);
+            leads = format!("/reach?off={id}");
         }
         _ => return Ok(respond::see_other(&leads)),
     }

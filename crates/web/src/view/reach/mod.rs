@@ -8,7 +8,7 @@ mod smaller;
 use maud::{Markup, html};
 use nearer_content::{Circle, Library};
 use nearer_core::entry::{Reach, ReachKind};
-use nearer_core::{Entry, Moment};
+use nearer_core::{Entry, Kept, Moment};
 use nearer_insight::exposure::{Held, Nothing, Reason};
 
 pub(crate) use outcome::done;
@@ -16,7 +16,7 @@ pub(crate) use plan::{One, OwnValues, one, plan};
 pub(crate) use smaller::{EASIER, OwnStep};
 
 use super::icon::{Icon, icon};
-use super::{dates, parts, shell};
+use super::{dates, entry, parts, shell};
 use crate::pages::reach::choice::{Ladder, Shown, SoFar, Wanted};
 
 /// The page and what it shows.
@@ -27,6 +27,8 @@ pub(crate) struct Page<'a> {
     pub(crate) planned: Option<(&'a Entry, &'a Reach)>,
     /// What was asked for.
     pub(crate) wanted: Wanted,
+    /// The step that was put off a moment ago.
+    pub(crate) put_off: Option<Kept>,
     /// Nothing aimed at another person.
     pub(crate) alone: bool,
 }
@@ -39,6 +41,9 @@ pub(crate) fn ladder(library: &Library, token: &str, page: &Page, now: Moment) -
     }
     html! {
         div.page-head { h1 { (say("ladder.title")) } p.dim { (say("ladder.lead")) } }
+        @if let Some(kept) = &page.put_off {
+            (entry::undo(library, token, say("ladder.put_off"), kept.entry.id, kept.version - 1))
+        }
         div."cols two" {
             div.stack {
                 @if let Some((entry, reach)) = page.planned { (plan::card(library, token, entry, reach, now)) }
