@@ -10,6 +10,7 @@
 
 mod chair;
 mod check;
+mod choose;
 mod demo;
 mod distortion;
 mod error;
@@ -33,6 +34,7 @@ mod tool;
 mod words;
 
 pub use chair::{Chairs, Last, Seat, SeatWords, Theme, Turn};
+pub use choose::{Offered, Own, Said, Suggestion, Why, choose};
 pub use demo::DemoError;
 pub use distortion::{Distortion, Distortions, GameItem};
 pub use error::{ContentError, ContentErrors};
@@ -49,5 +51,5 @@ pub use sheet::{Also, FieldWords, Home, Next, SheetPage, SheetWords, Sheets};
 pub use space::{Duration, SpaceWords};
 pub use step::{ASKS_MAX, Circle, STEP_SMALLER_BY, Step};
 pub use term::{Place, Term};
-pub use tool::{Evidence, Fits, Grade, Own, Said, Suggestion, Tool, Why};
+pub use tool::{Evidence, Fits, Grade, Tool};
 pub use words::{MISSING, Words, fill};

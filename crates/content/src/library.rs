@@ -6,6 +6,7 @@ use nearer_core::{Entry, Kind, Moment, Slug, Zone};
 use serde::Deserialize;
 
 use crate::chair::Chairs;
+use crate::choose::{self, Own, Said, Suggestion};
 use crate::distortion::{self, Distortions};
 use crate::error::{ContentError, ContentErrors};
 use crate::finding::Findings;
@@ -20,9 +21,9 @@ use crate::sheet::Sheets;
 use crate::space::SpaceWords;
 use crate::step::{Circle, Step};
 use crate::term::{Place, Term};
-use crate::tool::{Own, Said, Suggestion, Tool};
+use crate::tool::Tool;
 use crate::words::Words;
-use crate::{check, demo, passphrase, practice, scene, shipped, step, term, tool};
+use crate::{check, demo, passphrase, practice, scene, shipped, step, term};
 
 /// All authored words, typed and cross-checked.
 #[derive(Debug, Clone)]
@@ -202,8 +203,8 @@ impl Library {
         self.practices.iter().find(|practice| practice.slug.as_str() == slug)
     }
     /// The tool that suits what was said, and this person's record, and was shown least.
-    pub fn choose_tool(&self, said: &Said, own: &[Own]) -> Suggestion<'_> {
-        tool::choose(&self.offers, said, own).expect("a checked library has tools")
+    pub fn choose_tool(&self, said: &Said, own: &[Own]) -> Suggestion<'_, Tool> {
+        choose::choose(self.offers.iter(), said, own).expect("a checked library has tools")
     }
     /// The scene of that slug.
     pub fn scene(&self, slug: &str) -> Option<&Scene> {

@@ -4,14 +4,13 @@
 //! on, so that a longer version is the shorter one with more in between, and making it
 //! smaller never asks for anything new.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use nearer_core::Slug;
 use serde::Deserialize;
 
+use crate::choose::Offered;
 use crate::error::{ContentError, ContentErrors};
 use crate::shipped;
-use crate::tool::{Evidence, Fits, Said};
+use crate::tool::{Evidence, Fits};
 
 /// Minutes of the smaller version of any practice.
 pub const SMALLER_MINUTES: u8 = 1;
@@ -150,70 +149,13 @@ impl Practice {
     }
 }
 
-/// Why a practice is offered first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Why<'a> {
-    /// A place in the body was noted.
-    Place(&'a Slug),
-    /// A move was noted.
-    Move(&'a Slug),
-    /// Something that set it off was noted.
-    Trigger(&'a Slug),
-    /// How strong the urge was.
-    Urge,
-    /// Nothing was said; it suits most people.
-    Plain,
-}
-
-/// The practice that suits best among those that were not marked worse, and why. The same
-/// words always choose the same one; with nothing said, `first` decides.
-pub fn suggest<'p>(
-    practices: impl Iterator<Item = &'p Practice>,
-    said: &Said,
-    worse: &BTreeSet<Slug>,
-) -> Option<(&'p Practice, Why<'p>)> {
-    let practice = practices
-        .filter(|p| !worse.contains(&p.slug))
-        .max_by_key(|p| (p.fits.points(said), std::cmp::Reverse(p.slug.as_str())))?;
-    Some((practice, why(practice, said)))
-}
-
-fn why<'p>(practice: &'p Practice, said: &Said) -> Why<'p> {
-    fn hit<'s>(list: &'s [Slug], said: &[String]) -> Option<&'s Slug> {
-        list.iter().find(|slug| said.iter().any(|s| s == slug.as_str()))
+impl Offered for Practice {
+    fn slug(&self) -> &Slug {
+        &self.slug
     }
-    let fits = &practice.fits;
-    if let Some(place) = hit(&fits.places, &said.places) {
-        return Why::Place(place);
+    fn fits(&self) -> &Fits {
+        &self.fits
     }
-    if let Some(one) = hit(&fits.moves, &said.moves) {
-        return Why::Move(one);
-    }
-    if let Some(trigger) = hit(&fits.triggers, &said.triggers) {
-        return Why::Trigger(trigger);
-    }
-    if fits.suits_urge(said) { Why::Urge } else { Why::Plain }
-}
-
-/// One time that a practice was done, as far as offering it again needs to know.
-#[derive(Debug, Clone, Copy)]
-pub struct Done<'a> {
-    /// Which practice.
-    pub practice: &'a Slug,
-    /// Whether it was marked as making things worse.
-    pub worse: bool,
-    /// Whether it was lower afterwards than before.
-    pub helped: bool,
-}
-
-/// The practices that were marked worse more recently than they helped. `times` come
-/// oldest first.
-pub fn marked_worse<'a>(times: impl Iterator<Item = Done<'a>>) -> BTreeSet<Slug> {
-    let mut last: BTreeMap<&Slug, bool> = BTreeMap::new();
-    for time in times.filter(|time| time.worse || time.helped) {
-        last.insert(time.practice, time.worse);
-    }
-    last.into_iter().filter(|(_, worse)| *worse).map(|(slug, _)| slug.clone()).collect()
 }
 
 /// Reads every file of `practices/`, in the order of families and then of names.

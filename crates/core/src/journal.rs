@@ -7,7 +7,7 @@ use std::collections::hash_map::Entry as Slot;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::entry::worksheet::Sheet;
-use crate::entry::{Body, CheckIn, CloseMoment, Entry, Kept, Kind, Reach, ReachState, Space, Urge, Withdrawal};
+use crate::entry::{Body, CheckIn, CloseMoment, Entry, Kept, Kind, Reach, ReachState, Space, Urge, Whose, Withdrawal};
 use crate::id::EntryId;
 use crate::text::Name;
 use crate::time::{Moment, PracticeDay, Rollover};
@@ -27,7 +27,8 @@ pub struct Journal {
     people: BTreeMap<Name, BTreeSet<Place>>,
     /// Reaches and worksheets that were not set aside, by kind: few among many check-ins.
     shelves: BTreeMap<Kind, BTreeSet<Place>>,
-    /// Spaces without an end and reaches not yet done, in what was not set aside.
+    /// Spaces and own silences without an end, and reaches not yet done, in what was not set
+    /// aside.
     pending: BTreeSet<Place>,
 }
 
@@ -209,8 +210,19 @@ impl Journal {
     }
     /// The newest reach that is planned and not done.
     pub fn planned_reach(&self) -> Option<(&Entry, &Reach)> {
-        self.pending().find_map(|k| match &k.entry.body {
+        self.planned_reaches().next()
+    }
+    /// Every reach that is planned and not done, newest first.
+    pub fn planned_reaches(&self) -> impl Iterator<Item = (&Entry, &Reach)> {
+        self.pending().filter_map(|k| match &k.entry.body {
             Body::Reach(reach) => Some((&k.entry, reach)),
+            _ => None,
+        })
+    }
+    /// The newest silence of the owner's own that has not ended.
+    pub fn open_silence(&self) -> Option<(&Entry, &Withdrawal)> {
+        self.pending().find_map(|k| match &k.entry.body {
+            Body::Withdrawal(apart) => Some((&k.entry, apart)),
             _ => None,
         })
     }
@@ -250,6 +262,7 @@ fn is_pending(entry: &Entry) -> bool {
     match &entry.body {
         Body::Space(space) => space.is_open(),
         Body::Reach(reach) => reach.state == ReachState::Planned,
+        Body::Withdrawal(apart) => apart.whose == Whose::Mine && apart.end.is_none(),
         _ => false,
     }
 }

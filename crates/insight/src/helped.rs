@@ -24,7 +24,7 @@ pub struct Helped {
     /// How much it eased more than things do on the whole, −10 to 10, drawn toward nought; 0
     /// when it was never used with both numbers.
     pub more: f64,
-    /// It made it worse the last time it was marked one way or the other.
+    /// It was marked as making it worse more recently than it eased anything.
     pub worse: bool,
 }
 
@@ -57,7 +57,8 @@ pub fn helped(journal: &Journal) -> Vec<Helped> {
     for one in &uses {
         let (eases, worse) = by_slug.entry(one.slug).or_default();
         eases.extend(one.ease);
-        if one.worse || one.ease.is_some() {
+        // what was marked stays marked until it eased something again
+        if one.worse || one.ease.is_some_and(|e| e > 0.0) {
             *worse = one.worse;
         }
     }
@@ -118,6 +119,9 @@ mod tests {
         let found = helped(&journal(&refs));
         let worse: Vec<(&str, bool)> = found.iter().map(|h| (h.slug.as_str(), h.worse)).collect();
         assert_eq!(worse, [("sit", false), ("walk", true)]);
+        let no_help = [urge(1, "walk", 6, 8, true), urge(2, "walk", 6, 6, false)];
+        let refs: Vec<&str> = no_help.iter().map(String::as_str).collect();
+        assert!(helped(&journal(&refs))[0].worse, "no news is no help");
     }
 
     #[test]

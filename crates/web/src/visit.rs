@@ -183,7 +183,14 @@ impl FromRequestParts<Arc<App>> for Owner {
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Response> {
         let visit = Visit::from_request_parts(parts, app).await?;
-        Self::of(visit).map_err(|_| respond::see_other(if app.is_fresh() { "/welcome" } else { "/sign-in" }))
+        // the word of a home is bland, and somebody on a bad night is led on to it
+        let home = parts.uri.path().strip_prefix("/my/").filter(|_| parts.method == Method::GET);
+        let home = home.filter(|word| app.library.sheets.at_home(word).is_some());
+        Self::of(visit).map_err(|_| match (app.is_fresh(), home) {
+            (true, _) => respond::see_other("/welcome"),
+            (false, Some(word)) => respond::see_other(&format!("/sign-in?to={word}")),
+            (false, None) => respond::see_other("/sign-in"),
+        })
     }
 }
 

@@ -148,16 +148,3 @@ fn what_is_not_described_is_refused() {
     assert!(parsed(&format!("{FRONT}colour = \"red\"\n")).is_err());
     assert!(Lesson::parse("A Slug", &format!("+++\n{FRONT}+++\nWords.")).is_err());
 }
-
-#[test]
-#[ignore = "figures for a writer"]
-fn figures() {
-    for lesson in &shipped().lessons {
-        let text = markdown::plain(&lesson.body);
-        println!("{:24} {:4} words  grade {:.1}", lesson.slug.as_str(), words(&text), reading_grade(&text));
-    }
-    for question in &shipped().questions {
-        let text = markdown::plain(&question.answer);
-        println!("{:24} {:4} words  grade {:.1}", question.id.as_str(), words(&text), reading_grade(&text));
-    }
-}

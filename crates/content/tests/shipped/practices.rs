@@ -1,7 +1,5 @@
-use std::collections::BTreeSet;
-
-use nearer_content::practice::{Done, Family, Practice, Why, marked_worse, suggest};
-use nearer_content::{Grade, Said};
+use nearer_content::practice::{Family, Practice};
+use nearer_content::{Grade, Own, Said, Suggestion, Why, choose};
 use nearer_core::Slug;
 use nearer_core::vocabulary::Terms;
 use proptest::prelude::*;
@@ -126,10 +124,13 @@ fn said(before: Option<u8>, places: &[&str], moves: &[&str]) -> Said {
     Said { before, places: all(places), moves: all(moves), ..Said::default() }
 }
 
+fn suggested(said: &Said, worse: &[&str]) -> Suggestion<'static, Practice> {
+    let own: Vec<Own> = worse.iter().map(|s| Own { slug: slug(s), n: 0, more: 0.0, worse: true }).collect();
+    choose(shipped().practices.iter(), said, &own).expect("something to offer")
+}
+
 fn offered(said: &Said, worse: &[&str]) -> String {
-    let worse: BTreeSet<Slug> = worse.iter().map(|s| slug(s)).collect();
-    let (practice, _) = suggest(shipped().practices.iter(), said, &worse).expect("something to offer");
-    practice.slug.to_string()
+    suggested(said, worse).it.slug.to_string()
 }
 
 #[test]
@@ -138,31 +139,18 @@ fn what_was_noted_chooses_the_practice_and_says_why() {
     assert_eq!(offered(&said(Some(8), &["nowhere"], &["shutting-down"]), &[]), "five-senses");
     assert_eq!(offered(&said(Some(4), &["head"], &["flaw-finding", "self-reliance"]), &[]), "having-the-thought");
     let told = said(None, &["jaw"], &[]);
-    let (_, why) = suggest(shipped().practices.iter(), &told, &BTreeSet::new()).expect("something");
-    assert_eq!(why, Why::Place(&slug("jaw")));
+    assert_eq!(suggested(&told, &[]).why, Why::Place(slug("jaw")));
 }
 
 #[test]
 fn with_nothing_noted_the_plainest_one_is_offered() {
     assert_eq!(offered(&Said::default(), &[]), "breath-no-hold");
-    let nothing = Said::default();
-    let (_, why) = suggest(shipped().practices.iter(), &nothing, &BTreeSet::new()).expect("something");
-    assert_eq!(why, Why::Plain);
+    assert_eq!(suggested(&Said::default(), &[]).why, Why::First);
 }
 
 #[test]
 fn what_made_it_worse_is_not_offered_first() {
     assert_ne!(offered(&said(Some(9), &["chest"], &[]), &["breath-no-hold"]), "breath-no-hold");
-}
-
-#[test]
-fn worse_is_remembered_until_it_helps_again() {
-    let one = slug("body-scan");
-    let time = |worse, helped| Done { practice: &one, worse, helped };
-    assert!(marked_worse([time(true, false)].into_iter()).contains(&one));
-    assert!(marked_worse([time(true, false), time(false, false)].into_iter()).contains(&one), "no news is no help");
-    assert!(marked_worse([time(true, false), time(false, true)].into_iter()).is_empty());
-    assert!(marked_worse([time(false, true), time(true, true)].into_iter()).contains(&one), "the mark wins");
 }
 
 proptest! {

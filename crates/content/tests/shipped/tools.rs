@@ -9,7 +9,7 @@ fn said(pairs: &[(&str, &str)]) -> Said {
 }
 
 fn chosen(pairs: &[(&str, &str)]) -> String {
-    shipped().choose_tool(&said(pairs), &[]).tool.slug.to_string()
+    shipped().choose_tool(&said(pairs), &[]).it.slug.to_string()
 }
 
 #[test]
@@ -35,10 +35,10 @@ fn own(slug: &str, n: usize, more: f64, worse: bool) -> Own {
 fn what_helped_before_comes_before_what_suits_a_little() {
     let told = said(&[("before", "5"), ("move", "flaw-finding")]);
     let plain = shipped().choose_tool(&told, &[]);
-    assert_eq!((plain.tool.slug.as_str(), plain.why), ("defuse", Why::Move("flaw-finding".parse().expect("slug"))));
+    assert_eq!((plain.it.slug.as_str(), plain.why), ("defuse", Why::Move("flaw-finding".parse().expect("slug"))));
     let record = [own("grounding", 7, 3.0, false), own("defuse", 6, -2.0, false)];
     let mine = shipped().choose_tool(&told, &record);
-    assert_eq!((mine.tool.slug.as_str(), mine.why), ("grounding", Why::Helped(7)));
+    assert_eq!((mine.it.slug.as_str(), mine.why), ("grounding", Why::Helped(7)));
 }
 
 #[test]
@@ -48,11 +48,11 @@ fn what_made_it_worse_comes_last_and_says_so() {
     let mut told = said(&[("before", "9"), ("place", "chest")]);
     for _ in 1..library.offers.len() {
         let next = library.choose_tool(&told, &record);
-        assert_ne!(next.tool.slug.as_str(), "paced-breathing");
-        told.tried.push(next.tool.slug.to_string());
+        assert_ne!(next.it.slug.as_str(), "paced-breathing");
+        told.tried.push(next.it.slug.to_string());
     }
     let last = library.choose_tool(&told, &record);
-    assert_eq!((last.tool.slug.as_str(), last.why), ("paced-breathing", Why::WorseBefore));
+    assert_eq!((last.it.slug.as_str(), last.why), ("paced-breathing", Why::WorseBefore));
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn another_one_shows_every_tool_before_any_comes_again() {
     let library = shipped();
     let mut told = said(&[("before", "6"), ("place", "chest")]);
     for _ in 0..library.offers.len() {
-        let next = library.choose_tool(&told, &[]).tool.slug.to_string();
+        let next = library.choose_tool(&told, &[]).it.slug.to_string();
         assert!(!told.tried.contains(&next), "{next} came twice");
         told.tried.push(next);
     }
@@ -88,6 +88,6 @@ proptest! {
         let library = shipped();
         let n = before.to_string();
         let told = said(&[("before", &n), ("place", &place), ("tool", &tried)]);
-        prop_assert_eq!(&library.choose_tool(&told, &[]).tool.slug, &library.choose_tool(&told, &[]).tool.slug);
+        prop_assert_eq!(&library.choose_tool(&told, &[]).it.slug, &library.choose_tool(&told, &[]).it.slug);
     }
 }

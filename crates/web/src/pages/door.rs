@@ -3,6 +3,7 @@
 use std::sync::PoisonError;
 use std::time::{Duration, Instant};
 
+use axum::extract::Query;
 use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
@@ -69,15 +70,25 @@ pub(crate) fn leave(visit: &Visit) {
     }
 }
 
+/// The home that was asked for while it was locked.
+#[derive(Debug, serde::Deserialize)]
+pub struct Toward {
+    to: Option<String>,
+}
+
 /// The page, or back to the start when nothing is locked.
-pub async fn show(visit: Visit) -> Response {
+pub async fn show(visit: Visit, Query(toward): Query<Toward>) -> Response {
+    let mut answers = Answers::default();
+    if let Some(word) = toward.to.filter(|w| visit.app.library.sheets.at_home(w).is_some()) {
+        answers.set("to", word);
+    }
     match &visit.session {
         Some(_) if visit.path == "/lock" => {
             let main = crate::view::door::still_open(&visit.app.library, visit.token());
             draw(&visit, Room::Door, None, main)
         }
         Some(_) => respond::see_other("/"),
-        None => sign_in(&visit, &Answers::default(), NOTHING_WRONG, Door::default(), StatusCode::OK),
+        None => sign_in(&visit, &answers, NOTHING_WRONG, Door::default(), StatusCode::OK),
     }
 }
 
@@ -158,7 +169,8 @@ async fn after(visit: &Visit, mut road: Answers) -> Answer {
         return Ok(respond::see_other(&format!("{page}{}", if inside { at.as_str() } else { "" })));
     }
     if !road.has("keep", "urge") {
-        return Ok(respond::see_other("/"));
+        let home = road.one("to").filter(|w| visit.app.library.sheets.at_home(w).is_some());
+        return Ok(respond::see_other(&home.map_or("/".to_owned(), |word| format!("/my/{word}"))));
     }
     for field in ["handle", "keep", "go"] {
         road.forget(field);

@@ -29,7 +29,7 @@ pub async fn show(owner: Owner, Path(id): Path<String>, Query(lately): Query<Lat
     let visit = &owner.visit;
     let before: Option<u64> = lately.back.and_then(|v| v.parse().ok()).filter(|v| v + 1 == kept.version);
     let alone = owner.vault.settings().individual_only;
-    let main = view::one(&visit.app.library, visit.token(), &kept, &history, before, alone);
+    let main = view::one(&visit.app.library, visit.token(), &kept, &history, before, alone, visit.now);
     Ok(draw(visit, Room::Day, Some(Tab::Notes), main))
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use nearer_content::Own;
 use nearer_core::{Body, Slug};
 use nearer_vault::Vault;
 
@@ -51,6 +52,13 @@ pub(crate) fn of(vault: &Vault) -> Known {
 /// The same for whoever asks; nothing while locked.
 pub(crate) fn of_visit(visit: &Visit) -> Known {
     visit.session.as_ref().map(|s| of(&s.vault)).unwrap_or_default()
+}
+
+/// How tools and practices went so far; nothing while locked.
+pub(crate) fn record(visit: &Visit) -> Vec<Own> {
+    let Some(session) = &visit.session else { return Vec::new() };
+    let helped = nearer_insight::helped(&session.vault.journal());
+    helped.into_iter().map(|h| Own { slug: h.slug, n: h.n, more: h.more, worse: h.worse }).collect()
 }
 
 /// How often each choice was made.

@@ -92,16 +92,9 @@ fn next_tool(visit: &Visit, road: &mut Answers) -> maud::Markup {
         // shown already counts as tried: the one that keeps somebody in the room comes last
         said.tried.push(STAYING.to_owned());
     }
-    let chosen = visit.app.library.choose_tool(&said, &record(visit));
-    road.add("tool", chosen.tool.slug.to_string());
-    view::tool(&visit.app.library, visit.token(), road, chosen.tool, Some(&chosen.why), &own(visit))
-}
-
-/// How tools went so far; nothing while locked.
-fn record(visit: &Visit) -> Vec<nearer_content::Own> {
-    let Some(session) = &visit.session else { return Vec::new() };
-    let helped = nearer_insight::helped(&session.vault.journal());
-    helped.into_iter().map(|h| nearer_content::Own { slug: h.slug, n: h.n, more: h.more, worse: h.worse }).collect()
+    let chosen = visit.app.library.choose_tool(&said, &known::record(visit));
+    road.add("tool", chosen.it.slug.to_string());
+    view::tool(&visit.app.library, visit.token(), road, chosen.it, Some(&chosen.why), &own(visit))
 }
 
 /// One tool by name, when a door asks for it.

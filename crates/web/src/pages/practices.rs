@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use axum::extract::Path;
 use axum::response::Response;
-use nearer_content::practice::{Done, Practice, marked_worse, suggest};
-use nearer_content::{Library, Said};
+use nearer_content::practice::Practice;
+use nearer_content::{Library, Own, Said, choose};
 use nearer_core::entry::{PracticeDone, Sensation};
 use nearer_core::{Answers, Entry, EntryId, FieldErrors, Journal, Kind, Level, Moment, Problem, Slug};
 
@@ -25,9 +25,9 @@ const JUST_NOW_MINUTES: i64 = 10;
 
 /// All practices, by family; one of them first, with its reason.
 pub async fn list(visit: Visit) -> Response {
-    let (offer, said) = known(&visit);
+    let (offer, said, own) = known(&visit);
     let library = &visit.app.library;
-    let first = suggest(library.practices.iter().filter(|p| offer.has(p)), &said, &offer.worse);
+    let first = choose(library.practices.iter().filter(|p| offer.has(p)), &said, &own);
     let main = view::list(library, &offer, first);
     let room = if offer.locked { Room::Door } else { Room::Day };
     draw(&visit, room, Some(Tab::Do), main)
@@ -35,35 +35,34 @@ pub async fn list(visit: Visit) -> Response {
 
 /// Two for a few minutes: the one that suits best, and the best of another kind.
 pub(super) fn for_today(visit: &Visit) -> Vec<view::Few> {
-    let (offer, said) = known(visit);
+    let (offer, said, own) = known(visit);
     let library = &visit.app.library;
-    let all = || library.practices.iter().filter(|p| offer.has(p));
-    let first = suggest(all(), &said, &offer.worse);
-    let second = first.and_then(|(one, _)| suggest(all().filter(|p| p.family != one.family), &said, &offer.worse));
-    first.into_iter().chain(second).map(|(practice, why)| view::few(library, practice, why)).collect()
+    let all = || library.practices.iter().filter(|p| offer.has(p) && !offer.worse.contains(&p.slug));
+    let first = choose(all(), &said, &own);
+    let second = first.as_ref().and_then(|one| choose(all().filter(|p| p.family != one.it.family), &said, &own));
+    first.into_iter().chain(second).map(|one| view::few(library, &one)).collect()
 }
 
-/// What is known about who looks; nothing while locked.
-fn known(visit: &Visit) -> (Offer, Said) {
+/// What is known about who looks: what may be offered, what was noted lately, and how things
+/// went; nothing while locked.
+fn known(visit: &Visit) -> (Offer, Said, Vec<Own>) {
     let Some(session) = &visit.session else {
-        return (Offer { locked: true, ..Offer::default() }, Said::default());
+        return (Offer { locked: true, ..Offer::default() }, Said::default(), Vec::new());
     };
+    let own = super::known::record(visit);
     let journal = session.vault.journal();
     let offer = Offer {
         locked: false,
         alone: session.vault.settings().individual_only,
-        worse: worse(&journal),
+        worse: worse(&own),
         worse_now: worse_now(&journal, &visit.now),
     };
-    (offer, said(&journal, &visit.now))
+    (offer, said(&journal, &visit.now), own)
 }
 
-/// Practices that were marked worse more recently than they helped.
-fn worse(journal: &Journal) -> BTreeSet<Slug> {
-    marked_worse(journal.sheets::<PracticeDone>().filter_map(|(_, done)| {
-        let helped = matches!((done.before, done.after), (Some(before), Some(after)) if after < before);
-        Some(Done { practice: done.practice.as_ref()?, worse: done.worse, helped })
-    }))
+/// What was marked worse more recently than it helped.
+fn worse(own: &[Own]) -> BTreeSet<Slug> {
+    own.iter().filter(|o| o.worse).map(|o| o.slug.clone()).collect()
 }
 
 /// Whether the newest practice was marked worse a moment ago.
@@ -133,7 +132,7 @@ fn drawn(
     faults: &FieldErrors,
     voice: Option<&Have>,
 ) -> maud::Markup {
-    let worse = visit.session.as_ref().is_some_and(|s| worse(&s.vault.journal()).contains(&practice.slug));
+    let worse = worse(&super::known::record(visit)).contains(&practice.slug);
     let token = visit.session.is_some().then(|| visit.token());
     view::one(&view::Shown { library: &visit.app.library, practice, token, answers, faults, worse, voice })
 }

@@ -38,6 +38,7 @@ pub async fn show(owner: Owner) -> Response {
             drafts: &drafts,
             latest: kept_today.map(|k| &k.entry),
             refused,
+            silence: journal.open_silence().filter(|_| !settings.break_up),
             anything_today,
             few: &few,
             step: !bad && step_is_offered(&settings, &journal, &visit.now),

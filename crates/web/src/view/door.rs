@@ -32,6 +32,7 @@ pub fn sign_in(fields: &Fields, door: &Door) -> Markup {
             @if door.busy { (parts::notice(say("door.busy"))) }
             form."stack lg" method="post" action="/sign-in" {
                 @if door.urge || door.held { (fields.carry(&["handle", "passphrase", "_t", "go"])) }
+                @else if let Some(to) = fields.answers.one("to") { input type="hidden" name="to" value=(to); }
                 @if let Some((handle, passphrase)) = door.demo {
                     div."card quiet" {
                         p { (say("door.demo")) }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use nearer_content::Library;
-use nearer_core::entry::{Letter, Note, Worksheet};
+use nearer_core::entry::{Letter, Note, Whose, Withdrawal, Worksheet};
 use nearer_core::{Answers, Body, Entry, EntryId, FieldErrors, Kept, Kind, Moment};
 
 use super::ask::Form;
@@ -24,7 +24,15 @@ pub fn undo(library: &Library, token: &str, said: &str, id: EntryId, before: u64
 
 /// The entry as it is kept. `before` is the version that stood until an earlier one was put
 /// back a moment ago.
-pub fn one(library: &Library, token: &str, kept: &Kept, history: &[Kept], before: Option<u64>, alone: bool) -> Markup {
+pub fn one(
+    library: &Library,
+    token: &str,
+    kept: &Kept,
+    history: &[Kept],
+    before: Option<u64>,
+    alone: bool,
+    now: Moment,
+) -> Markup {
     let entry = &kept.entry;
     let say = |key| library.words.say(key);
     html! {
@@ -39,10 +47,44 @@ pub fn one(library: &Library, token: &str, kept: &Kept, history: &[Kept], before
             @if let Body::Note(note) = &entry.body { (written(library, token, entry, note, alone)) }
             @else { section.card { (parts::facts(&summary::facts(library, entry))) } }
             @if entry.removed.is_none() {
+                @if let Body::Withdrawal(apart) = &entry.body { (silence(library, token, kept, apart, now)) }
                 @if let Body::Worksheet(sheet) = &entry.body { (sheet::about(library, sheet)) (sheet::next(library, token, entry, sheet, alone)) }
                 (doings(library, token, kept))
             }
             @if history.len() > 1 && !entry.is_closed_letter() { (versions(library, token, kept, history)) }
+        }
+    }
+}
+
+/// An own silence that has not ended: the words that mend it, and one tap back.
+fn silence(library: &Library, token: &str, kept: &Kept, apart: &Withdrawal, now: Moment) -> Markup {
+    let say = |key| library.words.say(key);
+    if apart.whose != Whose::Mine || apart.end.is_some() {
+        return html! {};
+    }
+    let mut answers = kept.entry.body.answers(&kept.entry.at);
+    answers.set("end_date", now.date().to_string());
+    answers.set("end_time", now.clock().to_string());
+    answers.set("version", kept.version.to_string());
+    html! {
+        section."card lamp stack" {
+            @if let Some(words) = &apart.repair {
+                (parts::copy_card(&parts::CopyCard {
+                    id: "mend",
+                    text: words.as_str(),
+                    copy: say("form.copy"),
+                    copied: say("form.copied"),
+                    hint: say("space.copy_hint"),
+                }))
+            } @else { p { (say("withdrawal.open")) } }
+            div.btns {
+                form method="post" action={ "/e/" (kept.entry.id) "/edit" } {
+                    (shell::token(token))
+                    @for (field, value) in answers.pairs() { input type="hidden" name=(field) value=(value); }
+                    button."btn primary" type="submit" { (say("space.im_back")) }
+                }
+                a."btn line" href="/now" { (say("today.now")) }
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use nearer_core::{Answers, EntryId, FieldErrors, Level, Moment, Slug};
 mod one_thing;
 
 use one_thing::steps;
-pub use one_thing::tool;
+pub use one_thing::{because, tool};
 
 use super::ask::{Choice, Form};
 use super::icon::{Icon, icon};

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use maud::{Markup, html};
-use nearer_content::practice::{Breath, Family, Practice, SMALLER_MINUTES, Why};
-use nearer_content::{Library, Term};
+use nearer_content::practice::{Breath, Family, Practice, SMALLER_MINUTES};
+use nearer_content::{Library, Suggestion};
 use nearer_core::{Answers, FieldErrors, Slug};
 
 use super::ask::Form;
 use super::icon::{Icon, icon};
+use super::now::because;
 use super::{claims, parts, shell, voice};
 
 /// What is known about who looks at the list.
@@ -32,7 +33,7 @@ impl Offer {
 }
 
 /// The page of all practices.
-pub fn list(library: &Library, offer: &Offer, first: Option<(&Practice, Why)>) -> Markup {
+pub fn list(library: &Library, offer: &Offer, first: Option<Suggestion<Practice>>) -> Markup {
     let say = |key| library.words.say(key);
     let offered = || library.practices.iter().filter(|p| offer.has(p));
     let worse: Vec<&Practice> = offered().filter(|p| offer.worse.contains(&p.slug)).collect();
@@ -41,7 +42,7 @@ pub fn list(library: &Library, offer: &Offer, first: Option<(&Practice, Why)>) -
         @if offer.worse_now { (then_not(library)) }
         div."stack lg narrow" {
             @if offer.locked { p."hint small" { (say("practices.locked")) } }
-            @if let Some((practice, why)) = first { (suggested(library, practice, why)) }
+            @if let Some(first) = &first { (suggested(library, first)) }
             @for family in Family::ALL {
                 (rows(library, family.name(), say_family(library, family),
                     offered().filter(|p| p.family == family && !offer.worse.contains(&p.slug)).collect()))
@@ -76,14 +77,15 @@ fn then_not(library: &Library) -> Markup {
 }
 
 /// The one that is offered first, and why.
-fn suggested(library: &Library, practice: &Practice, why: Why) -> Markup {
+fn suggested(library: &Library, first: &Suggestion<Practice>) -> Markup {
+    let practice = first.it;
     let say = |key| library.words.say(key);
     html! {
         section."card lamp stack" {
             p.eyebrow { (say("practices.first")) }
             h2 { (practice.title) }
             p { (practice.what) }
-            p.dim { (reason(library, why)) }
+            p.dim { (because(library, &first.why)) }
             p."hint small" { (lengths(library, practice)) }
             div.btns { a."btn primary" href={ "/practices/" (practice.slug) } { (say("practices.open")) } }
         }
@@ -103,28 +105,13 @@ pub struct Few {
 }
 
 /// The words of one for Today.
-pub fn few(library: &Library, practice: &Practice, why: Why) -> Few {
+pub fn few(library: &Library, one: &Suggestion<Practice>) -> Few {
+    let practice = one.it;
     Few {
         path: format!("/practices/{}", practice.slug),
         title: practice.title.clone(),
         lengths: lengths(library, practice),
-        why: reason(library, why),
-    }
-}
-
-/// Half a sentence about why this one.
-fn reason(library: &Library, why: Why) -> String {
-    let short = |list: &[Term], slug: &Slug| library.term(list, slug).map(|t| t.short.clone());
-    let noted = match why {
-        Why::Place(slug) => library.places.iter().find(|p| &p.slug == slug).map(|p| p.label.clone()),
-        Why::Move(slug) => short(&library.moves, slug),
-        Why::Trigger(slug) => short(&library.triggers, slug),
-        Why::Urge => return library.words.say("practices.why.urge").to_owned(),
-        Why::Plain => None,
-    };
-    match noted {
-        Some(word) => library.words.fill("practices.why.noted", &[("word", &word)]),
-        None => library.words.say("practices.why.plain").to_owned(),
+        why: because(library, &one.why),
     }
 }
 

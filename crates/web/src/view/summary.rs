@@ -174,7 +174,10 @@ pub fn facts<'a>(library: &'a Library, entry: &Entry) -> Vec<(&'a str, String)> 
             put("fact.told", w.told.as_ref().map(ToString::to_string));
             put("fact.way", w.came_back_by.as_ref().and_then(|v| labels(&library.returns, std::slice::from_ref(v))));
             put("fact.came_back", w.came_back.as_ref().map(ToString::to_string));
-            put("fact.repair", w.repair.as_ref().map(ToString::to_string));
+            put(
+                if w.end.is_some() { "fact.repair" } else { "fact.to_mend" },
+                w.repair.as_ref().map(ToString::to_string),
+            );
         }
         Body::CloseMoment(c) => {
             put("fact.start", Some(dates::when(library, &c.start)));

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use nearer_content::Library;
-use nearer_core::entry::{Reach, Space};
+use nearer_core::entry::{Reach, Space, Withdrawal};
 use nearer_core::{Answers, Entry, EntryId, Moment, Name, SavedDraft, Settings, Text};
 use nearer_insight::Report;
 
@@ -15,6 +15,8 @@ use super::{check_in, dates, findings, how, shell, summary};
 pub struct Open<'a> {
     /// A running space.
     pub space: Option<(&'a Entry, &'a Space)>,
+    /// An own silence that has not ended.
+    pub silence: Option<(&'a Entry, &'a Withdrawal)>,
     /// A planned reach.
     pub reach: Option<(&'a Entry, &'a Reach)>,
     /// Forms that were not finished.
@@ -55,6 +57,7 @@ pub fn page(
             div.stack {
                 @if let Some(tries) = open.refused { (refused(library, tries)) }
                 @if let Some((entry, space)) = open.space { (running(library, token, entry, space, now)) }
+                @if let Some((entry, apart)) = open.silence { (silence(library, entry, apart)) }
                 @for draft in open.drafts { (draft_card(library, token, draft, now)) }
                 @if open.empty { (first_thing(library)) }
                 (near_card(library, token, open.latest_person, fresh))
@@ -171,6 +174,18 @@ fn running(library: &Library, token: &str, entry: &Entry, space: &Space, now: Mo
                 }
                 a."btn line" href={ "/space/" (entry.id) } { (say("today.space_open")) }
             }
+        }
+    }
+}
+
+/// An own silence, with the way back.
+fn silence(library: &Library, entry: &Entry, apart: &Withdrawal) -> Markup {
+    let say = |key| library.words.say(key);
+    html! {
+        section."card quiet stack sm" {
+            h2.eyebrow { (say("today.silence")) }
+            p { (library.words.fill("today.silence_line", &[("when", &dates::when(library, &apart.start))])) }
+            div.btns { a."btn line" href={ "/e/" (entry.id) } { (say("today.silence_open")) } }
         }
     }
 }

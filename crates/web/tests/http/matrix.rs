@@ -96,7 +96,7 @@ const ROWS: &[(&str, Asked, Asked)] = &[
     row("/space/{id}", OWN, kept(Led("/space/SPACE"))),
     row("/new/{kind}", OWN, kept(WRONG)),
     row("/start/{kind}", NONE, kept(Status(404))),
-    row("/my/{word}", OWN, kept(Status(404))),
+    row("/my/{word}", read(Led("/sign-in?to=thoughts"), Status(200)), kept(Status(404))),
     row("/chairs", OWN, kept(WRONG)),
     row("/imagery", OWN, kept(WRONG)),
     row("/do", OPEN, NONE),

@@ -137,7 +137,7 @@ async fn what_was_noted_today_says_why_one_comes_first() {
     let id = vault.fresh_id().to_string();
     test.post("/check-in", Some(&browser), &[("id", &id), ("urge", "5"), ("place", "jaw")]).await;
     let place = test.app.library.places.iter().find(|p| p.slug.as_str() == "jaw").unwrap();
-    let why = test.app.library.words.fill("practices.why.noted", &[("word", place.label.as_str())]);
+    let why = test.app.library.words.fill("now.why.place", &[("what", &place.label.to_lowercase())]);
     assert!(test.get("/practices", Some(&browser)).await.text.contains(&why), "{why}");
     assert!(!test.get("/practices", None).await.text.contains(&why), "a stranger is told");
 }

@@ -438,3 +438,30 @@ async fn the_long_form_of_a_step_loses_nothing_of_it() {
     }
     assert!(page.contains("name=\"likely\" value=\"60\" checked"));
 }
+
+#[tokio::test]
+async fn every_plan_and_every_step_taken_is_on_the_ladder() {
+    let (test, vault) = TestApp::with_vault();
+    let browser = test.sign_in(&vault);
+    for step in ["Say good morning first.", "Ask how the day was."] {
+        test.post("/reach/plan", Some(&browser), &[("step", step)]).await;
+    }
+    let taken = [("step", "Accept a lift."), ("state", "done"), ("expected", "6"), ("felt", "2")];
+    test.post("/new/step", Some(&browser), &taken).await;
+    let page = test.get("/reach", Some(&browser)).await.text;
+    for step in ["Say good morning first.", "Ask how the day was.", "Accept a lift."] {
+        assert!(page.contains(step), "{step}");
+    }
+}
+
+#[tokio::test]
+async fn breathing_that_carried_three_steps_may_be_left_out_of_the_next() {
+    let (test, vault) = TestApp::with_vault();
+    let browser = test.sign_in(&vault);
+    let fade = test.app.library.words.say("ladder.plan.fade").to_owned();
+    for n in 0..3 {
+        assert!(!test.get("/reach/plan", Some(&browser)).await.text.contains(&fade), "after {n}");
+        test.post("/new/step", Some(&browser), &[("step", "Stay."), ("state", "done"), ("breathed", "yes")]).await;
+    }
+    assert!(test.get("/reach/plan", Some(&browser)).await.text.contains(&fade));
+}

@@ -193,3 +193,39 @@ async fn keeping_and_finishing_chooses_nothing_for_anybody() {
     let kept = all(&vault);
     assert!(matches!(&kept[0].entry.body, Kind::Urge(u) if u.chose.is_none() && u.after.is_some()));
 }
+
+#[tokio::test]
+async fn a_home_asked_for_while_locked_is_what_the_door_opens_on() {
+    let (test, vault) = TestApp::with_vault();
+    drop(vault);
+    let door = test.get("/my/plan", None).await.location.expect("the door");
+    assert_eq!(door, "/sign-in?to=plan");
+    assert!(test.get(&door, None).await.text.contains("name=\"to\" value=\"plan\""));
+    for (to, opens) in [("plan", "/my/plan"), ("https://elsewhere.example", "/")] {
+        let form = [("handle", HANDLE), ("passphrase", PASSPHRASE), ("to", to)];
+        assert_eq!(test.post("/sign-in", None, &form).await.location.as_deref(), Some(opens));
+    }
+    assert!(!test.get("/sign-in?to=https://elsewhere.example", None).await.text.contains("elsewhere"));
+}
+
+#[tokio::test]
+async fn a_silence_shows_the_words_that_mend_and_one_tap_back() {
+    let (test, vault) = TestApp::with_vault();
+    let browser = test.sign_in(&vault);
+    let form = [("start_date", "2026-01-05"), ("with", "Ari"), ("repair", "I went quiet. I am here.")];
+    let at = test.post("/new/quiet", Some(&browser), &form).await.location.expect("kept");
+    assert!(test.get("/", Some(&browser)).await.text.contains(&format!("href=\"{at}\"")), "today does not show it");
+    let page = test.get(&at, Some(&browser)).await.text;
+    let back = page.split(&format!("action=\"{at}/edit\"")).nth(1).expect("a way back");
+    let hidden = back.split("</form>").next().unwrap().split("name=\"").skip(1);
+    let pairs: Vec<(&str, &str)> = hidden
+        .filter_map(|rest| rest.split_once("\" value=\"").and_then(|(f, v)| Some((f, v.split_once('"')?.0))))
+        .filter(|(field, _)| *field != "_t")
+        .collect();
+    let answer = test.post(&format!("{at}/edit"), Some(&browser), &pairs).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+    let kept = all(&vault);
+    let Kind::Withdrawal(apart) = &kept[0].entry.body else { panic!("no withdrawal") };
+    assert!(apart.end.is_some() && apart.repair.is_some());
+    assert!(!test.get(&at, Some(&browser)).await.text.contains(&format!("action=\"{at}/edit\"")));
+}

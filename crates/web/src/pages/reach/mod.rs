@@ -22,6 +22,13 @@ use crate::visit::{Owner, Posted};
 /// Where an unfinished plan is kept as a draft.
 const PLAN: &str = "/reach/plan";
 
+/// Most planned steps on the page.
+const PLANNED_MOST: usize = 8;
+/// Most steps that were taken on the page.
+const TAKEN_MOST: usize = 6;
+/// After this many steps in a row with breathing, going without is offered.
+const BREATHED_IN_A_ROW: usize = 3;
+
 /// The step that was put off a moment ago.
 #[derive(Debug, serde::Deserialize)]
 pub struct Lately {
@@ -48,8 +55,11 @@ fn ladder(owner: &Owner, wanted: Wanted, put_off: Option<Kept>) -> Response {
     let main = {
         let journal = owner.vault.journal();
         let ladder = choice::ladder(library, &journal, &settings, &visit.now, wanted);
-        let planned = journal.planned_reach().filter(|_| !settings.individual_only);
-        let page = view::Page { ladder: &ladder, planned, wanted, put_off, alone: settings.individual_only };
+        let planned: Vec<_> = journal.planned_reaches().take(PLANNED_MOST).collect();
+        let happened = |reach: &Reach| matches!(reach.state, ReachState::Done | ReachState::Partly);
+        let taken: Vec<_> = journal.reaches().rev().filter(|(_, r)| happened(r)).take(TAKEN_MOST).collect();
+        let alone = settings.individual_only;
+        let page = view::Page { ladder: &ladder, planned: &planned, taken: &taken, wanted, put_off, alone };
         view::ladder(library, visit.token(), &page, visit.now)
     };
     draw(visit, Room::Day, Some(Tab::Do), main)
@@ -71,9 +81,19 @@ fn plan_form(owner: &Owner, answers: &Answers) -> Response {
 fn plan_page(owner: &Owner, answers: &Answers, faults: &FieldErrors) -> maud::Markup {
     let (visit, settings) = (&owner.visit, owner.vault.settings());
     let form = crate::view::ask::Form::new(&visit.app.library, answers, faults);
-    let cards: Vec<String> = own_names(&owner.vault.journal()).into_iter().map(ToString::to_string).collect();
-    let values = view::OwnValues { chosen: &settings.values, cards: &cards };
-    view::plan(&form, visit.token(), &known::of(&owner.vault), &values, visit.now)
+    let journal = owner.vault.journal();
+    let cards: Vec<String> = own_names(&journal).into_iter().map(ToString::to_string).collect();
+    let own = view::Own { chosen: &settings.values, cards: &cards, breathed: breathed_lately(&journal) };
+    drop(journal);
+    view::plan(&form, visit.token(), &known::of(&owner.vault), &own, visit.now)
+}
+
+/// Whether breathing carried the owner through each of the last steps: a support that is
+/// meant to be needed less.
+fn breathed_lately(journal: &nearer_core::Journal) -> bool {
+    let taken = journal.reaches().rev().filter(|(_, r)| matches!(r.state, ReachState::Done | ReachState::Partly));
+    let lately: Vec<bool> = taken.take(BREATHED_IN_A_ROW).map(|(_, r)| r.breathed).collect();
+    lately.len() == BREATHED_IN_A_ROW && lately.into_iter().all(|b| b)
 }
 
 /// With `go=plan` the form for a chosen step; otherwise keeps the plan.

@@ -45,7 +45,7 @@ pub fn tool(library: &Library, token: &str, road: &Answers, tool: &Tool, why: Op
 }
 
 /// Why this one, in half a sentence.
-fn because(library: &Library, why: &Why) -> String {
+pub fn because(library: &Library, why: &Why) -> String {
     let name = |list, slug| library.name_of(list, slug).to_owned();
     let fill = |key: &str, what: &str| library.words.fill(key, &[("what", what)]);
     match why {

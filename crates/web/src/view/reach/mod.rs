@@ -4,6 +4,7 @@ mod next;
 mod outcome;
 mod plan;
 mod smaller;
+mod taken;
 
 use maud::{Markup, html};
 use nearer_content::{Circle, Library};
@@ -12,7 +13,7 @@ use nearer_core::{Entry, Kept, Moment};
 use nearer_insight::exposure::{Held, Nothing, Reason};
 
 pub(crate) use outcome::done;
-pub(crate) use plan::{One, OwnValues, one, plan};
+pub(crate) use plan::{One, Own, one, plan};
 pub(crate) use smaller::{EASIER, OwnStep};
 
 use super::icon::{Icon, icon};
@@ -23,8 +24,10 @@ use crate::pages::reach::choice::{Ladder, Shown, SoFar, Wanted};
 pub(crate) struct Page<'a> {
     /// What is on offer.
     pub(crate) ladder: &'a Ladder,
-    /// The step that is planned.
-    pub(crate) planned: Option<(&'a Entry, &'a Reach)>,
+    /// Steps that are planned, the newest first.
+    pub(crate) planned: &'a [(&'a Entry, &'a Reach)],
+    /// Steps that were taken, the newest first.
+    pub(crate) taken: &'a [(&'a Entry, &'a Reach)],
     /// What was asked for.
     pub(crate) wanted: Wanted,
     /// The step that was put off a moment ago.
@@ -46,12 +49,14 @@ pub(crate) fn ladder(library: &Library, token: &str, page: &Page, now: Moment) -
         }
         div."cols two" {
             div.stack {
-                @if let Some((entry, reach)) = page.planned { (plan::card(library, token, entry, reach, now)) }
+                @if let Some((entry, reach)) = page.planned.first() { (plan::card(library, token, entry, reach, now)) }
+                (taken::others(library, page.planned))
                 (offers(library, token, page))
                 (all(library, token, page.wanted))
             }
             div.stack {
                 (so_far(library, &page.ladder.so_far))
+                (taken::rungs(library, page.taken))
                 section."card quiet stack sm" { h2 { (say("ladder.rest.title")) } p.dim { (say("ladder.rest.line")) } }
             }
         }

@@ -11,16 +11,18 @@ use super::super::known::{Known, used_first};
 use super::super::{parts, shell, summary};
 use super::{day_words, outcome, smaller};
 
-/// The values that are the owner's own.
-pub(crate) struct OwnValues<'a> {
-    /// Chosen of the list.
+/// What a plan knows of its owner.
+pub(crate) struct Own<'a> {
+    /// Values chosen of the list.
     pub(crate) chosen: &'a [Slug],
-    /// On cards of their own.
+    /// Values on cards of their own.
     pub(crate) cards: &'a [String],
+    /// Breathing carried them through each of the last steps.
+    pub(crate) breathed: bool,
 }
 
 /// The form of a plan. Only the step itself is needed.
-pub(crate) fn plan(form: &Form, token: &str, known: &Known, values: &OwnValues, now: Moment) -> Markup {
+pub(crate) fn plan(form: &Form, token: &str, known: &Known, own: &Own, now: Moment) -> Markup {
     let step = form.answers.one("authored").and_then(|slug| form.library.step(slug));
     html! {
         div.page-head { h1 { (form.say("ladder.plan.title")) } p.dim { (form.say("ladder.plan.lead")) } }
@@ -45,7 +47,8 @@ pub(crate) fn plan(form: &Form, token: &str, known: &Known, values: &OwnValues, 
             (feared(form, step))
             (form.percent("likely", form.say("ladder.plan.likely"), form.say("ladder.plan.never"), form.say("ladder.plan.surely")))
             (form.scale("expected", form.say("reach.expected"), form.say("form.easy"), form.say("form.hard")))
-            div.folds { (value(form, values)) (day(form, now)) }
+            @if own.breathed { p."card quiet" { (form.say("ladder.plan.fade")) } }
+            div.folds { (value(form, own)) (day(form, now)) }
             div."btns sticky" {
                 button."btn primary" type="submit" { (form.say("ladder.plan.keep")) }
                 a."btn plain" href="/reach" { (form.say("form.not_now")) }
@@ -85,7 +88,7 @@ fn feared(form: &Form, step: Option<&Step>) -> Markup {
 }
 
 /// The value it is for: the owner's own first, then the others, then a word.
-fn value(form: &Form, own: &OwnValues) -> Markup {
+fn value(form: &Form, own: &Own) -> Markup {
     let open = ["value", "own_value", "own_card"].iter().any(|field| form.answers.one(field).is_some());
     let terms = used_first(&form.library.values, own.chosen);
     let (yours, others): (Vec<&Term>, Vec<&Term>) = terms.into_iter().partition(|t| own.chosen.contains(&t.slug));
