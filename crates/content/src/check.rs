@@ -71,7 +71,7 @@ pub(crate) fn check(library: &Library) -> ContentErrors {
 }
 
 /// Every list of terms with its file.
-pub(crate) fn lists(library: &Library) -> [(&'static str, &[Term]); 11] {
+pub(crate) fn lists(library: &Library) -> [(&'static str, &[Term]); 17] {
     [
         ("vocabulary/moves.toml", &library.moves),
         ("vocabulary/triggers.toml", &library.triggers),
@@ -84,6 +84,12 @@ pub(crate) fn lists(library: &Library) -> [(&'static str, &[Term]); 11] {
         ("vocabulary/signs.toml", &library.signs),
         ("vocabulary/old-rules.toml", &library.old_rules),
         ("vocabulary/ways.toml", &library.ways),
+        ("vocabulary/happenings.toml", &library.happenings),
+        ("vocabulary/protests.toml", &library.protests),
+        ("vocabulary/seen.toml", &library.seen),
+        ("vocabulary/reasons.toml", &library.reasons),
+        ("vocabulary/weathers.toml", &library.weathers),
+        ("vocabulary/befores.toml", &library.befores),
     ]
 }
 

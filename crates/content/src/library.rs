@@ -54,6 +54,18 @@ pub struct Library {
     pub old_rules: Vec<Term>,
     /// Ways to step back from a thought.
     pub ways: Vec<Term>,
+    /// What just happened, seen by the one who stays.
+    pub happenings: Vec<Term>,
+    /// Protest behaviour.
+    pub protests: Vec<Term>,
+    /// What somebody else was seen to do.
+    pub seen: Vec<Term>,
+    /// What else could lie behind it.
+    pub reasons: Vec<Term>,
+    /// Inner weather.
+    pub weathers: Vec<Term>,
+    /// What came before somebody else's distance.
+    pub befores: Vec<Term>,
     /// Worksheets in words.
     pub sheets: Sheets,
     /// Paced reflections.
@@ -130,6 +142,12 @@ impl Library {
             terms(Terms::Signs, &self.signs),
             terms(Terms::OldRules, &self.old_rules),
             terms(Terms::Ways, &self.ways),
+            terms(Terms::Happenings, &self.happenings),
+            terms(Terms::Protests, &self.protests),
+            terms(Terms::Seen, &self.seen),
+            terms(Terms::Reasons, &self.reasons),
+            terms(Terms::Weathers, &self.weathers),
+            terms(Terms::Befores, &self.befores),
             self.scenes.iter().map(|s| (Terms::Scenes, s.slug.clone())).collect(),
             self.reflections.iter().map(|r| (Terms::Reflections, r.slug.clone())).collect(),
             self.asks().map(|a| (Terms::Asks, a.slug.clone())).collect(),
@@ -155,6 +173,12 @@ impl Library {
             Terms::Signs => &self.signs,
             Terms::OldRules => &self.old_rules,
             Terms::Ways => &self.ways,
+            Terms::Happenings => &self.happenings,
+            Terms::Protests => &self.protests,
+            Terms::Seen => &self.seen,
+            Terms::Reasons => &self.reasons,
+            Terms::Weathers => &self.weathers,
+            Terms::Befores => &self.befores,
             Terms::Distortions => &self.distortions.terms,
             _ => &[],
         }
@@ -261,6 +285,12 @@ fn read() -> Result<Library, ContentError> {
         signs: term::terms("signs")?,
         old_rules: term::terms("old-rules")?,
         ways: term::terms("ways")?,
+        happenings: term::terms("happenings")?,
+        protests: term::terms("protests")?,
+        seen: term::terms("seen")?,
+        reasons: term::terms("reasons")?,
+        weathers: term::terms("weathers")?,
+        befores: term::terms("befores")?,
         sheets: sheets()?,
         reflections: REFLECTIONS
             .iter()

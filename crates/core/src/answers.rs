@@ -3,7 +3,7 @@
 use crate::entry::Sensation;
 use crate::field_error::{FieldErrors, Problem};
 use crate::id::EntryId;
-use crate::scale::{Level, Minutes, Percent, Piece, Pleasantness};
+use crate::scale::{Days, Level, Minutes, Percent, Piece, Pleasantness};
 use crate::sound::{SOUND_CHARS_MAX, Sound, SoundError};
 use crate::text::{NAME_CHARS_MAX, Name, SEALED_CHARS_MAX, Sealed, SealedError, Slug, TEXT_CHARS_MAX, Text, TextError};
 use crate::time::{ClockTime, Moment, PracticeDay, When, Zone};
@@ -244,6 +244,11 @@ impl<'a> Reading<'a> {
     pub fn percent(&mut self, field: &str) -> Option<Percent> {
         let n = self.number(field, 0, 100)?;
         u8::try_from(n).ok().and_then(|n| Percent::new(n).ok())
+    }
+    /// A number of whole days, 1 to a year.
+    pub fn days(&mut self, field: &str) -> Option<Days> {
+        let n = self.number(field, 1, i64::from(Days::MOST))?;
+        u16::try_from(n).ok().and_then(|n| Days::new(n).ok())
     }
     /// A stretch of minutes.
     pub fn minutes(&mut self, field: &str) -> Option<Minutes> {

@@ -7,7 +7,9 @@ use std::collections::hash_map::Entry as Slot;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::entry::worksheet::Sheet;
-use crate::entry::{Body, CheckIn, CloseMoment, Entry, Kept, Kind, Reach, ReachState, Space, Urge, Whose, Withdrawal};
+use crate::entry::{
+    Body, CheckIn, CloseMoment, Entry, Kept, Kind, Pull, Reach, ReachState, Space, Urge, Whose, Withdrawal,
+};
 use crate::id::EntryId;
 use crate::text::Name;
 use crate::time::{Moment, PracticeDay, Rollover};
@@ -27,7 +29,7 @@ pub struct Journal {
     people: BTreeMap<Name, BTreeSet<Place>>,
     /// Reaches and worksheets that were not set aside, by kind: few among many check-ins.
     shelves: BTreeMap<Kind, BTreeSet<Place>>,
-    /// Spaces and own silences without an end, and reaches not yet done, in what was not set
+    /// Spaces and silences without an end, and reaches not yet done, in what was not set
     /// aside.
     pending: BTreeSet<Place>,
 }
@@ -151,12 +153,20 @@ impl Journal {
             _ => None,
         })
     }
-    /// Urges, oldest first.
-    pub fn urges(&self) -> impl DoubleEndedIterator<Item = (&Entry, &Urge)> {
+    /// Urges of both pulls, oldest first.
+    pub fn all_urges(&self) -> impl DoubleEndedIterator<Item = (&Entry, &Urge)> {
         self.timeline().filter_map(|k| match &k.entry.body {
             Body::Urge(b) => Some((&k.entry, b)),
             _ => None,
         })
+    }
+    /// Urges to pull away, oldest first.
+    pub fn urges(&self) -> impl DoubleEndedIterator<Item = (&Entry, &Urge)> {
+        self.all_urges().filter(|(_, urge)| urge.pull == Pull::Away)
+    }
+    /// Urges to go after somebody, oldest first.
+    pub fn protests(&self) -> impl DoubleEndedIterator<Item = (&Entry, &Urge)> {
+        self.all_urges().filter(|(_, urge)| urge.pull == Pull::After)
     }
     /// Announced spaces, oldest first.
     pub fn spaces(&self) -> impl DoubleEndedIterator<Item = (&Entry, &Space)> {
@@ -219,10 +229,17 @@ impl Journal {
             _ => None,
         })
     }
+    /// The newest distance of somebody else's that has not ended.
+    pub fn open_apart(&self) -> Option<(&Entry, &Withdrawal)> {
+        self.open_withdrawal(Whose::Theirs)
+    }
     /// The newest silence of the owner's own that has not ended.
     pub fn open_silence(&self) -> Option<(&Entry, &Withdrawal)> {
+        self.open_withdrawal(Whose::Mine)
+    }
+    fn open_withdrawal(&self, whose: Whose) -> Option<(&Entry, &Withdrawal)> {
         self.pending().find_map(|k| match &k.entry.body {
-            Body::Withdrawal(apart) => Some((&k.entry, apart)),
+            Body::Withdrawal(apart) if apart.whose == whose => Some((&k.entry, apart)),
             _ => None,
         })
     }
@@ -262,7 +279,7 @@ fn is_pending(entry: &Entry) -> bool {
     match &entry.body {
         Body::Space(space) => space.is_open(),
         Body::Reach(reach) => reach.state == ReachState::Planned,
-        Body::Withdrawal(apart) => apart.whose == Whose::Mine && apart.end.is_none(),
+        Body::Withdrawal(apart) => apart.end.is_none(),
         _ => false,
     }
 }

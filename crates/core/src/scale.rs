@@ -133,6 +133,41 @@ impl From<Minutes> for u16 {
     }
 }
 
+/// A number of whole days, 1 to a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(try_from = "u16", into = "u16")]
+#[schemars(extend("minimum" = 1, "maximum" = 366))]
+pub struct Days(u16);
+
+impl Days {
+    /// Most days.
+    pub const MOST: u16 = 366;
+    /// So many days, if `n` lies in 1–366.
+    ///
+    /// # Errors
+    /// Outside 1–366.
+    pub fn new(n: u16) -> Result<Self, ScaleError> {
+        Self::try_from(n)
+    }
+    /// The number, 1–366.
+    pub fn get(self) -> u16 {
+        self.0
+    }
+}
+
+impl TryFrom<u16> for Days {
+    type Error = ScaleError;
+    fn try_from(n: u16) -> Result<Self, ScaleError> {
+        if (1..=Self::MOST).contains(&n) { Ok(Self(n)) } else { Err(ScaleError { low: 1, high: 366 }) }
+    }
+}
+
+impl From<Days> for u16 {
+    fn from(days: Days) -> u16 {
+        days.0
+    }
+}
+
 /// Which piece of a recording, or how many: 1 to [`Piece::MOST`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(try_from = "u8", into = "u8")]

@@ -68,6 +68,16 @@ pub struct Settings {
     /// Entries whose own kind lines come back on Today no more; the newest last.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub quiet_lines: Vec<EntryId>,
+    /// When the safety gate was last answered so that it stands open; the answers are kept
+    /// nowhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asked_safe: Option<Moment>,
+    /// Marks of the reader of text that are not shown any more, by their label.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub quiet_marks: Vec<Slug>,
+    /// Marks that were dismissed in one entry: its id, a dot, and what names the mark.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub quiet_here: Vec<String>,
     /// Anything this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
@@ -92,6 +102,9 @@ impl Default for Settings {
             step_day: None,
             step_hour: None,
             quiet_lines: Vec::new(),
+            asked_safe: None,
+            quiet_marks: Vec::new(),
+            quiet_here: Vec::new(),
             rest: serde_json::Map::new(),
         }
     }

@@ -43,11 +43,23 @@ pub enum Terms {
     Asks,
     /// Ways to step back from a thought.
     Ways,
+    /// What just happened, seen by the one who stays: went quiet, cancelled.
+    Happenings,
+    /// Protest behaviour: pursuing, checking, testing, going cold.
+    Protests,
+    /// What somebody else was seen to do when it got close.
+    Seen,
+    /// What else could lie behind it: illness, grief, work, control.
+    Reasons,
+    /// Inner weather.
+    Weathers,
+    /// What came before somebody else's distance.
+    Befores,
 }
 
 impl Terms {
     /// Every list.
-    pub const ALL: [Terms; 18] = [
+    pub const ALL: [Terms; 24] = [
         Terms::Moves,
         Terms::Triggers,
         Terms::Places,
@@ -66,6 +78,12 @@ impl Terms {
         Terms::Reflections,
         Terms::Asks,
         Terms::Ways,
+        Terms::Happenings,
+        Terms::Protests,
+        Terms::Seen,
+        Terms::Reasons,
+        Terms::Weathers,
+        Terms::Befores,
     ];
 }
 

@@ -40,7 +40,7 @@ struct Use<'a> {
 /// How every tool and practice of a journal went, by slug.
 pub fn helped(journal: &Journal) -> Vec<Helped> {
     let mut uses = Vec::new();
-    for (entry, urge) in journal.urges().rev().take(URGES_MOST) {
+    for (entry, urge) in journal.all_urges().rev().take(URGES_MOST) {
         let last = urge.tools.iter().rposition(|t| !t.worse);
         for (n, used) in urge.tools.iter().enumerate() {
             let ease = (Some(n) == last).then(|| urge.eased()).flatten().map(f64::from);

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use nearer_core::Kind;
 use nearer_core::Slug;
-use nearer_core::entry::{Chosen, ReachState, Returned, Whose};
+use nearer_core::entry::{Announced, Chosen, Contact, FirstDay, ReachState, Returned, ReturnedBy, Whose};
 use nearer_core::vocabulary::Terms;
 
 use crate::shipped;
@@ -99,6 +99,10 @@ fn every_name_in_an_entry_has_words() {
     named("chosen", Chosen::NAMES.iter().map(|(n, _)| *n).collect());
     named("returned", Returned::NAMES.iter().map(|(n, _)| *n).collect());
     named("reach_state", ReachState::NAMES.iter().map(|(n, _)| *n).collect());
+    named("announced", Announced::NAMES.iter().map(|(n, _)| *n).collect());
+    named("first_day", FirstDay::NAMES.iter().map(|(n, _)| *n).collect());
+    named("contact", Contact::NAMES.iter().map(|(n, _)| *n).collect());
+    named("returned_by", ReturnedBy::NAMES.iter().map(|(n, _)| *n).collect());
     named("whose", Whose::NAMES.iter().map(|(n, _)| *n).collect());
 }
 

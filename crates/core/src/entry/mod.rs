@@ -22,13 +22,14 @@ pub use closeness::CloseMoment;
 pub use note::Note;
 pub use reach::{FearedHappened, OFFERED_MAX, Reach, ReachKind, ReachState};
 pub use space::{Returned, SPACE_MINUTES_MAX, Space, SpaceOutcome};
-pub use urge::{Chosen, ToolUse, Urge};
+pub use urge::{Chosen, Pull, ToolUse, Urge};
 pub use wire::{ENTRY_BYTES_MAX, EntryError, schema_of_entries};
-pub use withdrawal::{Whose, Withdrawal};
+pub use withdrawal::{Announced, Contact, FirstDay, ReturnedBy, Whose, Withdrawal};
 pub use worksheet::{
-    Addressee, AfterDistance, Belief, BodyNote, CameThrough, Cycle, Evidence, Letter, Matters, Media, OldRule, Pattern,
-    Person, PracticeDone, Reflection, Rehearsal, SafetyPlan, Speaks, Thought, ThoughtRecord, ValueNote, Voice,
-    Worksheet,
+    Addressee, AfterDistance, Agreement, Belief, BodyNote, CameThrough, Cycle, Did, Evidence, Fits, LeavingPlan,
+    Letter, Limit, LimitLetter, Matters, Media, Message, Noticed, OldRule, Own, OwnLine, OwnThing, Pattern, Person,
+    PracticeDone, Reflection, Rehearsal, Return, SafetyPlan, Slip, Speaks, Stands, Support, Thought, ThoughtRecord,
+    ValueNote, Voice, Weather, Worksheet,
 };
 
 use self::worksheet::Value;
@@ -106,11 +107,35 @@ pub enum Kind {
     Rehearsal,
     /// A piece of a recording.
     Voice,
+    /// Words that somebody's distance is not a verdict.
+    Slip,
+    /// What was noticed about somebody else.
+    Noticed,
+    /// Inner weather, and a guess at somebody else's.
+    Weather,
+    /// Something of one's own while somebody is away.
+    OwnThing,
+    /// Somebody to lean on.
+    Support,
+    /// A limit of the owner's.
+    Limit,
+    /// What is done after so many days of distance.
+    OwnLine,
+    /// A letter that names a limit.
+    LimitLetter,
+    /// A drafted message.
+    Message,
+    /// An agreement about space, to propose.
+    Agreement,
+    /// When somebody came back.
+    Return,
+    /// How to leave safely.
+    LeavingPlan,
 }
 
 impl Kind {
     /// All kinds with their names in JSON, on the command line and in `content/`.
-    const NAMES: [(Kind, &'static str); 25] = [
+    const NAMES: [(Kind, &'static str); 37] = [
         (Kind::CheckIn, "check_in"),
         (Kind::Urge, "urge"),
         (Kind::Space, "space"),
@@ -136,10 +161,22 @@ impl Kind {
         (Kind::PracticeDone, "practice"),
         (Kind::Rehearsal, "rehearsal"),
         (Kind::Voice, "voice"),
+        (Kind::Slip, "slip"),
+        (Kind::Noticed, "noticed"),
+        (Kind::Weather, "weather"),
+        (Kind::OwnThing, "own_thing"),
+        (Kind::Support, "support"),
+        (Kind::Limit, "limit"),
+        (Kind::OwnLine, "own_line"),
+        (Kind::LimitLetter, "limit_letter"),
+        (Kind::Message, "message"),
+        (Kind::Agreement, "agreement"),
+        (Kind::Return, "return"),
+        (Kind::LeavingPlan, "leaving_plan"),
     ];
     /// All kinds.
-    pub const ALL: [Kind; 25] = {
-        let mut all = [Kind::CheckIn; 25];
+    pub const ALL: [Kind; 37] = {
+        let mut all = [Kind::CheckIn; 37];
         let mut n = 0;
         while n < all.len() {
             all[n] = Self::NAMES[n].0;
@@ -155,7 +192,7 @@ impl Kind {
     /// one, and keeps a later one whole.
     pub fn version(self) -> u16 {
         match self {
-            Self::Reach | Self::Note => 2,
+            Self::Reach | Self::Note | Self::Urge | Self::Withdrawal => 2,
             _ => 1,
         }
     }
@@ -280,7 +317,7 @@ impl Entry {
     pub fn texts(&self) -> Vec<&Text> {
         match &self.body {
             Body::CheckIn(b) => b.note.iter().collect(),
-            Body::Urge(b) => b.thought.iter().chain(&b.sentence).chain(&b.note).collect(),
+            Body::Urge(b) => b.thought.iter().chain(&b.sentence).chain(&b.mine).chain(&b.note).collect(),
             Body::Space(b) => b.message.iter().chain(b.outcome.iter().flat_map(|o| &o.repair)).collect(),
             Body::Withdrawal(b) => {
                 [&b.told, &b.came_before_note, &b.came_back, &b.repair].into_iter().flatten().collect()

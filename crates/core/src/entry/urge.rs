@@ -11,6 +11,29 @@ use crate::text::{Name, Slug, Text};
 use crate::time::Moment;
 use crate::vocabulary::Terms;
 
+/// Which way it pulls.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Pull {
+    /// Away from somebody.
+    #[default]
+    Away,
+    /// After somebody who withdraws: to ask again, to check, to test, to go cold.
+    After,
+}
+
+impl Pull {
+    /// Names in JSON and in forms.
+    pub const NAMES: [(&'static str, Pull); 2] = [("away", Pull::Away), ("after", Pull::After)];
+    /// The name in JSON, in forms and in `content/`.
+    pub fn name(self) -> &'static str {
+        if self == Self::Away { "away" } else { "after" }
+    }
+    fn is_away(&self) -> bool {
+        *self == Self::Away
+    }
+}
+
 /// What was chosen at the end of *Right now*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -25,25 +48,32 @@ pub enum Chosen {
     Pass,
     /// Left without a word.
     Left,
+    /// Turned to something of one's own.
+    Own,
+    /// Asked again, checked, tested or went cold all the same.
+    Pressed,
 }
 
 impl Chosen {
     /// Names in JSON and in forms.
-    pub const NAMES: [(&'static str, Chosen); 5] = [
+    pub const NAMES: [(&'static str, Chosen); 7] = [
         ("stay", Chosen::Stay),
         ("reach", Chosen::Reach),
         ("space", Chosen::Space),
         ("pass", Chosen::Pass),
         ("left", Chosen::Left),
+        ("own", Chosen::Own),
+        ("pressed", Chosen::Pressed),
     ];
     /// The name in JSON, in forms and in `content/`.
     pub fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(_, c)| *c == self).map_or("", |(n, _)| n)
     }
     /// Whether the person stayed in contact: stayed, reached, or announced a return.
-    /// Letting it pass counts as staying; leaving without a word does not.
+    /// Letting it pass counts as staying; leaving without a word does not. Of a pull after
+    /// somebody: whether it was ridden out.
     pub fn stayed(self) -> bool {
-        self != Self::Left
+        !matches!(self, Self::Left | Self::Pressed)
     }
 }
 
@@ -57,9 +87,21 @@ pub struct ToolUse {
     pub worse: bool,
 }
 
-/// One urge. Every part is optional.
+/// One urge, of either pull. Every part is optional.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Urge {
+    /// Which way it pulls.
+    #[serde(default, skip_serializing_if = "Pull::is_away")]
+    pub pull: Pull,
+    /// What just happened, for a pull after somebody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub happened: Option<Slug>,
+    /// What it wants to do, for a pull after somebody.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub protests: Vec<Slug>,
+    /// One thing for oneself in the next hour.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mine: Option<Text>,
     /// How strong before, 0–10.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<Level>,
@@ -105,7 +147,7 @@ pub struct Urge {
 const TOOLS_MAX: usize = 12;
 
 impl Urge {
-    /// Reads `before after trigger move place tool worse thought value chose sentence
+    /// Reads `pull happened protest mine before after trigger move place tool worse thought value chose sentence
     /// with note` and the moment `at`. `tool` repeats in order; `worse` repeats the slug
     /// of each tool that made it worse. An empty urge is a valid one: opening *Right
     /// now* is already something.
@@ -121,6 +163,10 @@ impl Urge {
             tools.push(ToolUse { tool, worse: made_worse });
         }
         let urge = Self {
+            pull: read.choice("pull", &Pull::NAMES).unwrap_or_default(),
+            happened: read.slug("happened", Terms::Happenings),
+            protests: read.slugs("protest", Terms::Protests),
+            mine: read.text("mine"),
             before: read.level("before"),
             after: read.level("after"),
             triggers: read.slugs("trigger", Terms::Triggers),
@@ -147,6 +193,12 @@ impl Urge {
 
     pub(super) fn answers(&self) -> Answers {
         let mut a = Answers::default();
+        if self.pull != Pull::Away {
+            a.add("pull", self.pull.name());
+        }
+        a.put("happened", self.happened.as_ref());
+        a.put_all("protest", &self.protests);
+        a.put("mine", self.mine.as_ref());
         a.put("before", self.before.map(Level::get));
         a.put("after", self.after.map(Level::get));
         a.put_all("trigger", &self.triggers);

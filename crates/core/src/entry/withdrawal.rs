@@ -29,6 +29,64 @@ impl Whose {
     }
 }
 
+macro_rules! said {
+    ($($(#[$doc:meta])* $type:ident { $($(#[$note:meta])* $variant:ident = $name:literal),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+        pub enum $type { $($(#[$note])* #[serde(rename = $name)] $variant),+ }
+
+        impl $type {
+            /// Names in JSON and in forms.
+            pub const NAMES: &'static [(&'static str, $type)] = &[$(($name, $type::$variant)),+];
+            /// The name in JSON, in forms and in `content/`.
+            pub fn name(self) -> &'static str {
+                Self::NAMES.iter().find(|(_, c)| *c == self).map_or("", |(n, _)| n)
+            }
+        }
+    )+};
+}
+
+said! {
+    /// What the owner did in the first 24 hours of somebody else's distance.
+    FirstDay {
+        /// Asked, called, wrote again, turned up.
+        Pressed = "pressed",
+        /// Gave room and stayed warm.
+        GaveSpace = "gave_space",
+        /// Went cold.
+        WentCold = "went_cold",
+        /// Carried on as usual.
+        CarriedOn = "carried_on",
+    }
+    /// Contact while it lasted.
+    Contact {
+        /// None.
+        Nothing = "nothing",
+        /// A few words, or practical things.
+        Some = "some",
+        /// Nearly as usual.
+        Usual = "usual",
+    }
+    /// Whether it was announced.
+    Announced {
+        /// Not a word.
+        No = "no",
+        /// Space was asked for, without an end.
+        Space = "space",
+        /// Space with a time to be back.
+        WithReturn = "with_return",
+    }
+    /// Who made contact again.
+    ReturnedBy {
+        /// They did.
+        Them = "them",
+        /// The owner did.
+        Me = "me",
+        /// Both, more or less.
+        Both = "both",
+    }
+}
+
 /// One episode of distance, from a start to a return.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Withdrawal {
@@ -61,14 +119,54 @@ pub struct Withdrawal {
     /// What was said to mend it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repair: Option<Text>,
+    /// What came before somebody else's distance, as slugs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<Slug>,
+    /// What somebody else was seen to do, as slugs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seen: Vec<Slug>,
+    /// Whether they announced it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub announced: Option<Announced>,
+    /// What the owner did in the first 24 hours of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_day: Option<FirstDay>,
+    /// Contact while it lasted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Contact>,
+    /// Who made contact again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub returned_by: Option<ReturnedBy>,
     /// With whom.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub with: Option<Name>,
 }
 
 impl Withdrawal {
+    /// The owner's own distance since `start`, with nothing else said.
+    pub fn since(start: When) -> Self {
+        Self {
+            whose: Whose::Mine,
+            start,
+            end: None,
+            came_before: Vec::new(),
+            came_before_note: None,
+            moves: Vec::new(),
+            told: None,
+            came_back_by: None,
+            came_back: None,
+            repair: None,
+            before: Vec::new(),
+            seen: Vec::new(),
+            announced: None,
+            first_day: None,
+            contact: None,
+            returned_by: None,
+            with: None,
+        }
+    }
     /// Reads `whose start_date start_time end_date end_time trigger came_before move told
-    /// way came_back repair with`.
+    /// way came_back repair before seen announced first_day contact returned_by with`.
     ///
     /// # Errors
     /// A missing start, an end before it, every field that could not be read.
@@ -94,6 +192,12 @@ impl Withdrawal {
             came_back_by: read.slug("way", Terms::Returns),
             came_back: read.text("came_back"),
             repair: read.text("repair"),
+            before: read.slugs("before", Terms::Befores),
+            seen: read.slugs("seen", Terms::Seen),
+            announced: read.choice("announced", Announced::NAMES),
+            first_day: read.choice("first_day", FirstDay::NAMES),
+            contact: read.choice("contact", Contact::NAMES),
+            returned_by: read.choice("returned_by", ReturnedBy::NAMES),
             with: read.name("with"),
         };
         let at = moment_of(start, asked);
@@ -112,6 +216,12 @@ impl Withdrawal {
         a.put("way", self.came_back_by.as_ref());
         a.put("came_back", self.came_back.as_ref());
         a.put("repair", self.repair.as_ref());
+        a.put_all("before", &self.before);
+        a.put_all("seen", &self.seen);
+        a.put("announced", self.announced.map(Announced::name));
+        a.put("first_day", self.first_day.map(FirstDay::name));
+        a.put("contact", self.contact.map(Contact::name));
+        a.put("returned_by", self.returned_by.map(ReturnedBy::name));
         a.put("with", self.with.as_ref());
         a
     }

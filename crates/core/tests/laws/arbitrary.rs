@@ -96,9 +96,16 @@ fn urge() -> impl Strategy<Value = Body> {
     let first = (level(), level(), slugs(), slugs(), sensations(), tools, of(text()));
     let chosen = of(select(Chosen::NAMES.map(|(_, c)| c).to_vec()));
     let second = (of(slug()), chosen, of(text()), of(id()), of(name()), of(text()));
-    (first, second).prop_map(|((before, after, triggers, moves, body, tools, thought), rest)| {
+    let pull = select(Pull::NAMES.map(|(_, p)| p).to_vec());
+    let after_somebody = (pull, of(slug()), slugs(), of(text()));
+    (first, second, after_somebody).prop_map(|((before, after, triggers, moves, body, tools, thought), rest, more)| {
         let (value, chose, sentence, space, with, note) = rest;
+        let (pull, happened, protests, mine) = more;
         Body::Urge(Urge {
+            pull,
+            happened,
+            protests,
+            mine,
             before,
             after,
             triggers,
@@ -119,8 +126,14 @@ fn urge() -> impl Strategy<Value = Body> {
 fn withdrawal(zone: &'static str) -> impl Strategy<Value = Body> {
     let whose = select(Whose::NAMES.map(|(_, w)| w).to_vec());
     let texts = (of(text()), of(text()), of(text()), of(text()));
-    (whose, stretch(zone), slugs(), slugs(), texts, of(slug()), of(name())).prop_map(
-        |(whose, (start, end), came_before, moves, texts, came_back_by, with)| {
+    let announced = of(select(Announced::NAMES.iter().map(|(_, a)| *a).collect::<Vec<_>>()));
+    let first_day = of(select(FirstDay::NAMES.iter().map(|(_, f)| *f).collect::<Vec<_>>()));
+    let contact = of(select(Contact::NAMES.iter().map(|(_, c)| *c).collect::<Vec<_>>()));
+    let returned_by = of(select(ReturnedBy::NAMES.iter().map(|(_, r)| *r).collect::<Vec<_>>()));
+    let theirs = (slugs(), slugs(), announced, first_day, contact, returned_by);
+    (whose, stretch(zone), slugs(), slugs(), texts, of(slug()), of(name()), theirs).prop_map(
+        |(whose, (start, end), came_before, moves, texts, came_back_by, with, theirs)| {
+            let (before, seen, announced, first_day, contact, returned_by) = theirs;
             let (came_before_note, told, came_back, repair) = texts;
             Body::Withdrawal(Withdrawal {
                 whose,
@@ -133,6 +146,12 @@ fn withdrawal(zone: &'static str) -> impl Strategy<Value = Body> {
                 came_back_by,
                 came_back,
                 repair,
+                before,
+                seen,
+                announced,
+                first_day,
+                contact,
+                returned_by,
                 with,
             })
         },
@@ -233,6 +252,7 @@ fn typed(field: Field) -> BoxedStrategy<Vec<(String, String)>> {
         Shape::Name => one(self::name().prop_map(|n| n.as_str().to_owned()).boxed()),
         Shape::Level => one((0u8..=10).prop_map(|n| n.to_string()).boxed()),
         Shape::Percent => one((0u8..=100).prop_map(|n| n.to_string()).boxed()),
+        Shape::Days => one((1u16..=366).prop_map(|n| n.to_string()).boxed()),
         Shape::Minutes => one((1u16..=1440).prop_map(|n| n.to_string()).boxed()),
         Shape::Slug(_) => one(slug().prop_map(|s| s.to_string()).boxed()),
         Shape::Slugs(_) => many(slugs().prop_map(|all| all.iter().map(ToString::to_string).collect()).boxed()),

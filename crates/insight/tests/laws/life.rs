@@ -183,14 +183,7 @@ fn withdrawal(at: f64, end: Option<Moment>) -> Body {
         whose: nearer_core::entry::Whose::Mine,
         start,
         end: end.map(When::Moment),
-        came_before: Vec::new(),
-        came_before_note: None,
-        moves: Vec::new(),
-        told: None,
-        came_back_by: None,
-        came_back: None,
-        repair: None,
-        with: None,
+        ..Withdrawal::since(start)
     })
 }
 

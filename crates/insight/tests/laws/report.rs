@@ -19,19 +19,7 @@ fn urge(day: f64, chose: Option<Chosen>) -> Kept {
 }
 
 fn quiet(whose: Whose, start: When, end: Option<When>) -> Body {
-    Body::Withdrawal(Withdrawal {
-        whose,
-        start,
-        end,
-        came_before: Vec::new(),
-        came_before_note: None,
-        moves: Vec::new(),
-        told: None,
-        came_back_by: None,
-        came_back: None,
-        repair: None,
-        with: None,
-    })
+    Body::Withdrawal(Withdrawal { whose, start, end, ..Withdrawal::since(start) })
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn value(library: &Library, field: &str, shape: Shape) -> Value {
         Shape::Name => json!("Kim"),
         Shape::Level => json!(4),
         Shape::Percent => json!(40),
-        Shape::Minutes => json!(5),
+        Shape::Minutes | Shape::Days => json!(5),
         Shape::Slug(list) => json!(word(list)),
         Shape::Slugs(list) => json!([word(list)]),
         Shape::Choice(names) => json!(names[0]),

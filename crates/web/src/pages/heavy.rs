@@ -47,7 +47,7 @@ fn is_bad(journal: &Journal, now: &Moment) -> bool {
         (entry.at, unpleasant || c.urge.is_some_and(|u| u.get() >= STRONG))
     });
     let urge = journal
-        .urges()
+        .all_urges()
         .next_back()
         .map(|(entry, u)| (entry.at, u.after.or(u.before).is_some_and(|n| n.get() >= STRONG)));
     let newest = check_in.into_iter().chain(urge).max_by_key(|(at, bad)| (*at, *bad));

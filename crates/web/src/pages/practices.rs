@@ -83,7 +83,7 @@ fn said(journal: &Journal, now: &Moment) -> Said {
         said.before = strength(check_in.urge);
         said.places = places(&check_in.body);
     }
-    if let Some((_, urge)) = journal.urges().next_back().filter(|(entry, _)| fresh(entry)) {
+    if let Some((_, urge)) = journal.all_urges().next_back().filter(|(entry, _)| fresh(entry)) {
         said.before = strength(urge.after.or(urge.before)).or(said.before);
         said.places.extend(places(&urge.body));
         said.moves = names(&urge.moves);

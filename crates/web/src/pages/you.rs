@@ -145,6 +145,10 @@ fn settings_of(answers: &Answers, known: &Vocabulary, before: &Settings) -> Resu
         step_day: answers.one("step_day").and_then(|d| d.parse().ok()).filter(|d| (1..=7).contains(d)),
         step_hour: answers.one("step_hour").and_then(|h| h.parse().ok()).filter(|h| *h < 24),
         quiet_lines: before.quiet_lines.clone(),
+        // whoever leaves the own track is asked again first
+        asked_safe: before.asked_safe.filter(|_| !before.individual_only),
+        quiet_marks: before.quiet_marks.clone(),
+        quiet_here: before.quiet_here.clone(),
         rest: before.rest.clone(),
     })
 }

@@ -281,7 +281,7 @@ fn control(form: &Form, asking: &Asking, field: Field, words: &FieldWords, besid
         Shape::Yes => html! { div.lone { (form.chips(name, label, &[Choice { value: "yes", label }], true)) } },
         Shape::Day => day(form, name, label),
         Shape::When => form.when(name, label, Some(beside.now)),
-        Shape::Minutes => form.line(name, label, hint),
+        Shape::Minutes | Shape::Days => form.line(name, label, hint),
         Shape::Entry if name == "belief" => beliefs(form, label, beside.beliefs),
         Shape::Entry => html! { input type="hidden" name=(name) value=(form.answers.typed(name)); },
         Shape::Body => html! {

@@ -79,6 +79,7 @@ pub fn said(library: &Library, words: &SheetWords, name: &str, value: Value) -> 
         Value::Name(name) => name.to_string(),
         Value::Level(level) => format!("{} / 10", level.get()),
         Value::Percent(percent) => format!("{} / 100", percent.get()),
+        Value::Days(days) => dates::span(library, i64::from(days.get()) * 24 * 60),
         Value::Minutes(minutes) => dates::span(library, i64::from(minutes.get())),
         Value::Slugs(list, slugs) => slugs.iter().map(|s| library.name_of(list, s)).collect::<Vec<_>>().join(", "),
         Value::Choice(choice) => {

@@ -1,8 +1,8 @@
 //! One entry in one line, and in rows of facts.
 
 use nearer_content::{Library, Term};
-use nearer_core::entry::{Reach, Sensation};
-use nearer_core::{Body, Entry, Level, Percent, Slug};
+use nearer_core::entry::{Announced, Contact, FirstDay, Pull, Reach, ReturnedBy, Sensation, Whose, Withdrawal};
+use nearer_core::{Body, Entry, Kind, Level, Percent, Slug};
 
 use super::icon::Icon;
 use super::{dates, sheet};
@@ -27,9 +27,15 @@ pub fn icon_of(entry: &Entry) -> Icon {
 /// What the kind is called.
 pub fn kind<'a>(library: &'a Library, entry: &Entry) -> &'a str {
     match entry.body.kind() {
+        Some(Kind::Urge) if is_after(entry) => library.words.say("kind.pull_after"),
         Some(kind) => library.words.say_key("kind", kind.name()),
         None => library.words.say("kind.unknown"),
     }
+}
+
+/// Whether it is a pull to go after somebody.
+fn is_after(entry: &Entry) -> bool {
+    matches!(&entry.body, Body::Urge(urge) if urge.pull == Pull::After)
 }
 
 /// One line that says what it was.
@@ -52,7 +58,8 @@ pub fn line(library: &Library, entry: &Entry) -> String {
                 _ => None,
             };
             let chose = u.chose.map(|c| library.words.say_key("chosen", c.name()).to_owned());
-            join([chose, numbers, labels(&library.moves, &u.moves)])
+            let pulled = labels(&library.moves, &u.moves).or_else(|| labels(&library.protests, &u.protests));
+            join([chose, numbers, pulled])
         }
         Body::Space(s) => {
             let until = say("summary.until", &[("until", &dates::moment(library, &s.until))]);
@@ -63,8 +70,8 @@ pub fn line(library: &Library, entry: &Entry) -> String {
             let end = w.end.map(|e| say("summary.to", &[("end", &dates::when(library, &e))]));
             join([
                 end.or_else(|| Some(library.words.say("summary.lasting").to_owned())),
-                labels(&library.moves, &w.moves),
-                None,
+                labels(&library.moves, &w.moves).or_else(|| labels(&library.befores, &w.before)),
+                (w.whose == Whose::Theirs).then(|| w.with.as_ref().map(ToString::to_string)).flatten(),
             ])
         }
         Body::CloseMoment(c) => {
@@ -143,6 +150,11 @@ pub fn facts<'a>(library: &'a Library, entry: &Entry) -> Vec<(&'a str, String)> 
             put("fact.note", c.note.as_ref().map(ToString::to_string));
         }
         Body::Urge(u) => {
+            put(
+                "fact.happened_first",
+                u.happened.as_ref().and_then(|h| labels(&library.happenings, std::slice::from_ref(h))),
+            );
+            put("fact.protests", labels(&library.protests, &u.protests));
             put("fact.before", ten(u.before));
             put("fact.after", ten(u.after));
             put("fact.triggers", labels(&library.triggers, &u.triggers));
@@ -153,6 +165,7 @@ pub fn facts<'a>(library: &'a Library, entry: &Entry) -> Vec<(&'a str, String)> 
             put("fact.value", u.value.as_ref().and_then(|v| labels(&library.values, std::slice::from_ref(v))));
             put("fact.chose", u.chose.map(|c| library.words.say_key("chosen", c.name()).to_owned()));
             put("fact.sentence", u.sentence.as_ref().map(ToString::to_string));
+            put("fact.mine", u.mine.as_ref().map(ToString::to_string));
             put("fact.note", u.note.as_ref().map(ToString::to_string));
         }
         Body::Space(s) => {
@@ -168,6 +181,9 @@ pub fn facts<'a>(library: &'a Library, entry: &Entry) -> Vec<(&'a str, String)> 
             put("fact.whose", Some(library.words.say_key("whose", w.whose.name()).to_owned()));
             put("fact.start", Some(dates::when(library, &w.start)));
             put("fact.end", w.end.map(|e| dates::when(library, &e)));
+            for (key, value) in seen_from_here(library, w) {
+                put(key, Some(value));
+            }
             put("fact.came_before", labels(&library.triggers, &w.came_before));
             put("fact.came_before_note", w.came_before_note.as_ref().map(ToString::to_string));
             put("fact.moves", labels(&library.moves, &w.moves));
@@ -214,6 +230,20 @@ pub fn facts<'a>(library: &'a Library, entry: &Entry) -> Vec<(&'a str, String)> 
         Body::Unknown(u) => put("fact.unknown", serde_json_line(&u.data)),
     }
     facts
+}
+
+/// What is told of somebody else's distance alone.
+fn seen_from_here(library: &Library, w: &Withdrawal) -> Vec<(&'static str, String)> {
+    let named = |table, name: Option<&'static str>| name.map(|n| library.words.say_key(table, n).to_owned());
+    let rows = [
+        ("fact.announced", named("announced", w.announced.map(Announced::name))),
+        ("fact.came_before", labels(&library.befores, &w.before)),
+        ("fact.seen", labels(&library.seen, &w.seen)),
+        ("fact.first_day", named("first_day", w.first_day.map(FirstDay::name))),
+        ("fact.contact", named("contact", w.contact.map(Contact::name))),
+        ("fact.returned_by", named("returned_by", w.returned_by.map(ReturnedBy::name))),
+    ];
+    rows.into_iter().filter_map(|(key, value)| value.map(|v| (key, v))).collect()
 }
 
 fn supports(library: &Library, reach: &Reach) -> Option<String> {

@@ -279,14 +279,9 @@ async fn a_sign_is_laid_beside_the_notes_that_name_its_move() {
         whose,
         start: When::Day(scene.test.now().date()),
         end: None,
-        came_before: vec![],
-        came_before_note: None,
         moves: vec![slug("busyness")],
-        told: None,
-        came_back_by: None,
-        came_back: None,
-        repair: None,
         with: text("Ari"),
+        ..Withdrawal::since(When::Day(scene.test.now().date()))
     };
     scene.keep(0, Kind::Withdrawal(apart(Whose::Mine)));
     scene.keep(0, Kind::Withdrawal(apart(Whose::Theirs)));

@@ -6,7 +6,7 @@ use crate::answers::{Answers, Asked, Reading};
 use crate::entry::{Kind, Refill, Sensation};
 use crate::field_error::{FieldErrors, Problem};
 use crate::id::EntryId;
-use crate::scale::{Level, Minutes, Percent, Piece};
+use crate::scale::{Days, Level, Minutes, Percent, Piece};
 use crate::sound::Sound;
 use crate::text::{Name, Sealed, Slug, Text};
 use crate::time::{Moment, PracticeDay, When};
@@ -52,6 +52,46 @@ choices! {
         Mpeg = "mpeg",
         /// Uncompressed.
         Wav = "wav",
+    }
+    /// How a guess about somebody else compares with what they said.
+    Fits {
+        /// As guessed.
+        Yes = "yes",
+        /// Partly.
+        Partly = "partly",
+        /// Otherwise.
+        No = "no",
+        /// It was not said, or cannot be told.
+        Unclear = "unclear",
+    }
+    /// What something of one's own is.
+    Own {
+        /// Something to do or make.
+        Project = "project",
+        /// Somebody to be with.
+        People = "people",
+        /// Rest.
+        Rest = "rest",
+        /// Something for the body.
+        Body = "body",
+    }
+    /// Whether something planned was done.
+    Did {
+        /// Yes.
+        Yes = "yes",
+        /// In part.
+        Part = "part",
+        /// Not this time.
+        No = "no",
+    }
+    /// How a limit stands.
+    Stands {
+        /// As written.
+        Kept = "kept",
+        /// Changed.
+        Changed = "changed",
+        /// Let go of.
+        Dropped = "dropped",
     }
 }
 
@@ -351,6 +391,176 @@ worksheets! {
         media: Option<Media>;
         /// The piece.
         sound: Option<Sound>;
+    }
+    /// A permission slip: that somebody's distance measures their limits.
+    Slip = "slip", needs "text" {
+        /// The words.
+        text: Option<Text>;
+        /// Whether it is shown on Today and in *Right now*.
+        card: bool;
+        /// About whom.
+        with: Option<Name>;
+    }
+    /// What was noticed about somebody else, apart from what is guessed.
+    Noticed = "noticed" {
+        /// What was seen.
+        seen: Vec<Slug> = Seen;
+        /// What was seen, in own words.
+        seen_words: Option<Text>;
+        /// What else it could be.
+        could_be: Vec<Slug> = Reasons;
+        /// What is known.
+        known: Option<Text>;
+        /// What is guessed.
+        guess: Option<Text>;
+        /// One thing of one's own that follows.
+        act: Option<Text>;
+        /// About whom.
+        with: Option<Name>;
+    }
+    /// Inner weather: the owner's, then a guess at somebody else's, then what they said.
+    Weather = "weather" {
+        /// The owner's.
+        mine: Option<Slug> = Weathers;
+        /// The guess.
+        guess: Option<Slug> = Weathers;
+        /// How sure, 0–100.
+        sure: Option<Percent>;
+        /// What the guess rests on.
+        because: Option<Text>;
+        /// What they said later.
+        said: Option<Text>;
+        /// How the guess compares with it.
+        fits: Option<Fits>;
+        /// One thing of one's own that follows.
+        act: Option<Text>;
+        /// About whom.
+        with: Option<Name>;
+    }
+    /// Something of one's own while somebody is away.
+    OwnThing = "own_thing", needs "what" {
+        /// What.
+        what: Option<Text>;
+        /// What it is.
+        own: Option<Own>;
+        /// On which day.
+        day: Option<PracticeDay>;
+        /// Whether it was done.
+        did: Option<Did>;
+        /// How it felt, 0–10.
+        felt: Option<Level>;
+        /// How it was, in own words.
+        was: Option<Text>;
+        /// With whom.
+        with: Option<Name>;
+    }
+    /// Somebody to lean on.
+    Support = "support", needs "with" {
+        /// Who.
+        with: Option<Name>;
+        /// What for.
+        what_for: Option<Text>;
+        /// How to reach them.
+        how: Option<Text>;
+    }
+    /// A limit of the owner's: what they will and will not do, and what happens then.
+    Limit = "limit" {
+        /// What I need, or no longer live with.
+        need: Option<Text>;
+        /// What I will do.
+        will: Option<Text>;
+        /// What I will not do.
+        will_not: Option<Text>;
+        /// Until when.
+        until: Option<PracticeDay>;
+        /// What happens then.
+        then: Option<Text>;
+        /// How it stands.
+        stands: Option<Stands>;
+        /// Towards whom.
+        with: Option<Name>;
+    }
+    /// What the owner decided beforehand to do after so many days of distance.
+    OwnLine = "own_line", needs "act" {
+        /// After how many days.
+        days: Option<Days>;
+        /// What they do then.
+        act: Option<Text>;
+        /// With whom.
+        with: Option<Name>;
+    }
+    /// A letter that names a limit.
+    LimitLetter = "limit_letter" {
+        /// What was seen, without blame.
+        seen: Option<Text>;
+        /// What it is like for the owner.
+        like: Option<Text>;
+        /// What stays true between the two.
+        stays: Option<Text>;
+        /// What the owner will do.
+        will: Option<Text>;
+        /// What they will not do.
+        will_not: Option<Text>;
+        /// To whom.
+        with: Option<Name>;
+    }
+    /// A drafted message. It is never sent from here.
+    Message = "message", needs "text" {
+        /// The words.
+        text: Option<Text>;
+        /// How long it rests before it is looked at again.
+        waits: Option<Minutes>;
+        /// It was copied.
+        copied: bool;
+        /// To whom.
+        with: Option<Name>;
+    }
+    /// An agreement about space, to propose.
+    Agreement = "agreement" {
+        /// How space is asked for.
+        ask: Option<Text>;
+        /// How the return is named.
+        back: Option<Text>;
+        /// What contact is welcome meanwhile.
+        contact: Option<Text>;
+        /// What happens when it takes longer.
+        longer: Option<Text>;
+        /// What space is not used for.
+        not_for: Option<Text>;
+        /// When both look at it again.
+        look_again: Option<PracticeDay>;
+        /// With whom.
+        with: Option<Name>;
+    }
+    /// When somebody came back: how they were met, what was asked, what was heard.
+    Return = "return" {
+        /// How they were met.
+        welcome: Option<Text>;
+        /// The one question.
+        question: Option<Text>;
+        /// What was heard.
+        heard: Option<Text>;
+        /// One thing of one's own that follows.
+        act: Option<Text>;
+        /// With whom.
+        with: Option<Name>;
+    }
+    /// When to leave, and how to plan it safely.
+    LeavingPlan = "leaving_plan" {
+        /// What would make the owner leave.
+        when: Option<Text>;
+        /// Where to.
+        place: Option<Text>;
+        /// Who knows, and the word that tells them.
+        knows: Option<Text>;
+        /// What to take: papers, keys, money, medicine.
+        take: Option<Text>;
+        /// Who else: children, animals.
+        who_else: Option<Text>;
+        /// Devices and accounts that somebody else can reach.
+        devices: Option<Text>;
+        /// Lines and professionals.
+        lines: Option<Text>;
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::answers::{Answers, Reading};
 use crate::entry::{Refill, Sensation};
 use crate::id::EntryId;
-use crate::scale::{Level, Minutes, Percent, Piece};
+use crate::scale::{Days, Level, Minutes, Percent, Piece};
 use crate::sound::Sound;
 use crate::text::{Name, Sealed, Slug, Text};
 use crate::time::{PracticeDay, When};
@@ -39,6 +39,8 @@ pub enum Shape {
     When,
     /// Whole minutes.
     Minutes,
+    /// Whole days.
+    Days,
     /// Another entry.
     Entry,
     /// Places in the body, each with a word and a strength.
@@ -78,6 +80,8 @@ pub enum Value<'a> {
     When(When),
     /// Whole minutes.
     Minutes(Minutes),
+    /// Whole days.
+    Days(Days),
     /// Another entry.
     Entry(EntryId),
     /// Places in the body.
@@ -178,6 +182,7 @@ plain!(Name, Shape::Name, name, Value::Name, Name::as_str);
 plain!(Level, Shape::Level, level, |l| Value::Level(*l), |l| l.get());
 plain!(Percent, Shape::Percent, percent, |p| Value::Percent(*p), |p| p.get());
 plain!(Minutes, Shape::Minutes, minutes, |m| Value::Minutes(*m), |m| m.get());
+plain!(Days, Shape::Days, days, |d| Value::Days(*d), |d| d.get());
 plain!(Piece, Shape::Piece, piece, |p| Value::Piece(*p), |p| p.get());
 plain!(Sound, Shape::Sound, sound, Value::Sound, Sound::as_str);
 plain!(PracticeDay, Shape::Day, day, |d| Value::Day(*d), ToString::to_string);
