@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use nearer_core::entry::Worksheet;
 use nearer_core::entry::worksheet::Shape;
-use nearer_core::{Kind, Slug};
+use nearer_core::{Kind, Side, Slug};
 
 use crate::error::ContentErrors;
 use crate::lesson::Lesson;
@@ -61,6 +61,9 @@ pub(crate) fn check(library: &Library) -> ContentErrors {
     for question in &library.questions {
         if question.lesson.as_ref().is_some_and(|slug| library.lesson(slug.as_str()).is_none()) {
             errors.add("learn/questions.toml", format!("{} leads to an unknown lesson", question.id));
+        }
+        if question.side == Side::Both {
+            errors.add("learn/questions.toml", format!("{} is asked by one side: away, or toward", question.id));
         }
     }
     let list = passphrase::words();

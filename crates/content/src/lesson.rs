@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use nearer_core::Slug;
+use nearer_core::{Side, Slug};
 use serde::Deserialize;
 
 use crate::error::ContentError;
@@ -31,11 +31,23 @@ pub enum Part {
     Together,
     /// What may become of it.
     Change,
+    /// What somebody sees who waits, and what it may be.
+    Understanding,
+    /// One's own alarm.
+    Steady,
+    /// One's own life.
+    Own,
+    /// Limits, and going.
+    Limits,
+    /// Words to the one who is away.
+    Words,
+    /// What is and is not known.
+    Ahead,
 }
 
 impl Part {
-    /// Every part, in order.
-    pub const ALL: [Self; 8] = [
+    /// Every part, in order: those of the first side, then those of the other.
+    pub const ALL: [Self; 14] = [
         Self::Pattern,
         Self::Body,
         Self::Thoughts,
@@ -44,6 +56,12 @@ impl Part {
         Self::Space,
         Self::Together,
         Self::Change,
+        Self::Understanding,
+        Self::Steady,
+        Self::Own,
+        Self::Limits,
+        Self::Words,
+        Self::Ahead,
     ];
     /// The name in `content/`.
     pub fn name(self) -> &'static str {
@@ -56,6 +74,19 @@ impl Part {
             Self::Space => "space",
             Self::Together => "together",
             Self::Change => "change",
+            Self::Understanding => "understanding",
+            Self::Steady => "steady",
+            Self::Own => "own",
+            Self::Limits => "limits",
+            Self::Words => "words",
+            Self::Ahead => "ahead",
+        }
+    }
+    /// Whose part it is: of somebody who pulls away, or of somebody who waits.
+    pub fn side(self) -> Side {
+        match self {
+            Self::Understanding | Self::Steady | Self::Own | Self::Limits | Self::Words | Self::Ahead => Side::Toward,
+            _ => Side::Away,
         }
     }
 }
@@ -126,6 +157,8 @@ pub struct Lesson {
     pub slug: Slug,
     /// Its title.
     pub title: String,
+    /// Whom it is for.
+    pub side: Side,
     /// What it is about.
     pub part: Part,
     /// Its place within the part; those without one come last.
@@ -150,6 +183,8 @@ pub struct Lesson {
 #[serde(deny_unknown_fields)]
 struct Front {
     title: String,
+    #[serde(default)]
+    side: Side,
     part: Part,
     #[serde(default = "last")]
     place: u8,
@@ -170,11 +205,15 @@ const fn last() -> u8 {
 }
 
 impl Lesson {
+    /// Whether it is for a reader of this side.
+    pub fn is_for(&self, side: Side) -> bool {
+        self.side == side || self.side == Side::Both
+    }
     /// Reads one file.
     ///
     /// # Errors
-    /// When the front matter or the body is not as described, or only a part of the words
-    /// for reading together is there.
+    /// When the front matter or the body is not as described, the part is one of the other
+    /// side, or only some of the words for reading together are there.
     pub fn parse(slug: &str, text: &str) -> Result<Self, String> {
         let (front, body) = text
             .strip_prefix("+++\n")
@@ -186,9 +225,13 @@ impl Lesson {
             (None, None, None) => None,
             _ => return Err("together, ask_you and ask_other go together".to_owned()),
         };
+        if front.side != Side::Both && front.side != front.part.side() {
+            return Err(format!("{} is a part of the other side", front.part.name()));
+        }
         Ok(Self {
             slug: slug.parse().map_err(|_| format!("{slug} is no slug"))?,
             title: front.title,
+            side: front.side,
             part: front.part,
             place: front.place,
             minutes: front.minutes,
@@ -207,6 +250,8 @@ impl Lesson {
 pub struct Question {
     /// Its name on the page.
     pub id: Slug,
+    /// Who asks it.
+    pub side: Side,
     /// The question.
     pub question: String,
     /// The answer.
@@ -221,6 +266,8 @@ pub struct Question {
 #[serde(deny_unknown_fields)]
 struct Asked {
     id: Slug,
+    #[serde(default)]
+    side: Side,
     question: String,
     answer: String,
     claim: Option<Claim>,
@@ -254,7 +301,8 @@ pub(crate) fn questions() -> Result<Vec<Question>, ContentError> {
     const FILE: &str = "learn/questions.toml";
     let read = |asked: Asked| {
         let answer = markdown::parse(&asked.answer).map_err(|e| fault(FILE, format!("{}: {e}", asked.id)))?;
-        Ok(Question { id: asked.id, question: asked.question, answer, claim: asked.claim, lesson: asked.lesson })
+        let Asked { id, side, question, claim, lesson, .. } = asked;
+        Ok(Question { id, side, question, answer, claim, lesson })
     };
     shipped::toml::<Questions>(FILE)?.question.into_iter().map(read).collect()
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use nearer_content::markdown::{self, Block};
 use nearer_content::{Grade, Lesson, Part, Source};
+use nearer_core::Side;
 
 use crate::grade::{reading_grade, words};
 use crate::shipped;
@@ -20,6 +21,52 @@ fn there_are_thirty_lessons_in_every_part_and_eight_for_two_readers() {
         assert!(shipped().words.has(&format!("learn.part.{}", part.name())), "{}", part.name());
     }
     assert!(shipped().questions.len() >= 14);
+}
+
+#[test]
+fn each_side_has_a_shelf_and_its_questions() {
+    let library = shipped();
+    let waiting = library.lessons.iter().filter(|l| l.side == Side::Toward).count();
+    let both = library.lessons.iter().filter(|l| l.side == Side::Both).count();
+    assert!(waiting >= 18 && both >= 2, "{waiting} for who waits, {both} for both");
+    for (side, least) in [(Side::Away, 14), (Side::Toward, 15)] {
+        let asked = library.questions.iter().filter(|q| q.side == side).count();
+        assert!(asked >= least, "{side:?}: {asked}");
+    }
+    for everybody_asks in ["how-long-does-it-last", "can-they-change", "do-they-miss-me"] {
+        assert!(library.lesson(everybody_asks).is_some_and(|l| l.part == Part::Ahead), "{everybody_asks}");
+    }
+}
+
+#[test]
+fn a_lesson_for_who_waits_ends_in_one_act() {
+    for lesson in shipped().lessons.iter().filter(|l| l.side == Side::Toward) {
+        let text = markdown::plain(&lesson.body);
+        assert_eq!(text.matches("One act:").count(), 1, "{}", lesson.slug);
+        assert!(text.lines().last().is_some_and(|end| end.starts_with("One act:")), "{}", lesson.slug);
+    }
+}
+
+/// Before words to another person, and wherever waiting is spoken of, the way out is in reach:
+/// a lesson for somebody who waits names fear, harm or people to call.
+#[test]
+fn a_lesson_for_who_waits_never_leaves_out_that_one_may_be_afraid() {
+    for lesson in shipped().lessons.iter().filter(|l| l.side == Side::Toward) {
+        let text = markdown::plain(&lesson.body).to_lowercase();
+        let named = ["afraid", "frighten", "fear", "threat", "hurt you", "hurts you", "be hurt", "not safe", "is safe"];
+        assert!(named.iter().any(|word| text.contains(word)), "{}", lesson.slug);
+    }
+}
+
+#[test]
+fn a_lesson_never_tells_who_waits_what_the_other_is() {
+    let typed = ["avoidants", "avoidant partner", "avoidant person", "dismissive", "your partner is"];
+    for lesson in shipped().lessons.iter().filter(|l| l.side == Side::Toward) {
+        let text = markdown::plain(&lesson.body).to_lowercase();
+        for word in typed {
+            assert!(!text.contains(word), "{}: {word}", lesson.slug);
+        }
+    }
 }
 
 #[test]
@@ -140,6 +187,17 @@ fn a_source_that_cannot_be_looked_up_is_refused() {
     {
         assert!(with(bad).is_err(), "{bad}");
     }
+}
+
+#[test]
+fn a_side_is_one_of_three_and_away_unless_it_says_so() {
+    assert!(parsed(FRONT).is_ok_and(|lesson| lesson.side == Side::Away && !lesson.is_for(Side::Toward)));
+    assert!(parsed(&format!("{FRONT}side = \"toward\"\n")).is_err(), "the body is a part of the first side");
+    let both = parsed(&format!("{FRONT}side = \"both\"\n"));
+    assert!(both.is_ok_and(|lesson| lesson.is_for(Side::Away) && lesson.is_for(Side::Toward)));
+    let waiting = FRONT.replace("\"body\"", "\"steady\"");
+    assert!(parsed(&format!("{waiting}side = \"toward\"\n")).is_ok());
+    assert!(parsed(&waiting).is_err() && parsed(&format!("{FRONT}side = \"left\"\n")).is_err());
 }
 
 #[test]

@@ -1,23 +1,43 @@
 //! The library. Anyone reads it, locked or not, and nothing is kept of what was read.
 
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use nearer_content::Lesson;
+use nearer_core::Side;
+use serde::Deserialize;
 
 use super::{Answer, draw, now};
 use crate::fault::Fault;
 use crate::respond;
 use crate::routes;
-use crate::view::learn::{self as view, Offer};
+use crate::view::learn::{self as view, Offer, Shelf};
 use crate::view::shell::Room;
 use crate::visit::Visit;
 
 /// Pages that lead toward somebody; not offered to who wants nothing of that kind.
-const TOWARD: [&str; 2] = ["/reach", "/rehearse"];
+const TOWARD: [&str; 4] = ["/reach", "/rehearse", "/p/words", "/p/return"];
 
-/// Every lesson.
-pub async fn list(visit: Visit) -> Response {
-    let main = view::list(&visit.app.library, now::alone(&visit));
+/// Which side's shelf, by its name.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    side: Option<String>,
+}
+
+/// The shelf that was asked for, or the reader's own. Nobody's side is known while locked.
+fn shelf(visit: &Visit, asked: &Asked) -> Shelf {
+    let own = visit.session.as_ref().map(|session| session.vault.settings().side).filter(|side| *side != Side::Both);
+    let named = asked.side.as_deref().and_then(|side| match side {
+        "toward" => Some(Side::Toward),
+        "away" => Some(Side::Away),
+        _ => None,
+    });
+    let side = named.or(own).unwrap_or(Side::Away);
+    Shelf { side, own: own == Some(side), alone: now::alone(visit) }
+}
+
+/// The lessons of one side.
+pub async fn list(visit: Visit, Query(asked): Query<Asked>) -> Response {
+    let main = view::list(&visit.app.library, shelf(&visit, &asked));
     draw(&visit, room(&visit), None, main)
 }
 
@@ -44,8 +64,8 @@ pub async fn together(visit: Visit, Path(slug): Path<String>) -> Answer {
 }
 
 /// Questions and answers.
-pub async fn questions(visit: Visit) -> Response {
-    let main = view::questions(&visit.app.library);
+pub async fn questions(visit: Visit, Query(asked): Query<Asked>) -> Response {
+    let main = view::questions(&visit.app.library, shelf(&visit, &asked));
     draw(&visit, room(&visit), None, main)
 }
 

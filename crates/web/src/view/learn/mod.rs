@@ -1,15 +1,20 @@
-//! The library: lessons by part, one lesson, the same for two readers, questions.
+//! The library: one lesson, the same for two readers; the shelf they stand on.
+
+mod shelf;
 
 use maud::{Markup, html};
 use nearer_content::{Claim, Lesson, Library, Part, ReadTogether, Source};
+use nearer_core::Side;
 
-use super::fields::head;
+pub use self::shelf::{Shelf, list, questions};
 use super::icon::{Icon, icon};
 use super::parts;
 use super::prose::{link, prose};
 
-/// The lesson for somebody who is frightened or hurt.
-const WHEN_LEAVING: &str = "when-leaving-is-right";
+/// The lesson for somebody who is frightened or hurt, written for that side.
+fn when_hurt(library: &Library, side: Side) -> Option<&Lesson> {
+    library.lesson(if side == Side::Toward { "a-plan-for-later" } else { "when-leaving-is-right" })
+}
 
 /// What may be offered to whoever reads.
 #[derive(Debug, Clone, Copy)]
@@ -18,43 +23,6 @@ pub struct Offer {
     pub alone: bool,
     /// The page with the one thing to try exists and may be offered.
     pub act: bool,
-}
-
-/// Every lesson, by part.
-pub fn list(library: &Library, alone: bool) -> Markup {
-    let say = |key| library.words.say(key);
-    html! {
-        (head(say("learn.title"), Some(say("learn.lead"))))
-        @if library.lessons.is_empty() {
-            (parts::empty_state(say("learn.empty"), say("learn.empty_line"), None))
-        } @else {
-            @if let Some(lesson) = library.lesson(WHEN_LEAVING) {
-                p.narrow { (say("learn.hurt")) " " (to(lesson)) }
-            }
-            div.lessons {
-                @for part in Part::ALL { (one_part(library, part, alone)) }
-                ul."links card" role="list" {
-                    (row("/learn/questions", say("learn.questions"), say("learn.questions_line")))
-                }
-            }
-        }
-    }
-}
-
-fn one_part(library: &Library, part: Part, alone: bool) -> Markup {
-    let lessons: Vec<&Lesson> = library.lessons.iter().filter(|l| l.part == part).collect();
-    html! {
-        @if !lessons.is_empty() {
-            section."card stack sm" {
-                h2 { (library.words.say_key("learn.part", part.name())) }
-                ul.links role="list" {
-                    @for lesson in lessons {
-                        (row(&path(lesson), &lesson.title, &line(library, lesson, alone)))
-                    }
-                }
-            }
-        }
-    }
 }
 
 fn row(path: &str, title: &str, line: &str) -> Markup {
@@ -85,11 +53,11 @@ pub fn lesson(library: &Library, lesson: &Lesson, offer: Offer) -> Markup {
     html! {
         article."lesson stack lg" {
             header.page-head {
-                p.eyebrow { a href="/learn" { (say("learn.back")) } }
+                p.eyebrow { a href=(shelf_of(lesson)) { (say("learn.back")) } }
                 h1 { (lesson.title) }
                 p."dim small" { (library.words.say_key("learn.part", lesson.part.name())) " · " (line(library, lesson, true)) }
             }
-            @if offer.alone { (parts::notice(say("learn.alone"))) }
+            (before(library, lesson, offer.alone))
             (prose(&library.words, &lesson.body))
             section."card lamp stack off-paper" aria-labelledby="try-h" {
                 h2 id="try-h" { (say("learn.try.title")) }
@@ -101,6 +69,23 @@ pub fn lesson(library: &Library, lesson: &Lesson, offer: Offer) -> Markup {
             (claims(library, &lesson.claims))
             (more(library, lesson, offer.alone))
         }
+    }
+}
+
+/// The list that a lesson stands on.
+fn shelf_of(lesson: &Lesson) -> &'static str {
+    if lesson.side == Side::Toward { shelf::OF_TOWARD } else { "/learn" }
+}
+
+/// What is said before the text: that it rests for somebody on their own track, and, where it is
+/// about words to another person, whom it is not for.
+fn before(library: &Library, lesson: &Lesson, alone: bool) -> Markup {
+    let say = |key| library.words.say(key);
+    let aimed = lesson.part == Part::Words;
+    let safe = when_hurt(library, lesson.side);
+    html! {
+        @if alone { (parts::notice(say(if aimed { "learn.alone_words" } else { "learn.alone" }))) }
+        @if let (true, Some(safe)) = (aimed, safe) { p."small off-paper" { (say("learn.not_afraid")) " " (to(safe)) } }
     }
 }
 
@@ -175,33 +160,9 @@ pub fn together(library: &Library, lesson: &Lesson, together: &ReadTogether) -> 
                 p."dim small" { (say("learn.together.print")) }
                 p."dim small" {
                     (say("learn.together.not_safe"))
-                    @if let Some(lesson) = library.lesson(WHEN_LEAVING) { " " (to(lesson)) }
+                    @if let Some(safe) = when_hurt(library, lesson.side) { " " (to(safe)) }
                 }
                 p { a href=(path(lesson)) { (say("learn.together.alone")) } }
-            }
-        }
-    }
-}
-
-/// Questions and answers.
-pub fn questions(library: &Library) -> Markup {
-    let say = |key| library.words.say(key);
-    html! {
-        div."lesson stack lg" {
-            header.page-head {
-                p.eyebrow { a href="/learn" { (say("learn.back")) } }
-                h1 { (say("learn.questions")) }
-                p.dim { (say("learn.questions_lead")) }
-            }
-            @for asked in &library.questions {
-                section."stack sm" id=(asked.id) {
-                    h2 { (asked.question) }
-                    (prose(&library.words, &asked.answer))
-                    @if let Some(one) = &asked.claim { div.claims { (claim(library, one)) } }
-                    @if let Some(lesson) = asked.lesson.as_ref().and_then(|slug| library.lesson(slug.as_str())) {
-                        p."small off-paper" { (say("learn.read_more")) " " (to(lesson)) }
-                    }
-                }
             }
         }
     }
