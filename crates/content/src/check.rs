@@ -12,7 +12,7 @@ use crate::library::Library;
 use crate::sheet::SheetWords;
 use crate::term::Term;
 use crate::tool::Fits;
-use crate::{chair, distortion, imagery, passphrase, practice, scene, script, step, words};
+use crate::{chair, distortion, imagery, message, passphrase, practice, scene, script, step, words};
 
 /// Every cross-check that fails.
 pub(crate) fn check(library: &Library) -> ContentErrors {
@@ -47,6 +47,7 @@ pub(crate) fn check(library: &Library) -> ContentErrors {
     scene::check(&mut errors, &library.scenes, &library.bonds);
     distortion::check(&mut errors, &library.distortions);
     script::check(&mut errors, &library.scripts, &library.feelings);
+    message::check(&mut errors, &library.messages);
     chair::check(&mut errors, &library.chairs);
     unique(&mut errors, "chairs.toml", library.chairs.theme.iter().map(|t| &t.slug));
     imagery::check(&mut errors, &library.imagery);

@@ -20,6 +20,7 @@ mod imagery;
 mod lesson;
 mod library;
 pub mod markdown;
+mod message;
 mod passphrase;
 pub mod practice;
 mod reflection;
@@ -43,6 +44,7 @@ pub use help::{Channel, HelpLine, HelpLines, Purpose, STALE_AFTER_DAYS, ShownLin
 pub use imagery::{Imagery, Near, Picture, Screen, Therapist};
 pub use lesson::{Claim, Lesson, Part, Question, ReadTogether, Source};
 pub use library::Library;
+pub use message::{Composed, Holds, LastCheck, MessageLine, MessagePart, Messages};
 pub use practice::Practice;
 pub use reflection::{Ask, ReflectionWords};
 pub use scene::Scene;

@@ -13,6 +13,7 @@ use crate::finding::Findings;
 use crate::help::HelpLines;
 use crate::imagery::Imagery;
 use crate::lesson::{self, Lesson, Question};
+use crate::message::{self, Messages};
 use crate::practice::Practice;
 use crate::reflection::{Ask, ReflectionWords};
 use crate::scene::Scene;
@@ -88,6 +89,8 @@ pub struct Library {
     pub distortions: Distortions,
     /// Lines of the script builder.
     pub scripts: Scripts,
+    /// Lines of the composer.
+    pub messages: Messages,
     /// One-sentence reaches for the end of *Right now*.
     pub sentences: Vec<String>,
     /// Announced space and coming back.
@@ -305,6 +308,7 @@ fn read() -> Result<Library, ContentError> {
         steps: step::shipped()?,
         distortions: shipped::toml(distortion::FILE)?,
         scripts: shipped::toml(script::FILE)?,
+        messages: shipped::toml(message::FILE)?,
         sentences: shipped::toml::<Sentences>("reach.toml")?.sentences,
         space: shipped::toml("space.toml")?,
         scenes: scene::shipped()?,

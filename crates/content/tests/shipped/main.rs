@@ -10,6 +10,7 @@ mod keys;
 mod lessons;
 mod library;
 mod markdown;
+mod messages;
 mod passphrase;
 mod practices;
 mod scenes;
