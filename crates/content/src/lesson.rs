@@ -35,14 +35,14 @@ pub enum Part {
     Understanding,
     /// One's own alarm.
     Steady,
+    /// What is and is not known.
+    Ahead,
     /// One's own life.
     Own,
     /// Limits, and going.
     Limits,
     /// Words to the one who is away.
     Words,
-    /// What is and is not known.
-    Ahead,
 }
 
 impl Part {
@@ -58,10 +58,10 @@ impl Part {
         Self::Change,
         Self::Understanding,
         Self::Steady,
+        Self::Ahead,
         Self::Own,
         Self::Limits,
         Self::Words,
-        Self::Ahead,
     ];
     /// The name in `content/`.
     pub fn name(self) -> &'static str {

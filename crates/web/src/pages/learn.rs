@@ -15,7 +15,7 @@ use crate::view::shell::Room;
 use crate::visit::Visit;
 
 /// Pages that lead toward somebody; not offered to who wants nothing of that kind.
-const TOWARD: [&str; 4] = ["/reach", "/rehearse", "/p/words", "/p/return"];
+const TOWARD: [&str; 5] = ["/reach", "/rehearse", "/p/words", "/p/return", "/new/agreement"];
 
 /// Which side's shelf, by its name.
 #[derive(Debug, Default, Deserialize)]

@@ -144,10 +144,15 @@ async fn words_to_somebody_else_say_first_whom_they_are_not_for() {
 }
 
 #[tokio::test]
-async fn every_question_has_its_place_on_one_page() {
+async fn every_question_has_its_place_on_the_page_of_its_side() {
     let test = TestApp::fresh();
-    let page = test.get("/learn/questions", None).await.text;
-    for question in &library().questions {
-        assert!(page.contains(&format!("id=\"{}\"", question.id)), "{}", question.id);
+    for (path, side) in [("/learn/questions", Side::Away), ("/learn/questions?side=toward", Side::Toward)] {
+        let page = test.get(path, None).await.text;
+        for question in &library().questions {
+            let there = page.contains(&format!("id=\"{}\"", question.id));
+            assert_eq!(there, question.side == side, "{path}: {}", question.id);
+        }
+        assert!(page.contains("href=\"/learn/questions?side=away\""), "{path}");
+        assert!(page.contains("href=\"/learn/questions?side=toward\""), "{path}");
     }
 }

@@ -126,7 +126,7 @@ fn claim(library: &Library, claim: &Claim) -> Markup {
         p { (claim.says) }
         p.small {
             span.chip { (library.words.say_key("learn.grade", claim.grade.name())) } " "
-            span.dim { (claim.title) ". " (source(library, &claim.source)) }
+            span.dim { (claim.title) @if !claim.title.ends_with('?') { "." } " " (source(library, &claim.source)) }
         }
     }
 }

@@ -9,9 +9,11 @@ use crate::view::fields::head;
 use crate::view::parts;
 use crate::view::prose::prose;
 
-/// The shelf of each side, for who asks for it by name.
+/// The shelf of who waits, for somebody whose own one is another.
 pub(super) const OF_TOWARD: &str = "/learn?side=toward";
 const OF_AWAY: &str = "/learn?side=away";
+const ASKED_TOWARD: &str = "/learn/questions?side=toward";
+const ASKED_AWAY: &str = "/learn/questions?side=away";
 
 /// Which shelf is shown, and to whom.
 #[derive(Debug, Clone, Copy)]
@@ -33,55 +35,66 @@ pub fn list(library: &Library, shelf: Shelf) -> Markup {
         @if library.lessons.is_empty() {
             (parts::empty_state(say("learn.empty"), say("learn.empty_line"), None))
         } @else {
-            @if !shelf.own { (both(library, shelf.side)) }
-            @if let Some(lesson) = when_hurt(library, shelf.side) {
-                p.narrow { (say("learn.hurt")) " " (to(lesson)) }
+            div.stack {
+                @if !shelf.own { (sides(library, shelf.side, OF_AWAY, OF_TOWARD)) }
+                @if let Some(lesson) = when_hurt(library, shelf.side) {
+                    p.narrow { (say("learn.hurt")) " " (to(lesson)) }
+                }
             }
             div.lessons {
-                @for part in order(shelf) { (one_part(library, part, shelf)) }
-                ul."links card" role="list" {
-                    @if toward {
-                        (row("/learn/questions?side=toward", say("learn.questions"), say("learn.questions_line_toward")))
-                    } @else {
-                        (row("/learn/questions", say("learn.questions"), say("learn.questions_line")))
-                    }
-                    @if shelf.own {
-                        (row(if toward { OF_AWAY } else { OF_TOWARD }, say("learn.other_side"),
-                            say(if toward { "learn.other_side_away" } else { "learn.other_side_toward" })))
-                    }
+                @for part in order(shelf) {
+                    (group(library, shelf, library.words.say_key("learn.part", part.name()), |l| l.part == part))
+                }
+                (group(library, shelf, say("learn.borrowed"), |l| l.part.side() != shelf.side))
+                (ways_on(library, shelf))
+            }
+        }
+    }
+}
+
+/// Questions, and the other shelf for somebody who has seen their own.
+fn ways_on(library: &Library, shelf: Shelf) -> Markup {
+    let say = |key| library.words.say(key);
+    let (asked, line, other, other_line) = if shelf.side == Side::Toward {
+        (ASKED_TOWARD, "learn.questions_line_toward", OF_AWAY, "learn.other_side_away")
+    } else {
+        (ASKED_AWAY, "learn.questions_line", OF_TOWARD, "learn.other_side_toward")
+    };
+    html! {
+        ul."links card" role="list" {
+            (row(asked, say("learn.questions"), say(line)))
+            @if shelf.own { (row(other, say("learn.other_side"), say(other_line))) }
+        }
+    }
+}
+
+/// The two sides next to each other, as places to go.
+fn sides(library: &Library, shown: Side, away: &str, toward: &str) -> Markup {
+    html! {
+        nav.seg aria-label=(library.words.say("learn.side.label")) {
+            @for (side, path) in [(Side::Away, away), (Side::Toward, toward)] {
+                a href=(path) aria-current=[(side == shown).then_some("page")] {
+                    (library.words.say_key("learn.side", side.name()))
                 }
             }
         }
     }
 }
 
-/// The two shelves side by side.
-fn both(library: &Library, shown: Side) -> Markup {
-    let sides = [(Side::Away, OF_AWAY, "learn.side.away"), (Side::Toward, OF_TOWARD, "learn.side.toward")];
-    html! {
-        nav.seg aria-label=(library.words.say("learn.side.label")) {
-            @for (side, path, key) in sides {
-                a href=(path) aria-current=[(side == shown).then_some("page")] { (library.words.say(key)) }
-            }
-        }
-    }
-}
-
-/// The parts of a side, then those of the other one from which it borrows. On one's own track
-/// limits and going come first.
+/// The parts of a side. On one's own track limits and going come first.
 fn order(shelf: Shelf) -> Vec<Part> {
-    let mut parts: Vec<Part> = Part::ALL.to_vec();
-    parts.sort_by_key(|part| (part.side() != shelf.side, !(shelf.alone && *part == Part::Limits)));
+    let mut parts: Vec<Part> = Part::ALL.into_iter().filter(|part| part.side() == shelf.side).collect();
+    parts.sort_by_key(|part| !(shelf.alone && *part == Part::Limits));
     parts
 }
 
-fn one_part(library: &Library, part: Part, shelf: Shelf) -> Markup {
-    let lessons: Vec<&Lesson> =
-        library.lessons.iter().filter(|lesson| lesson.part == part && lesson.is_for(shelf.side)).collect();
+/// The lessons for this reader that belong under one heading.
+fn group(library: &Library, shelf: Shelf, title: &str, belongs: impl Fn(&Lesson) -> bool) -> Markup {
+    let lessons: Vec<&Lesson> = library.lessons.iter().filter(|l| l.is_for(shelf.side) && belongs(l)).collect();
     html! {
         @if !lessons.is_empty() {
             section."card stack sm" {
-                h2 { (library.words.say_key("learn.part", part.name())) }
+                h2 { (title) }
                 ul.links role="list" {
                     @for lesson in lessons {
                         (row(&path(lesson), &lesson.title, &line(library, lesson, shelf.alone)))
@@ -92,23 +105,19 @@ fn one_part(library: &Library, part: Part, shelf: Shelf) -> Markup {
     }
 }
 
-/// Questions and answers, those of the reader's side first.
+/// Questions of one side, with their answers.
 pub fn questions(library: &Library, shelf: Shelf) -> Markup {
     let say = |key| library.words.say(key);
-    let sides = if shelf.side == Side::Toward { [Side::Toward, Side::Away] } else { [Side::Away, Side::Toward] };
+    let back = if shelf.side == Side::Toward { OF_TOWARD } else { OF_AWAY };
     html! {
         div."lesson stack lg" {
             header.page-head {
-                p.eyebrow { a href=(if shelf.own || shelf.side == Side::Away { "/learn" } else { OF_TOWARD }) { (say("learn.back")) } }
+                p.eyebrow { a href=(back) { (say("learn.back")) } }
                 h1 { (say("learn.questions")) }
                 p.dim { (say("learn.questions_lead")) }
             }
-            @for side in sides {
-                section."stack lg" {
-                    h2 { (library.words.say_key("learn.side", side.name())) }
-                    @for asked in library.questions.iter().filter(|asked| asked.side == side) { (question(library, asked)) }
-                }
-            }
+            (sides(library, shelf.side, ASKED_AWAY, ASKED_TOWARD))
+            @for asked in library.questions.iter().filter(|asked| asked.side == shelf.side) { (question(library, asked)) }
         }
     }
 }
@@ -116,7 +125,7 @@ pub fn questions(library: &Library, shelf: Shelf) -> Markup {
 fn question(library: &Library, asked: &Question) -> Markup {
     html! {
         section."stack sm" id=(asked.id) {
-            h3 { (asked.question) }
+            h2 { (asked.question) }
             (prose(&library.words, &asked.answer))
             @if let Some(one) = &asked.claim { div.claims { (claim(library, one)) } }
             @if let Some(lesson) = asked.lesson.as_ref().and_then(|slug| library.lesson(slug.as_str())) {
