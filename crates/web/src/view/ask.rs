@@ -1,7 +1,7 @@
 //! Questions on a form: each takes its words, its kept answer and its fault from one place.
 
 use maud::{Markup, html};
-use nearer_content::Library;
+use nearer_content::{Library, Term};
 use nearer_core::{Answers, FieldErrors, Moment, Problem};
 
 use super::parts;
@@ -86,6 +86,17 @@ impl<'a> Form<'a> {
     pub fn chips(&self, field: &str, legend: &str, choices: &[Choice], many: bool) -> Markup {
         let chips = self.as_chips(field, choices);
         parts::chips(&parts::Chips { name: field, legend, chips: &chips, many, error: self.fault(field).as_deref() })
+    }
+    /// Inner weather.
+    pub fn weather(&self, field: &str, legend: &str) -> Markup {
+        let sky = |t: &'a Term| parts::Sky {
+            value: t.slug.as_str(),
+            label: &t.label,
+            shape: super::icon::weather(t.code.as_deref().unwrap_or_default()),
+            checked: self.answers.has(field, t.slug.as_str()),
+        };
+        let skies: Vec<parts::Sky> = self.library.weathers.iter().map(sky).collect();
+        parts::weather(&parts::Weather { name: field, legend, skies: &skies, error: self.fault(field).as_deref() })
     }
     /// The rest of a list whose first choices stand above.
     pub fn more_chips(&self, field: &str, legend: &str, choices: &[Choice]) -> Markup {

@@ -265,6 +265,7 @@ fn control(form: &Form, asking: &Asking, field: Field, words: &FieldWords, besid
         Shape::Name => form.line(name, label, hint),
         Shape::Level => form.scale(name, label, low, high),
         Shape::Percent => form.percent(name, label, low, high),
+        Shape::Slug(Terms::Weathers) => form.weather(name, label),
         Shape::Slug(list) => chips(form, name, label, list, false),
         Shape::Slugs(Terms::Distortions) => html! {
             (chips(form, name, label, Terms::Distortions, true))

@@ -18,6 +18,7 @@ mod scale;
 mod sheet;
 pub mod styleguide;
 mod timer;
+mod weather;
 
 pub use body_map::{BodyPlace, body_figure, body_map};
 pub use breath::{BreathWords, Paced, beat_class, beats, breath, pace, paced, tick};
@@ -33,3 +34,4 @@ pub use nearness::{Nearness, nearness, pair};
 pub use scale::{Scale, percent_scale, scale};
 pub use sheet::{fold, sheet};
 pub use timer::{Countdown, Timer, countdown, progress, timer};
+pub use weather::{Sky, Weather, weather};
