@@ -12,7 +12,7 @@ use crate::library::Library;
 use crate::sheet::SheetWords;
 use crate::term::Term;
 use crate::tool::Fits;
-use crate::{chair, distortion, imagery, message, passphrase, practice, scene, script, step, words};
+use crate::{chair, distortion, imagery, message, passphrase, practice, reading, scene, script, step, words};
 
 /// Every cross-check that fails.
 pub(crate) fn check(library: &Library) -> ContentErrors {
@@ -51,6 +51,7 @@ pub(crate) fn check(library: &Library) -> ContentErrors {
     chair::check(&mut errors, &library.chairs);
     unique(&mut errors, "chairs.toml", library.chairs.theme.iter().map(|t| &t.slug));
     imagery::check(&mut errors, &library.imagery);
+    reading::check(&mut errors, &library.reading);
     unique(&mut errors, "imagery.toml", library.imagery.picture.iter().map(|p| &p.slug));
     slots(&mut errors, library);
     help(&mut errors, library);

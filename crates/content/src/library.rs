@@ -15,6 +15,7 @@ use crate::imagery::Imagery;
 use crate::lesson::{self, Lesson, Question};
 use crate::message::{self, Messages};
 use crate::practice::Practice;
+use crate::reading::{self, Reading};
 use crate::reflection::{Ask, ReflectionWords};
 use crate::scene::Scene;
 use crate::script::{self, Scripts};
@@ -67,6 +68,8 @@ pub struct Library {
     pub weathers: Vec<Term>,
     /// What came before somebody else's distance.
     pub befores: Vec<Term>,
+    /// What a text can be read as, in words.
+    pub reading: Reading,
     /// Worksheets in words.
     pub sheets: Sheets,
     /// Paced reflections.
@@ -294,6 +297,7 @@ fn read() -> Result<Library, ContentError> {
         reasons: term::terms("reasons")?,
         weathers: term::terms("weathers")?,
         befores: term::terms("befores")?,
+        reading: reading::shipped()?,
         sheets: sheets()?,
         reflections: REFLECTIONS
             .iter()

@@ -19,6 +19,7 @@ pub mod findings;
 pub mod helped;
 pub mod interval;
 pub mod km;
+pub mod language;
 pub mod numeric;
 pub mod reorder;
 pub mod report;

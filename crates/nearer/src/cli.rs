@@ -86,6 +86,9 @@ pub(crate) enum Command {
         after_help = "Example:\n  nearer erase --handle blue-door\nAsks for the handle once more, unless --yes is given. Backups and exports are files of their own and stay."
     )]
     Erase(Erase),
+    /// Read short texts: what each can be read as, and why
+    #[command(after_help = READ_HELP)]
+    Read(Read),
     /// Print the JSON Schema of an entry
     #[command(after_help = "Example:\n  nearer schema > entry.schema.json")]
     Schema,
@@ -96,6 +99,10 @@ Prints one {\"id\":...} line an entry, in order, each only after it is safe on d
 At the first line that cannot be kept it stops: everything acknowledged stays, the error names the line and the field, and the exit code is 1. \
 Running it again with the same ids adds nothing twice.\n\
 The layout of an entry: nearer schema.";
+
+const READ_HELP: &str = "Example:\n  echo '{\"id\":\"1\",\"text\":\"I need nobody.\"}' | nearer read --labels journal --json\n\
+Each line of standard input is an object with \"id\" and \"text\", at most 2 MiB. No vault is opened and nothing is kept.\n\
+With --json a line is {\"id\",\"labels\",\"spans\"}; start and end of a span count characters.";
 
 const BACKUP_HELP: &str = "Example:\n  nearer backup --handle blue-door --out notes.age\n  age -d notes.age > notes.zip\n\
 The backup opens with the vault's passphrase unless --backup-passphrase-file names another. It is opened once to check it, and never replaces a file.";
@@ -110,6 +117,13 @@ pub(crate) struct Vault {
     /// The name that opens the vault
     #[arg(long, value_name = "H")]
     pub(crate) handle: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Read {
+    /// What kind of text it is
+    #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(["journal", "message"]))]
+    pub(crate) labels: String,
 }
 
 #[derive(Debug, Args, Default)]

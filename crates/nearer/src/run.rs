@@ -90,6 +90,7 @@ fn dispatch(run: &mut Run<'_>, command: Command) -> Result<(), Failure> {
         Command::Verify(asked) => commands::verify::verify(run, &asked),
         Command::Passphrase(asked) => commands::passphrase::passphrase(run, &asked),
         Command::Erase(asked) => commands::erase::erase(run, &asked),
+        Command::Read(asked) => commands::read::read(run, &asked),
         Command::Schema => commands::schema(run),
     }
 }

@@ -10,6 +10,7 @@ pub(crate) mod insights;
 mod insights_json;
 mod insights_words;
 pub(crate) mod passphrase;
+pub(crate) mod read;
 pub(crate) mod restore;
 pub(crate) mod show;
 pub(crate) mod verify;

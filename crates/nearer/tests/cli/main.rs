@@ -10,5 +10,6 @@ mod home;
 mod kinds;
 mod leaving;
 mod reader;
+mod reading;
 mod schema;
 mod serving;

@@ -1,0 +1,6 @@
+//! Laws of the reader of text.
+#![allow(clippy::print_stdout, reason = "a regression prints what it misses")]
+
+mod lexicon;
+mod spans;
+mod steps;
