@@ -14,6 +14,7 @@
 
 pub mod calendar;
 pub mod carry;
+pub mod duration;
 pub mod exposure;
 pub mod findings;
 pub mod helped;
@@ -27,6 +28,7 @@ pub mod ridge;
 pub mod sequence;
 pub mod shrink;
 pub mod standing;
+pub mod survival;
 pub mod trend;
 pub mod two_by_two;
 

@@ -2,10 +2,12 @@
 
 mod beta;
 mod normal;
+mod positive;
 mod student;
 
 pub use beta::{beta_cdf, beta_quantile, ln_gamma};
-pub use normal::{normal_cdf, normal_quantile};
+pub use normal::{ln_normal_tail, normal_cdf, normal_density, normal_quantile, normal_tail};
+pub use positive::Cholesky;
 pub use student::{student_cdf, student_quantile};
 
 /// The middle of sorted numbers; `None` of none.

@@ -4,8 +4,11 @@
 mod calibration;
 mod check_ins;
 mod coverage;
+mod duration;
+mod episodes;
 mod exposure;
 mod lag;
 mod life;
 mod naive;
 mod report;
+mod survival;
