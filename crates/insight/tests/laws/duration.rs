@@ -81,8 +81,8 @@ fn the_belief_meets_the_reference_numbers_at_no_three_and_ten_episodes() {
 #[test]
 fn the_probability_of_a_direction_is_that_of_a_grid_of_many_more_points() {
     // 81 × 401 × 31 points, by another program.
-    meets("of three", Posterior::new(&three()).beta_positive(), 0.701_788, 1e-4);
-    meets("of ten", Posterior::new(&ten()).beta_positive(), 0.953_884, 1e-4);
+    meets("of three", Posterior::new(&three()).beta_positive(), 0.701_788, 2e-4);
+    meets("of ten", Posterior::new(&ten()).beta_positive(), 0.953_884, 2e-4);
 }
 
 #[test]
