@@ -15,7 +15,8 @@ use bladeink_compiler::{Compiler, CompilerOptions};
 fn main() -> io::Result<()> {
     let scenes = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/scenes");
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed={}", scenes.display());
+    // all of it: a file that is new in any folder is embedded only when this crate is built again
+    println!("cargo::rerun-if-changed={}", Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content").display());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let mut files: Vec<PathBuf> =
         fs::read_dir(&scenes)?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;

@@ -92,6 +92,7 @@ pub const ROUTES: &[Route] = &[
     send("/e/{id}/aside", Who::Owner),
     send("/e/{id}/back", Who::Owner),
     send("/e/{id}/quiet", Who::Owner),
+    send("/e/{id}/touch", Who::Owner),
     both("/e/{id}/erase", Who::Owner),
     both("/e/{id}/seal", Who::Owner),
     both("/e/{id}/open", Who::Owner),
@@ -135,7 +136,7 @@ fn handlers(path: &str) -> MethodRouter<Arc<App>> {
     use pages::{chairs, how, imagery, letter, reach};
     use pages::{
         check_in, data, door, draft, entry, game, insights, key, kinds, learn, my, notes, now, rehearse, sheet, space,
-        system, today, voice, welcome, you,
+        system, today, touch, voice, welcome, you,
     };
     match path {
         "/welcome" => get(welcome::show).post(welcome::step),
@@ -184,6 +185,7 @@ fn handlers(path: &str) -> MethodRouter<Arc<App>> {
         "/e/{id}/aside" => post(entry::set_aside),
         "/e/{id}/back" => post(entry::bring_back),
         "/e/{id}/quiet" => post(today::quiet),
+        "/e/{id}/touch" => post(touch::set),
         "/e/{id}/erase" => get(entry::ask_erase).post(entry::erase),
         "/e/{id}/seal" => get(letter::show_seal).post(letter::seal),
         "/e/{id}/open" => get(letter::show_open).post(letter::open),

@@ -27,6 +27,7 @@ pub mod sheet;
 pub mod space;
 pub mod system;
 pub mod today;
+pub mod touch;
 pub mod voice;
 pub mod welcome;
 pub mod you;

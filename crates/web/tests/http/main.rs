@@ -19,6 +19,7 @@ mod practices;
 mod reach;
 mod rehearse;
 mod road;
+mod seen;
 mod sheets;
 mod slow;
 mod throttle;

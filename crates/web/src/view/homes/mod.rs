@@ -7,12 +7,16 @@ mod cycle;
 mod deck;
 mod dial;
 mod felt;
+mod letter_out;
+mod limits;
+mod noticed;
 mod people;
 mod plan;
 mod rules;
 mod signs;
 mod strength;
 mod values;
+mod weather;
 
 use maud::{Markup, html};
 use nearer_content::{Library, SheetWords};
@@ -77,6 +81,17 @@ impl<'a> Here<'a> {
     fn days_ago(&self, day: PracticeDay) -> i64 {
         self.now.date().days_since(&day)
     }
+    /// A button that sets one field of a kept entry, and leads back by a word.
+    fn touch(&self, id: EntryId, set: (&str, &str), back: &str, class: &str, words: &str) -> Markup {
+        html! {
+            form method="post" action={ "/e/" (id) "/touch" } {
+                (shell::token(self.token))
+                input type="hidden" name=(set.0) value=(set.1);
+                input type="hidden" name="back" value=(back);
+                button class={ "btn " (class) } type="submit" { (words) }
+            }
+        }
+    }
     /// A button that begins something with what is known already. What is empty is left out.
     fn start(&self, word: &str, words: &str, given: &[(&str, &str)]) -> Markup {
         html! {
@@ -103,6 +118,10 @@ pub fn head(kind: Kind, here: &Here) -> Option<Head> {
         Kind::OldRule => Some(rules::head(here)),
         Kind::Person => people::head(here),
         Kind::SafetyPlan => Some(plan::head(here)),
+        Kind::Noticed => noticed::head(here),
+        Kind::Weather => weather::head(here),
+        Kind::Limit => limits::head(here),
+        Kind::LimitLetter => letter_out::head(here),
         _ => None,
     }
 }
