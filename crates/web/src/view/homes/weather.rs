@@ -46,17 +46,27 @@ fn own(here: &Here, notes: &[Noted]) -> Markup {
         @if !last.is_empty() {
             (titled(here.say("weather.own"), html! {
                 ol.sky-strip role="list" {
-                    @for (entry, sky) in last {
+                    @for (_, sky) in last {
                         li {
                             (drawn(here, sky))
                             span.small { (here.library.name_of(Terms::Weathers, sky)) }
-                            span."small dim" { (dates::date(here.library, entry.at.date())) }
                         }
                     }
                 }
-                p."small dim" { (here.say("weather.no_better")) }
+                p."small dim" { (from_to(here, last)) " " (here.say("weather.no_better")) }
             }))
         }
+    }
+}
+
+/// From which day to which the strip goes; nothing for one sky.
+fn from_to(here: &Here, last: &[(&Entry, &Slug)]) -> String {
+    let day = |entry: &Entry| dates::date(here.library, entry.at.date());
+    match (last.first(), last.last()) {
+        (Some((first, _)), Some((newest, _))) if first.at.date() != newest.at.date() => {
+            here.fill("weather.from_to", &[("first", &day(first)), ("last", &day(newest))])
+        }
+        _ => String::new(),
     }
 }
 
@@ -101,9 +111,8 @@ fn guessing(here: &Here, guesses: &[Noted]) -> Markup {
     html! {
         (titled(here.say("weather.guessing"), html! {
             p.voice { (told.sentence(here)) }
-            @if told.partly + told.unclear > 0 {
-                p."small dim" { (here.fill("weather.third", &[("partly", &told.partly.to_string()), ("unclear", &told.unclear.to_string())])) }
-            }
+            @if told.partly > 0 { p."small dim" { (here.fill("weather.partly", &[("n", &told.partly.to_string())])) } }
+            @if told.unclear > 0 { p."small dim" { (here.fill("weather.unclear", &[("n", &told.unclear.to_string())])) } }
             @if n >= RATE_FROM {
                 @let share = Share::new(told.fitted, n);
                 p { (here.fill("weather.range", &[("low", &percent(share.interval.low)), ("high", &percent(share.interval.high))])) }
