@@ -12,7 +12,7 @@ use crate::library::Library;
 use crate::sheet::SheetWords;
 use crate::term::Term;
 use crate::tool::Fits;
-use crate::{chair, distortion, imagery, message, passphrase, practice, reading, scene, script, step, words};
+use crate::{chair, distortion, imagery, message, own, passphrase, practice, reading, scene, script, step, words};
 
 /// Every cross-check that fails.
 pub(crate) fn check(library: &Library) -> ContentErrors {
@@ -48,6 +48,7 @@ pub(crate) fn check(library: &Library) -> ContentErrors {
     distortion::check(&mut errors, &library.distortions);
     script::check(&mut errors, &library.scripts, &library.feelings);
     message::check(&mut errors, &library.messages);
+    own::check(&mut errors, &library.own);
     chair::check(&mut errors, &library.chairs);
     unique(&mut errors, "chairs.toml", library.chairs.theme.iter().map(|t| &t.slug));
     imagery::check(&mut errors, &library.imagery);
@@ -121,6 +122,16 @@ fn fits(errors: &mut ContentErrors, library: &Library, file: &str, fits: &Fits) 
     for slug in &fits.triggers {
         if !known(&library.triggers, slug) {
             errors.add(file, format!("fits the unknown trigger {slug}"));
+        }
+    }
+    for slug in &fits.happenings {
+        if !known(&library.happenings, slug) {
+            errors.add(file, format!("fits the unknown happening {slug}"));
+        }
+    }
+    for slug in &fits.protests {
+        if !known(&library.protests, slug) {
+            errors.add(file, format!("fits the unknown protest {slug}"));
         }
     }
     for slug in &fits.places {

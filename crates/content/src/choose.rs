@@ -16,12 +16,16 @@ pub struct Said {
     pub moves: Vec<String>,
     /// What set it off.
     pub triggers: Vec<String>,
+    /// What just happened, for a pull after somebody.
+    pub happenings: Vec<String>,
+    /// What it wants to do, for a pull after somebody.
+    pub protests: Vec<String>,
     /// Tools shown already, in order.
     pub tried: Vec<String>,
 }
 
 impl Said {
-    /// Reads `before place move trigger tool` of the form of *Right now*.
+    /// Reads `before place move trigger happened protest tool` of the form of *Right now*.
     pub fn from_answers(road: &Answers) -> Self {
         let all = |field| road.all(field).map(str::to_owned).collect();
         Self {
@@ -29,6 +33,8 @@ impl Said {
             places: all("place"),
             moves: all("move"),
             triggers: all("trigger"),
+            happenings: all("happened"),
+            protests: all("protest"),
             tried: all("tool"),
         }
     }
@@ -58,6 +64,10 @@ pub enum Why {
     Move(Slug),
     /// It suits what set it off.
     Trigger(Slug),
+    /// It suits what just happened.
+    Happening(Slug),
+    /// It suits what the pull wants to do.
+    Protest(Slug),
     /// It suits how strong the pull is.
     Strength,
     /// Everything else was shown, and this one made it worse the last time.
@@ -98,8 +108,11 @@ impl Fits {
             let n = list.iter().filter(|slug| said.iter().any(|s| s == slug.as_str())).count();
             i32::try_from(n).unwrap_or(i32::MAX / (4 * SUITS))
         };
-        let words =
-            hits(&self.places, &said.places) + hits(&self.moves, &said.moves) + hits(&self.triggers, &said.triggers);
+        let words = hits(&self.places, &said.places)
+            + hits(&self.moves, &said.moves)
+            + hits(&self.triggers, &said.triggers)
+            + hits(&self.happenings, &said.happenings)
+            + hits(&self.protests, &said.protests);
         SUITS * (words + i32::from(self.suits_urge(said))) + i32::from(self.first)
     }
     /// Whether the urge was said to be as strong as this suits.
@@ -121,6 +134,8 @@ fn why(fits: &Fits, said: &Said, own: Option<&Own>) -> Why {
         .map(Why::Place)
         .or_else(|| hit(&fits.moves, &said.moves).map(Why::Move))
         .or_else(|| hit(&fits.triggers, &said.triggers).map(Why::Trigger))
+        .or_else(|| hit(&fits.protests, &said.protests).map(Why::Protest))
+        .or_else(|| hit(&fits.happenings, &said.happenings).map(Why::Happening))
         .or_else(|| fits.suits_urge(said).then_some(Why::Strength))
         .unwrap_or(Why::First)
 }

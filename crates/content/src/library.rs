@@ -14,6 +14,7 @@ use crate::help::HelpLines;
 use crate::imagery::Imagery;
 use crate::lesson::{self, Lesson, Question};
 use crate::message::{self, Messages};
+use crate::own::{self, OwnLife};
 use crate::practice::Practice;
 use crate::reading::{self, Reading};
 use crate::reflection::{Ask, ReflectionWords};
@@ -94,6 +95,8 @@ pub struct Library {
     pub scripts: Scripts,
     /// Lines of the composer.
     pub messages: Messages,
+    /// Words to hold on to, and small things of one's own.
+    pub own: OwnLife,
     /// One-sentence reaches for the end of *Right now*.
     pub sentences: Vec<String>,
     /// Announced space and coming back.
@@ -313,6 +316,7 @@ fn read() -> Result<Library, ContentError> {
         distortions: shipped::toml(distortion::FILE)?,
         scripts: shipped::toml(script::FILE)?,
         messages: shipped::toml(message::FILE)?,
+        own: shipped::toml(own::FILE)?,
         sentences: shipped::toml::<Sentences>("reach.toml")?.sentences,
         space: shipped::toml("space.toml")?,
         scenes: scene::shipped()?,

@@ -57,6 +57,12 @@ pub struct Fits {
     /// Triggers.
     #[serde(default)]
     pub triggers: Vec<Slug>,
+    /// What just happened, for a pull after somebody.
+    #[serde(default)]
+    pub happenings: Vec<Slug>,
+    /// What it wants to do, for a pull after somebody.
+    #[serde(default)]
+    pub protests: Vec<Slug>,
     /// Strength of the urge, lowest and highest; inside it the tool suits.
     #[serde(default)]
     pub urge: Option<(u8, u8)>,

@@ -153,6 +153,7 @@ pub fn page(app: &App, fault: Fault) -> Markup {
     let frame = Frame {
         words,
         assets: &app.assets,
+        toward: false,
         tab: None,
         token: "",
         idle_seconds: None,

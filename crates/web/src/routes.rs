@@ -72,6 +72,7 @@ pub const ROUTES: &[Route] = &[
     both("/rehearse/{scene}", Who::Anyone),
     // what is kept
     read("/", Who::Owner),
+    both("/p", Who::Owner),
     both("/check-in", Who::Owner),
     both("/space", Who::Owner),
     both("/space/{id}", Who::Owner),
@@ -135,8 +136,8 @@ pub fn router(app: Arc<App>) -> Router {
 fn handlers(path: &str) -> MethodRouter<Arc<App>> {
     use pages::{chairs, how, imagery, letter, reach};
     use pages::{
-        check_in, data, door, draft, entry, game, insights, key, kinds, learn, my, notes, now, rehearse, sheet, space,
-        system, today, touch, voice, welcome, you,
+        check_in, data, door, draft, entry, game, insights, key, kinds, learn, my, notes, now, p_today, rehearse,
+        sheet, space, system, today, touch, voice, welcome, you,
     };
     match path {
         "/welcome" => get(welcome::show).post(welcome::step),
@@ -165,6 +166,7 @@ fn handlers(path: &str) -> MethodRouter<Arc<App>> {
         "/rehearse/words" => get(rehearse::show_script).post(rehearse::build),
         "/rehearse/{scene}" => get(rehearse::show_scene).post(rehearse::step),
         "/" => get(today::show),
+        "/p" => get(p_today::show).post(p_today::keep),
         "/check-in" => get(check_in::show).post(check_in::keep),
         "/space" => get(space::show_new).post(space::announce),
         "/space/{id}" => get(space::show).post(space::end),

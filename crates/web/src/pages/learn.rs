@@ -11,7 +11,7 @@ use crate::fault::Fault;
 use crate::respond;
 use crate::routes;
 use crate::view::learn::{self as view, Offer, Shelf};
-use crate::view::shell::Room;
+use crate::view::shell::{Room, Tab};
 use crate::visit::Visit;
 
 /// Pages that lead toward somebody; not offered to who wants nothing of that kind.
@@ -38,7 +38,7 @@ fn shelf(visit: &Visit, asked: &Asked) -> Shelf {
 /// The lessons of one side.
 pub async fn list(visit: Visit, Query(asked): Query<Asked>) -> Response {
     let main = view::list(&visit.app.library, shelf(&visit, &asked));
-    draw(&visit, room(&visit), None, main)
+    draw(&visit, room(&visit), Some(Tab::Learn), main)
 }
 
 /// One lesson.
@@ -48,7 +48,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Answer {
     let aimed = TOWARD.iter().any(|path| lesson.try_at.starts_with(path));
     let offer = Offer { alone, act: routes::can_be_read(&lesson.try_at) && !(alone && aimed) };
     let main = view::lesson(&visit.app.library, lesson, offer);
-    Ok(draw(&visit, room(&visit), None, main))
+    Ok(draw(&visit, room(&visit), Some(Tab::Learn), main))
 }
 
 /// The same for two readers. Drawn without the bar, so that nobody who reads along is one
@@ -66,7 +66,7 @@ pub async fn together(visit: Visit, Path(slug): Path<String>) -> Answer {
 /// Questions and answers.
 pub async fn questions(visit: Visit, Query(asked): Query<Asked>) -> Response {
     let main = view::questions(&visit.app.library, shelf(&visit, &asked));
-    draw(&visit, room(&visit), None, main)
+    draw(&visit, room(&visit), Some(Tab::Learn), main)
 }
 
 fn lesson_of<'a>(visit: &'a Visit, slug: &str) -> Result<&'a Lesson, Fault> {

@@ -20,6 +20,7 @@ pub mod letter;
 pub mod my;
 pub mod notes;
 pub mod now;
+pub mod p_today;
 pub mod practices;
 pub mod reach;
 pub mod rehearse;
@@ -35,7 +36,7 @@ pub mod you;
 use axum::http::StatusCode;
 use axum::response::Response;
 use maud::Markup;
-use nearer_core::{Entry, EntryId, FieldErrors, Kept};
+use nearer_core::{Entry, EntryId, FieldErrors, Kept, Side};
 use nearer_vault::{Change, VaultError};
 
 use crate::fault::Fault;
@@ -67,6 +68,7 @@ pub(crate) fn draw_as(visit: &Visit, room: Room, tab: Option<Tab>, main: Markup,
     let frame = Frame {
         words: visit.words(),
         assets: &visit.app.assets,
+        toward: settings.as_ref().is_some_and(|s| bar_of_toward(s.side, &visit.path)),
         tab,
         token: visit.token(),
         idle_seconds: visit.session.as_ref().map(|s| s.idle_left.as_secs()),
@@ -82,6 +84,12 @@ pub(crate) fn draw_as(visit: &Visit, room: Room, tab: Option<Tab>, main: Markup,
         response.extensions_mut().insert(crate::guard::headers::May::Keeps);
     }
     response
+}
+
+/// Whether a page stands in the bar of somebody who waits: always for one who only waits, and
+/// for both on that side's own pages.
+fn bar_of_toward(side: Side, path: &str) -> bool {
+    side == Side::Toward || (side == Side::Both && (path == "/p" || path.starts_with("/p/")))
 }
 
 /// The entry of an address, also one that was set aside.

@@ -88,7 +88,8 @@ fn chosen(answers: &Answers, known: &Vocabulary) -> Vec<Slug> {
 /// Everything there is to do, by what it is for.
 pub async fn hub(visit: Visit) -> Response {
     let alone = super::now::alone(&visit);
-    let main = hub::page(&visit.app.library, visit.session.is_some(), alone);
+    let side = visit.session.as_ref().map(|session| session.vault.settings().side);
+    let main = hub::page(&visit.app.library, side, alone);
     draw(&visit, Room::Day, Some(Tab::Do), main)
 }
 

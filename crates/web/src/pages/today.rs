@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use nearer_core::entry::{AfterDistance, CameThrough, OldRule, Reflection};
-use nearer_core::{Body, Entry, Journal, Kept, Moment, PracticeDay, SavedDraft, Settings, Text};
+use nearer_core::{Body, Entry, Journal, Kept, Moment, PracticeDay, SavedDraft, Settings, Side, Text};
 use nearer_vault::Change;
 
 use super::{Answer, draw, entry_of};
@@ -19,6 +19,9 @@ const DRAFTS_MOST: usize = 3;
 pub async fn show(owner: Owner) -> Response {
     let visit = &owner.visit;
     let settings = owner.vault.settings();
+    if settings.side == Side::Toward {
+        return super::p_today::drawn(&owner, false);
+    }
     let report = visit.app.report(&owner.vault, visit.now);
     let fresh = owner.fresh_id();
     let refused = visit.app.tell_refused(&owner.vault);
@@ -57,7 +60,7 @@ pub async fn show(owner: Owner) -> Response {
 }
 
 /// Unfinished forms, the newest first.
-fn newest_drafts(owner: &Owner) -> Vec<SavedDraft> {
+pub(super) fn newest_drafts(owner: &Owner) -> Vec<SavedDraft> {
     let mut drafts: Vec<SavedDraft> = owner.vault.drafts();
     drafts.sort_by_key(|d| std::cmp::Reverse(d.at));
     drafts.truncate(DRAFTS_MOST);

@@ -2,9 +2,11 @@
 
 use maud::{Markup, html};
 use nearer_content::Library;
+use nearer_core::Side;
 
 use super::icon::{Icon, icon};
 use super::parts::{self, Link};
+use crate::routes;
 
 /// One group: the key of its title, and what is in it.
 struct Group {
@@ -28,7 +30,8 @@ const fn toward(path: &'static str, shape: Icon, key: &'static str) -> Row {
     Row { path, shape, key, toward: true }
 }
 
-const GROUPS: &[Group] = &[
+/// For somebody who pulls away.
+const AWAY: &[Group] = &[
     Group {
         key: "steady",
         rows: &[
@@ -85,26 +88,83 @@ const GROUPS: &[Group] = &[
     },
 ];
 
-/// The page.
-pub fn page(library: &Library, open: bool, alone: bool) -> Markup {
+/// For somebody who waits.
+const TOWARD: &[Group] = &[
+    Group {
+        key: "p_steady",
+        rows: &[
+            row("/now?side=p", Icon::Waves, "p_now"),
+            row("/my/slips", Icon::Sun, "p_slips"),
+            row("/my/mine", Icon::Play, "p_mine"),
+            row("/my/supports", Icon::User, "p_supports"),
+        ],
+    },
+    Group {
+        key: "p_understand",
+        rows: &[
+            row("/my/noticed", Icon::Search, "p_noticed"),
+            row("/my/weather", Icon::CloudSun, "p_weather"),
+            row("/p/quiet", Icon::Hourglass, "p_quiet"),
+            row("/p/difference", Icon::HandHeart, "p_difference"),
+            row("/learn?side=toward", Icon::BookOpen, "p_learn"),
+        ],
+    },
+    Group {
+        key: "p_limits",
+        rows: &[
+            row("/my/limits", Icon::Notebook, "p_limits"),
+            row("/my/lines", Icon::Pencil, "p_lines"),
+            toward("/my/letters-out", Icon::Pencil, "p_letter"),
+            row("/my/leaving", Icon::Door, "p_leaving"),
+        ],
+    },
+    Group {
+        key: "p_words",
+        rows: &[
+            toward("/p/words", Icon::ChatTeardrop, "p_words"),
+            toward("/p/return", Icon::House, "p_return"),
+            toward("/my/agreements", Icon::ChatCircle, "p_agreement"),
+        ],
+    },
+];
+
+/// The groups for a side, one's own first; of nobody known, all.
+fn groups(side: Option<Side>) -> impl Iterator<Item = &'static Group> {
+    let (first, then): (&[Group], &[Group]) = match side {
+        Some(Side::Away) => (AWAY, &[]),
+        Some(Side::Toward) => (TOWARD, AWAY),
+        Some(Side::Both) | None => (AWAY, TOWARD),
+    };
+    first.iter().chain(then)
+}
+
+/// Whether the page behind a row is there.
+fn is_there(path: &str) -> bool {
+    path.split_once('?').map_or(path, |(path, _)| path).split('/').nth(1) != Some("p") || routes::can_be_read(path)
+}
+
+/// The page. `side` is nobody's while locked.
+pub fn page(library: &Library, side: Option<Side>, alone: bool) -> Markup {
     let say = |key| library.words.say(key);
     html! {
         div.page-head {
             h1 { (say("hub.title")) }
             p.dim { (say("hub.lead")) }
         }
-        @if !open { p."small opening" { (say("hub.locked")) } }
+        @if side.is_none() { p."small opening" { (say("hub.locked")) } }
         div.hub {
-            @for group in GROUPS {
-                @let rows: Vec<Link> = group.rows.iter().filter(|r| !(alone && r.toward)).map(|r| Link {
+            @for group in groups(side) {
+                @let rows: Vec<Link> = group.rows.iter().filter(|r| !(alone && r.toward) && is_there(r.path)).map(|r| Link {
                     path: r.path,
                     shape: r.shape,
                     title: library.words.say_key("hub.row", r.key),
                     line: library.words.say_key("hub.line", r.key),
                 }).collect();
-                section."card stack sm" {
-                    h2 { (library.words.say_key("hub.group", group.key)) }
-                    (parts::links(&rows))
+                @if !rows.is_empty() {
+                    section."card stack sm" {
+                        h2 { (library.words.say_key("hub.group", group.key)) }
+                        (parts::links(&rows))
+                    }
                 }
             }
         }

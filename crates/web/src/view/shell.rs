@@ -5,8 +5,9 @@ use nearer_content::Words;
 
 use super::icon::{Icon, icon, icon_fill};
 use crate::asset::Assets;
+use crate::routes;
 
-/// The five places of the bar.
+/// The places of the bar, of both sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
     /// Today.
@@ -19,6 +20,10 @@ pub enum Tab {
     Notes,
     /// Insights.
     Insights,
+    /// Lessons.
+    Learn,
+    /// Words for somebody.
+    Words,
 }
 
 /// What the frame needs to know.
@@ -28,6 +33,8 @@ pub struct Frame<'a> {
     pub words: &'a Words,
     /// Hashed paths of style, script and fonts.
     pub assets: &'a Assets,
+    /// The bar of the side of somebody who waits.
+    pub toward: bool,
     /// The current place, if it is one of the five.
     pub tab: Option<Tab>,
     /// The session's form token; empty while locked.
@@ -59,12 +66,24 @@ pub enum Room {
     Door,
 }
 
-const PLACES: [(Tab, &str, &str, Icon); 5] = [
+type Place = (Tab, &'static str, &'static str, Icon);
+
+/// The bar of somebody who pulls away.
+const AWAY: [Place; 5] = [
     (Tab::Today, "/", "chrome.nav.today", Icon::House),
     (Tab::Do, "/do", "chrome.nav.do", Icon::HandHeart),
     (Tab::Now, "/now", "chrome.nav.now", Icon::Waves),
     (Tab::Notes, "/notes", "chrome.nav.notes", Icon::Notebook),
     (Tab::Insights, "/insights", "chrome.nav.insights", Icon::ChartLine),
+];
+
+/// The bar of somebody who waits.
+const TOWARD: [Place; 5] = [
+    (Tab::Today, "/p", "chrome.nav.today", Icon::House),
+    (Tab::Learn, "/learn?side=toward", "chrome.nav.learn", Icon::BookOpen),
+    (Tab::Now, "/now?side=p", "chrome.nav.now", Icon::Waves),
+    (Tab::Notes, "/notes", "chrome.nav.notes", Icon::Notebook),
+    (Tab::Words, "/p/words", "chrome.nav.words", Icon::ChatTeardrop),
 ];
 
 /// A whole document.
@@ -79,7 +98,7 @@ pub fn page(frame: &Frame, room: Room, main: Markup) -> Markup {
         (DOCTYPE)
         html lang=(frame.words.say("chrome.lang")) {
             (head(frame))
-            body class=(class) data-keeps[frame.keeps] data-forgets[frame.forgets] data-idle-seconds=[idle] data-exit=(frame.exit_to)
+            body class=(class) .mirror[frame.toward] data-keeps[frame.keeps] data-forgets[frame.forgets] data-idle-seconds=[idle] data-exit=(frame.exit_to)
                 data-idle-warning=(frame.words.say("chrome.idle_warning")) {
                 a.skip href="#main" { (frame.words.say("chrome.skip_to_content")) }
                 div.shell {
@@ -181,7 +200,8 @@ fn bar(frame: &Frame) -> Markup {
     html! {
         nav.nav aria-label=(frame.words.say("chrome.nav.label")) {
             ul role="list" {
-                @for (tab, path, words, shape) in PLACES {
+                @for (tab, path, words, shape) in if frame.toward { TOWARD } else { AWAY } {
+                    @let path = if routes::can_be_read(path.split('?').next().unwrap_or(path)) { path } else { "/do" };
                     @let current = (frame.tab == Some(tab)).then_some("page");
                     li {
                         a.now[tab == Tab::Now] href=(path) aria-current=[current] {
@@ -204,6 +224,10 @@ fn foot_links(frame: &Frame) -> Markup {
     html! {
         nav.foot-links aria-label=(frame.words.say("chrome.more")) {
             ul.links role="list" {
+                @if frame.toward && frame.idle_seconds.is_some() {
+                    li { a href="/do" { span { (frame.words.say("chrome.nav.do")) } } }
+                    li { a href="/insights" { span { (frame.words.say("chrome.nav.insights")) } } }
+                }
                 li { a href="/you" { span { (frame.words.say("chrome.you")) } } }
                 li { a href="/safety" { span { (frame.words.say("chrome.safety")) } } }
                 li { a href="/help" { span { (frame.words.say("chrome.help")) } } }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use nearer_content::Library;
 use nearer_core::entry::{Reach, Space, Withdrawal};
-use nearer_core::{Answers, Entry, EntryId, Moment, Name, SavedDraft, Settings, Text};
+use nearer_core::{Answers, Entry, EntryId, Moment, Name, SavedDraft, Settings, Side, Text};
 use nearer_insight::Report;
 
 use super::ask::Form;
@@ -79,7 +79,7 @@ pub fn page(
 }
 
 /// Somebody tried to open these notes and could not: said once, with where to look.
-fn refused(library: &Library, tries: u32) -> Markup {
+pub(super) fn refused(library: &Library, tries: u32) -> Markup {
     let words = if tries == 1 {
         library.words.say("today.refused_one").to_owned()
     } else {
@@ -93,21 +93,26 @@ fn refused(library: &Library, tries: u32) -> Markup {
     }
 }
 
-/// By the hour of the owner's clock; nothing is ever due.
-fn greeting(library: &Library, settings: &Settings, now: Moment) -> Markup {
+/// By the hour of the owner's clock.
+pub(super) fn hello(library: &Library, settings: &Settings, now: Moment) -> String {
     let key = match now.clock().hour() {
         5..=11 => "today.greeting.morning",
         12..=17 => "today.greeting.afternoon",
         18..=22 => "today.greeting.evening",
         _ => "today.greeting.night",
     };
-    let hello = match &settings.name {
+    match &settings.name {
         Some(name) => library.words.fill(&format!("{key}_name"), &[("name", name.as_str())]),
         None => library.words.say(key).to_owned(),
-    };
+    }
+}
+
+/// Nothing is ever due.
+fn greeting(library: &Library, settings: &Settings, now: Moment) -> Markup {
     html! {
+        @if settings.side == Side::Both { (super::p_today::sides(library, false)) }
         div.page-head {
-            h1 { (hello) }
+            h1 { (hello(library, settings, now)) }
             p.dim { (library.words.fill("today.date", &[("day", &dates::day(library, now.date()))])) }
         }
     }
@@ -147,7 +152,7 @@ pub fn now_card(library: &Library) -> Markup {
 }
 
 /// What was kept last, with a way to change it.
-fn kept(library: &Library, entry: &Entry) -> Markup {
+pub(super) fn kept(library: &Library, entry: &Entry) -> Markup {
     let time = entry.at.clock().to_string();
     let words = library.words.fill("today.kept", &[("what", &summary::line(library, entry)), ("time", &time)]);
     html! { p."kept small" role="status" { span.chip.moss { (icon(Icon::Check)) (words) } " " a href={ "/e/" (entry.id) } { (library.words.say("form.change")) } } }
@@ -209,7 +214,7 @@ fn reach_card(library: &Library, entry: &Entry, reach: &Reach) -> Markup {
 }
 
 /// A form that was not finished.
-fn draft_card(library: &Library, token: &str, draft: &SavedDraft, now: Moment) -> Markup {
+pub(super) fn draft_card(library: &Library, token: &str, draft: &SavedDraft, now: Moment) -> Markup {
     let say = |key| library.words.say(key);
     html! {
         section."card quiet stack sm" {

@@ -91,6 +91,7 @@ const ROWS: &[(&str, Asked, Asked)] = &[
     row("/rehearse/words", OPEN, sent(WRONG, WRONG)),
     row("/rehearse/{scene}", OPEN, sent(Status(200), Status(200))),
     row("/", OWN, NONE),
+    row("/p", OWN, kept(Status(404))),
     row("/check-in", OWN, kept(WRONG)),
     row("/space", OWN, kept(WRONG)),
     row("/space/{id}", OWN, kept(Led("/space/SPACE"))),

@@ -83,14 +83,7 @@ impl<'a> Here<'a> {
     }
     /// A button that sets one field of a kept entry, and leads back by a word.
     fn touch(&self, id: EntryId, set: (&str, &str), back: &str, class: &str, words: &str) -> Markup {
-        html! {
-            form method="post" action={ "/e/" (id) "/touch" } {
-                (shell::token(self.token))
-                input type="hidden" name=(set.0) value=(set.1);
-                input type="hidden" name="back" value=(back);
-                button class={ "btn " (class) } type="submit" { (words) }
-            }
-        }
+        super::touch::touch(self.token, id, &[set], back, class, words)
     }
     /// A button that begins something with what is known already. What is empty is left out.
     fn start(&self, word: &str, words: &str, given: &[(&str, &str)]) -> Markup {

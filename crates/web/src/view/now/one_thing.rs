@@ -55,6 +55,8 @@ pub fn because(library: &Library, why: &Why) -> String {
         Why::Place(slug) => fill("now.why.place", &name(Terms::Places, slug).to_lowercase()),
         Why::Move(slug) => fill("now.why.pulls", &name(Terms::Moves, slug)),
         Why::Trigger(slug) => fill("now.why.trigger", &name(Terms::Triggers, slug)),
+        Why::Happening(slug) => fill("now.why.trigger", &name(Terms::Happenings, slug)),
+        Why::Protest(slug) => fill("now.why.wants", &name(Terms::Protests, slug)),
         Why::Strength => library.words.say("now.why.strength").to_owned(),
         Why::WorseBefore => library.words.say("now.why.worse").to_owned(),
         Why::First => library.words.say("now.why.first").to_owned(),
