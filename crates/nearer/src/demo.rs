@@ -42,6 +42,8 @@ fn fill(run: &Run<'_>, install: &Install, key: &DemoKey) -> Result<(), Failure> 
         zone: zone.name().to_owned(),
         name: run.words().say("cli.demo.name").parse().ok(),
         person: run.words().say("cli.demo.person").parse().ok(),
+        // a made-up life in which nobody is afraid
+        asked_safe: Some(now),
         values: VALUES.iter().filter_map(|slug| slug.parse().ok()).collect(),
         ..Settings::default()
     };

@@ -111,6 +111,7 @@ pub const ROUTES: &[Route] = &[
     send("/you/export", Who::Owner),
     send("/you/backup", Who::Owner),
     both("/you/import", Who::Owner),
+    both("/safe", Who::Owner),
     both("/you/erase", Who::Owner),
     read("/styleguide", Who::Anyone),
 ];
@@ -147,6 +148,7 @@ fn handlers(path: &str) -> MethodRouter<Arc<App>> {
         "/x" => get(door::exit).post(door::exit_quietly),
         "/help" => get(system::help),
         "/safety" => get(system::safety),
+        "/safe" => get(pages::gate::show).post(pages::gate::answer),
         "/how" => get(how::show).post(how::answer),
         "/healthz" => get(system::healthz),
         "/a/{name}" => get(system::asset),

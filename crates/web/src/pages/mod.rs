@@ -8,6 +8,7 @@ pub mod door;
 pub mod draft;
 pub mod entry;
 pub mod game;
+pub mod gate;
 mod heavy;
 pub mod how;
 pub mod imagery;

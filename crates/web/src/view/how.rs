@@ -75,7 +75,7 @@ pub fn care(library: &Library, care: &Care) -> Markup {
 }
 
 /// The numbers of the owner's country; every country while none is chosen.
-fn people(library: &Library, lines: &ShownLines) -> Markup {
+pub(super) fn people(library: &Library, lines: &ShownLines) -> Markup {
     html! {
         section."card lamp stack" aria-labelledby="people-h" {
             h2 id="people-h" { (lines.country.map_or(library.words.say("help.title"), |(_, name)| name)) }

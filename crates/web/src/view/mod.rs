@@ -12,6 +12,7 @@ pub mod entry;
 pub mod fields;
 pub mod findings;
 pub mod game;
+pub mod gate;
 pub mod heavy;
 pub mod homes;
 pub mod how;

@@ -78,7 +78,9 @@ impl TestApp {
     /// With one vault, nobody signed in.
     pub(crate) fn with_vault() -> (Self, Vault) {
         let test = Self::fresh();
-        let settings = Settings { person: CANARY.parse().ok(), idle_minutes: 30, ..Settings::default() };
+        // the gate was answered a minute ago
+        let asked_safe = Some(test.now().plus_minutes(-1, &nearer_core::Zone::utc()));
+        let settings = Settings { person: CANARY.parse().ok(), idle_minutes: 30, asked_safe, ..Settings::default() };
         let vault = test.make(HANDLE, settings);
         (test, vault)
     }
