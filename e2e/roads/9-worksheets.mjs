@@ -2,7 +2,7 @@
 import { hold } from '../lib/check.mjs';
 import { press, type } from '../lib/browser.mjs';
 import { hand } from '../lib/effort.mjs';
-import { firstRun } from '../lib/owner.mjs';
+import { firstRun, passGate } from '../lib/owner.mjs';
 
 const ANSWERS = {
   situation: 'Sam asked about the summer.',
@@ -101,7 +101,8 @@ export async function walk({ origin, enter, check }) {
     return does.line();
   });
   await check('a small step is planned in under a minute of a hand', async () => {
-    await page.goto(`${origin}/reach`);
+    await passGate(page, origin, 'reach');
+    await page.waitForURL(`${origin}/reach`);
     const does = hand(page);
     await does.tap(page.locator('main a[href^="/reach/plan"], main form[action="/reach/plan"] button').first());
     await page.waitForURL(/\/reach\/plan/);

@@ -24,6 +24,9 @@ pub struct SheetWords {
     /// It asks for the story: it rests after a break-up, when that was asked for.
     #[serde(default)]
     pub story: bool,
+    /// It is aimed at another person: the safety gate stands before it.
+    #[serde(default)]
+    pub toward: bool,
     /// The fields that say what it was in one line; the first two that are answered.
     pub line: Vec<String>,
     /// The smaller version: its fields, all on one page.
@@ -137,6 +140,10 @@ impl SheetWords {
     /// The words of a field; an empty label where nobody wrote any (a test finds it).
     pub fn field(&self, name: &str) -> Option<&FieldWords> {
         self.fields.get(name)
+    }
+    /// The word by which the safety gate leads back to it: that of its home, or its own.
+    pub fn place(&self) -> &str {
+        self.home.as_ref().map_or(&self.word, |h| &h.word)
     }
     /// The label of a field among facts.
     pub fn short<'a>(&'a self, name: &'a str) -> &'a str {

@@ -11,14 +11,16 @@ use serde::Deserialize;
 use super::{Answer, draw};
 use crate::view::gate as view;
 use crate::view::shell::Room;
-use crate::visit::{Owner, Posted};
+use crate::visit::{Owner, Posted, Visit};
 
 /// Where the gate stands in the way, by a word; a path never comes from outside.
-const PLACES: [(&str, &str); 11] = [
+const PLACES: [(&str, &str); 13] = [
     ("today", "/"),
     ("beside", "/p"),
     ("words", "/p/words"),
     ("return", "/p/return"),
+    ("returns", "/my/returns"),
+    ("message", "/p/words"),
     ("agreements", "/my/agreements"),
     ("weather", "/new/weather"),
     ("letters-out", "/my/letters-out"),
@@ -49,9 +51,21 @@ pub(super) fn standing(owner: &Owner) -> Gate {
 pub(super) fn require(owner: &Owner, word: &str) -> Option<Response> {
     match standing(owner) {
         Gate::Open => None,
-        Gate::Ask(_) => Some(crate::respond::see_other(&format!("/safe?to={}", place(Some(word)).0))),
+        Gate::Ask(_) => Some(asks(word)),
         Gate::Closed => Some(own_track(owner)),
     }
+}
+
+/// The same where the own track has pages of its own: only asked first. Nothing is known of
+/// a vault that is locked.
+pub(super) fn ask_first(visit: &Visit, word: &str) -> Option<Response> {
+    let vault = &visit.session.as_ref()?.vault;
+    let standing = Gate::of(&vault.settings(), &vault.journal(), &visit.now);
+    matches!(standing, Gate::Ask(_)).then(|| asks(word))
+}
+
+fn asks(word: &str) -> Response {
+    crate::respond::see_other(&format!("/safe?to={}", place(Some(word)).0))
 }
 
 /// The questions.

@@ -6,7 +6,7 @@ use nearer_content::Lesson;
 use nearer_core::Side;
 use serde::Deserialize;
 
-use super::{Answer, draw, now};
+use super::{Answer, draw, gate, now};
 use crate::fault::Fault;
 use crate::respond;
 use crate::routes;
@@ -56,6 +56,9 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Answer {
 pub async fn together(visit: Visit, Path(slug): Path<String>) -> Answer {
     let lesson = lesson_of(&visit, &slug)?;
     let together = lesson.together.as_ref().ok_or(Fault::Missing)?;
+    if let Some(asks) = gate::ask_first(&visit, "together") {
+        return Ok(asks);
+    }
     if now::alone(&visit) {
         return Ok(respond::see_other(&format!("/learn/{slug}")));
     }

@@ -8,7 +8,7 @@ use nearer_core::{Answers, Entry, EntryId, FieldErrors, Kind, SavedDraft};
 use nearer_vault::Change;
 use serde::Deserialize;
 
-use super::{Answer, draft, draw, draw_faulty, keep_new, no_faults};
+use super::{Answer, draft, draw, draw_faulty, gate, keep_new, no_faults};
 use crate::fault::Fault;
 use crate::respond;
 use crate::view::asking::{self as view, Asking, Beside};
@@ -33,7 +33,9 @@ fn asking<'a>(owner: &'a Owner, word: &str, path: &'a str, at: &str) -> Option<A
         // one without questions comes from elsewhere
         None => library.sheets.worded(word).filter(|(_, words)| !words.page.is_empty())?,
     };
-    let small = at == "small" && !words.small.is_empty() && reflection.is_none();
+    // on the own track only one's own weather is asked for
+    let own = kind == Kind::Weather && owner.vault.settings().individual_only;
+    let small = (at == "small" || own) && !words.small.is_empty() && reflection.is_none();
     let mut asking = Asking { kind, words, reflection, path, small, page: 0 };
     asking.page = at.parse().unwrap_or(0).min(asking.pages().saturating_sub(1));
     Some(asking)
@@ -45,6 +47,10 @@ pub(super) fn show(owner: &Owner, word: &str, Query(at): &Query<At>) -> Option<R
     let draft = draft::of(owner, &path);
     let left_at = draft.as_ref().and_then(|d| d.one("p")).unwrap_or("0").to_owned();
     let asking = asking(owner, word, &path, at.p.as_deref().unwrap_or(&left_at))?;
+    let toward = asking.words.toward || (asking.kind == Kind::Weather && asking.page > 0);
+    if let Some(instead) = toward.then(|| gate::require(owner, asking.words.place())).flatten() {
+        return Some(instead);
+    }
     if let Some(rests) = super::heavy::rests(owner, &asking).or_else(|| super::heavy::story(owner, &asking)) {
         return Some(rests);
     }

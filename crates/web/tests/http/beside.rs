@@ -55,7 +55,7 @@ async fn a_sky_is_kept_in_one_tap_and_none_is_asked_for_again() {
 
 #[tokio::test]
 async fn a_guess_and_words_for_somebody_wait_for_the_gate() {
-    let (test, _vault, asked) = on(Side::Toward, |_, _| {});
+    let (test, _vault, asked) = on(Side::Toward, |settings, _| settings.asked_safe = None);
     let page = test.get("/p", Some(&asked)).await.text;
     assert!(!page.contains("/start/weather"), "no guess before the gate");
     let (test, _vault, alone) = on(Side::Toward, |settings, _| settings.individual_only = true);

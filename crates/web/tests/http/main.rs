@@ -20,6 +20,7 @@ mod practices;
 mod reach;
 mod rehearse;
 mod road;
+mod safe;
 mod seen;
 mod sheets;
 mod slow;

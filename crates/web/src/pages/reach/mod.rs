@@ -11,7 +11,7 @@ use nearer_core::{Answers, Body, Entry, EntryId, FieldErrors, Kept, Kind, Proble
 use nearer_vault::Change;
 
 use self::choice::Wanted;
-use super::{Answer, draw, draw_faulty, entry_of, keep_new, known, no_faults};
+use super::{Answer, draw, draw_faulty, entry_of, gate, keep_new, known, no_faults};
 use crate::fault::Fault;
 use crate::respond;
 use crate::view::homes::own_names;
@@ -37,6 +37,9 @@ pub struct Lately {
 
 /// The ladder: what is planned, three on offer, all of them.
 pub async fn show(owner: Owner, Query(lately): Query<Lately>) -> Response {
+    if let Some(asks) = gate::ask_first(&owner.visit, "reach") {
+        return asks;
+    }
     let off = lately.off.and_then(|id| reach_of(&owner, &id).ok());
     let off = off.filter(|(kept, reach)| reach.state == ReachState::NotNow && kept.version > 1);
     ladder(&owner, Wanted::default(), off.map(|(kept, _)| kept))
@@ -44,6 +47,9 @@ pub async fn show(owner: Owner, Query(lately): Query<Lately>) -> Response {
 
 /// The same for one circle of people, or with steps that ask more. Keeps nothing.
 pub async fn show_wanted(Posted { by: owner, answers }: Posted<Owner>) -> Response {
+    if let Some(asks) = gate::ask_first(&owner.visit, "reach") {
+        return asks;
+    }
     let circle = answers.one("for").and_then(|name| Circle::NAMES.iter().find(|(n, _)| *n == name));
     let wanted = Wanted { circle: circle.map(|(_, c)| *c), harder: answers.has("harder", "yes") };
     ladder(&owner, wanted, None)
@@ -72,6 +78,9 @@ pub async fn show_plan(owner: Owner) -> Response {
 }
 
 fn plan_form(owner: &Owner, answers: &Answers) -> Response {
+    if let Some(asks) = gate::ask_first(&owner.visit, "reach") {
+        return asks;
+    }
     if owner.vault.settings().individual_only {
         return ladder(owner, Wanted::default(), None);
     }

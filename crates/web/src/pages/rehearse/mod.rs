@@ -15,7 +15,7 @@ use nearer_content::scene::{Scene, TURNS_MAX, Turn};
 use nearer_core::entry::ReachKind;
 use nearer_core::{Answers, Entry, FieldErrors, Kind};
 
-use super::{Answer, draw, draw_faulty, keep_new, known, no_faults};
+use super::{Answer, draw, draw_faulty, gate, keep_new, known, no_faults};
 use crate::fault::Fault;
 use crate::respond;
 use crate::view::rehearse as view;
@@ -27,6 +27,9 @@ const OWN_CHARS_MAX: usize = 400;
 
 /// Every talk.
 pub async fn show(visit: Visit) -> Response {
+    if let Some(asks) = gate::ask_first(&visit, "rehearse") {
+        return asks;
+    }
     let alone = super::now::alone(&visit);
     let library = &visit.app.library;
     draw(&visit, Room::Day, None, if alone { view::resting(library) } else { view::list(library) })
@@ -35,6 +38,9 @@ pub async fn show(visit: Visit) -> Response {
 /// The door of one talk.
 pub async fn show_scene(visit: Visit, Path(slug): Path<String>) -> Answer {
     let scene = visit.app.library.scene(&slug).ok_or(Fault::Missing)?;
+    if let Some(asks) = gate::ask_first(&visit, "rehearse") {
+        return Ok(asks);
+    }
     if super::now::alone(&visit) {
         return Ok(rests(&visit));
     }
@@ -45,6 +51,9 @@ pub async fn show_scene(visit: Visit, Path(slug): Path<String>) -> Answer {
 pub async fn step(Path(slug): Path<String>, Posted { by: visit, answers }: Posted<Visit>) -> Answer {
     let app = Arc::clone(&visit.app);
     let scene = app.library.scene(&slug).ok_or(Fault::Missing)?;
+    if let Some(asks) = gate::ask_first(&visit, "rehearse") {
+        return Ok(asks);
+    }
     if super::now::alone(&visit) {
         return Ok(rests(&visit));
     }

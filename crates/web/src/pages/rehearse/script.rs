@@ -7,13 +7,16 @@ use nearer_core::entry::ReachKind;
 use nearer_core::{Answers, FieldErrors, Problem};
 
 use super::{plan, rests};
-use crate::pages::{Answer, draw, draw_faulty, no_faults, now};
+use crate::pages::{Answer, draw, draw_faulty, gate, no_faults, now};
 use crate::view::rehearse as view;
 use crate::view::shell::Room;
 use crate::visit::{Posted, Visit};
 
 /// The empty form.
 pub async fn show_script(visit: Visit) -> Response {
+    if let Some(asks) = gate::ask_first(&visit, "rehearse") {
+        return asks;
+    }
     if now::alone(&visit) {
         return rests(&visit);
     }
