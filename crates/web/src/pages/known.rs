@@ -24,12 +24,13 @@ pub(crate) fn of(vault: &Vault) -> Known {
             people.push(name.to_string());
         }
     }
-    let (mut triggers, mut moves, mut returns) = (Tally::default(), Tally::default(), Tally::default());
+    let [mut triggers, mut moves, mut protests, mut returns] = std::array::from_fn(|_| Tally::default());
     for kept in journal.timeline().rev().take(LOOKED_AT) {
         match &kept.entry.body {
             Body::Urge(urge) => {
                 triggers.count(&urge.triggers);
                 moves.count(&urge.moves);
+                protests.count(&urge.protests);
             }
             Body::Withdrawal(apart) => {
                 triggers.count(&apart.came_before);
@@ -43,6 +44,7 @@ pub(crate) fn of(vault: &Vault) -> Known {
         people,
         triggers: triggers.ranked(),
         moves: moves.ranked(),
+        protests: protests.ranked(),
         returns: returns.ranked(),
         alone: settings.individual_only,
         break_up: settings.break_up,

@@ -4,11 +4,15 @@
 //! nothing is kept unless the person unlocks at the end. Unlocked, each step keeps what
 //! is there, under one id, so that Stop loses nothing.
 
-use axum::extract::Path;
+mod toward;
+
+use axum::extract::{Path, Query};
 use axum::response::Response;
+use nearer_core::entry::Pull;
 use nearer_core::entry::{Chosen, OldRule, Reach, ReachState, Thought};
-use nearer_core::{Answers, Asked, Body, Entry, EntryId, Journal, Kind};
+use nearer_core::{Answers, Asked, Body, Entry, EntryId, FieldErrors, Journal, Kind};
 use nearer_vault::Change;
+use serde::Deserialize;
 
 use super::{Answer, draw, draw_faulty, entry_of, known, no_faults};
 use crate::fault::Fault;
@@ -17,9 +21,18 @@ use crate::view::now as view;
 use crate::view::shell::Room;
 use crate::visit::{Owner, Posted, Visit};
 
+/// Which of the two pulls, by its letter: `p` is the wish to go after somebody.
+#[derive(Debug, Default, Deserialize)]
+pub struct Which {
+    side: Option<String>,
+}
+
 /// The first room.
-pub async fn show(visit: Visit) -> Response {
+pub async fn show(visit: Visit, Query(which): Query<Which>) -> Response {
     let mut road = Answers::default();
+    if toward::opens(&visit, which.side.as_deref()) {
+        road.set("pull", Pull::After.name());
+    }
     if let Some(session) = &visit.session {
         road.set("id", session.vault.fresh_id().to_string());
     }
@@ -33,9 +46,16 @@ pub async fn everything(visit: Visit) -> Response {
 }
 
 fn first(visit: &Visit, road: &Answers) -> Response {
+    draw(visit, Room::Dark, None, first_room(visit, road, &no_faults()))
+}
+
+fn first_room(visit: &Visit, road: &Answers, faults: &FieldErrors) -> maud::Markup {
+    if toward::is(road) {
+        return toward::first(visit, road, faults);
+    }
     let known = known::of_visit(visit);
-    let main = view::first(&visit.app.library, visit.token(), road, &no_faults(), &known, &own(visit).cards);
-    draw(visit, Room::Dark, None, main)
+    let either = toward::either(visit);
+    view::first(&visit.app.library, visit.token(), road, faults, &known, &own(visit).cards, either)
 }
 
 /// One step of the road.
@@ -44,6 +64,7 @@ pub async fn step(Posted { by: visit, answers: mut road }: Posted<Visit>) -> Ans
     road.forget("go");
     own_words(&mut road, "sentence");
     own_words(&mut road, "thought");
+    own_words(&mut road, "mine");
     if go == "stop" {
         if urge(&visit, &road).is_ok() {
             keep(&visit, &road).await?;
@@ -51,14 +72,16 @@ pub async fn step(Posted { by: visit, answers: mut road }: Posted<Visit>) -> Ans
         return Ok(respond::see_other("/"));
     }
     if let Err(faults) = urge(&visit, &road) {
-        let known = known::of_visit(&visit);
-        let main = view::first(&visit.app.library, visit.token(), &road, &faults, &known, &own(&visit).cards);
-        return Ok(draw_faulty(&visit, Room::Dark, None, main));
+        return Ok(draw_faulty(&visit, Room::Dark, None, first_room(&visit, &road, &faults)));
     }
     let library = &visit.app.library;
     let token = visit.token();
     let main = match go.as_str() {
         "first" => return Ok(first(&visit, &road)),
+        "kept" | "stayed" | "pass" | "left" | "said" | "later" | "spaced" | "owned" | "calm" | "pressed" => {
+            return finish(&visit, road, &go).await;
+        }
+        _ if toward::is(&road) => toward::page(&visit, &mut road, &go),
         "after" => view::after(library, token, &road, alone(&visit)),
         "worse" => {
             note_worse(&mut road);
@@ -69,7 +92,6 @@ pub async fn step(Posted { by: visit, answers: mut road }: Posted<Visit>) -> Ans
         "thought" => tool_named(&visit, &mut road, "defuse")?,
         "reach" => view::reach(library, token, &road, &known::of_visit(&visit)),
         "space" => view::space(library, token, &road, &no_faults(), &known::of_visit(&visit), visit.now),
-        "kept" | "stayed" | "pass" | "left" | "said" | "later" | "spaced" => return finish(&visit, road, &go).await,
         _ => next_tool(&visit, &mut road),
     };
     keep(&visit, &road).await?;
@@ -88,7 +110,7 @@ fn own_words(road: &mut Answers, field: &str) {
 /// The next tool that fits what was said and was not tried yet.
 fn next_tool(visit: &Visit, road: &mut Answers) -> maud::Markup {
     let mut said = nearer_content::Said::from_answers(road);
-    if alone(visit) {
+    if alone(visit) || toward::is(road) {
         // shown already counts as tried: the one that keeps somebody in the room comes last
         said.tried.push(STAYING.to_owned());
     }
@@ -155,7 +177,7 @@ fn urge(visit: &Visit, road: &Answers) -> Result<Entry, nearer_core::FieldErrors
 pub(super) async fn keep(visit: &Visit, road: &Answers) -> Result<Option<EntryId>, Fault> {
     let Some(session) = &visit.session else { return Ok(None) };
     // a tool that was only shown is no answer
-    if road.is_blank(&["id", "tool"]) || road.one("id").is_none() {
+    if road.is_blank(&["id", "tool", "pull", "told"]) || road.one("id").is_none() {
         return Ok(None);
     }
     let mut entry = urge(visit, road).map_err(|_| Fault::Ours)?;
@@ -174,7 +196,9 @@ pub(super) async fn keep(visit: &Visit, road: &Answers) -> Result<Option<EntryId
 async fn finish(visit: &Visit, mut road: Answers, go: &str) -> Answer {
     let chose = match go {
         "stayed" => Chosen::Stay,
-        "said" | "later" => Chosen::Reach,
+        "said" | "later" | "calm" => Chosen::Reach,
+        "owned" => Chosen::Own,
+        "pressed" => Chosen::Pressed,
         "spaced" => Chosen::Space,
         "left" => Chosen::Left,
         _ => Chosen::Pass,
@@ -234,6 +258,10 @@ async fn keep_reach(visit: &Visit, road: &Answers) -> Result<(), Fault> {
 pub async fn done(owner: Owner, Path(id): Path<String>) -> Answer {
     let kept = entry_of(&owner, &id)?;
     let Body::Urge(urge) = &kept.entry.body else { return Err(Fault::Missing) };
-    let main = view::end_kept(&owner.visit.app.library, owner.visit.token(), urge, kept.entry.id);
+    let (library, token) = (&owner.visit.app.library, owner.visit.token());
+    let main = match urge.pull {
+        Pull::Away => view::end_kept(library, token, urge, kept.entry.id),
+        Pull::After => view::toward::end_kept(library, token, urge, kept.entry.id, alone(&owner.visit)),
+    };
     Ok(draw(&owner.visit, Room::Dark, None, main))
 }

@@ -66,7 +66,7 @@ pub(super) fn drawn(owner: &Owner, skyless: bool) -> Response {
 }
 
 /// A number that is the same all day and another one tomorrow.
-fn turn(day: PracticeDay) -> i64 {
+pub(super) fn turn(day: PracticeDay) -> i64 {
     PracticeDay::new(2020, 1, 1).map_or(0, |epoch| day.days_since(&epoch))
 }
 

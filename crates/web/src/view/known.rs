@@ -12,6 +12,8 @@ pub struct Known {
     pub triggers: Vec<Slug>,
     /// Moves that pulled.
     pub moves: Vec<Slug>,
+    /// What pulls after somebody wanted.
+    pub protests: Vec<Slug>,
     /// Ways back.
     pub returns: Vec<Slug>,
     /// Nothing aimed at another person: no reach, no message, no line that mends.

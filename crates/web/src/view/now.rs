@@ -6,6 +6,7 @@ use nearer_core::entry::{Space, Urge};
 use nearer_core::{Answers, EntryId, FieldErrors, Level, Moment, Slug};
 
 mod one_thing;
+pub mod toward;
 
 use one_thing::steps;
 pub use one_thing::{because, tool};
@@ -61,10 +62,12 @@ pub fn first(
     faults: &FieldErrors,
     known: &Known,
     cards: &[String],
+    either: bool,
 ) -> Markup {
     let form = Form::new(library, road, faults);
     let say = |key| library.words.say(key);
     html! {
+        @if either { (toward::which(library, false)) }
         div.room-grid {
             div.lead {
                 h1 { span { (say("now.title_1")) " " } span { (say("now.title_2")) } }
@@ -118,6 +121,7 @@ pub fn everything(library: &Library) -> Markup {
                         } } }))
                     (parts::fold(say("space.repair.title"), false, lines(&library.space.repair_silent)))
                 }
+                (toward::everything(library))
                 (hurt(library))
                 p.small { a href="/now" { (say("now.all.again")) } }
             }
@@ -268,8 +272,10 @@ pub fn end_locked(library: &Library, token: &str, road: &Answers) -> Markup {
     let level = |field| road.one(field).and_then(|v| v.parse::<u8>().ok()).and_then(|n| Level::new(n).ok());
     html! {
         div.one-thing {
-            h1 { (ending(library, road.one("chose").unwrap_or("pass"))) }
+            @let chose = road.one("chose").unwrap_or("pass");
+            h1 { (if road.has("pull", "after") { toward::ending(library, chose) } else { ending(library, chose) }) }
             (numbers(library, level("before"), level("after")))
+            @if let Some(mine) = road.one("mine") { (parts::quote(mine, say("p_now.next_hour"))) }
             @if let Some(sentence) = road.one("sentence") { (to_say(library, sentence)) }
             @if road.has("chose", "left") {
                 (road_form(library, token, road, &["chose"], html! { div.btns { (go("space", "primary", say("now.name_time"))) } }))

@@ -26,3 +26,4 @@ mod sheets;
 mod slow;
 mod throttle;
 mod voice;
+mod wish;

@@ -34,6 +34,7 @@ pub fn tool(library: &Library, token: &str, road: &Answers, tool: &Tool, why: Op
                     h1 { (tool.title) }
                     @if let Some(why) = why { p."small dim" { (because(library, why)) } }
                 }
+                @if road.all("tool").nth(1).is_none() { (super::toward::said_back(library, road)) }
                 (inside)
                 @if let Some(note) = &tool.note { p."small dim" { (note) } }
                 div.btns { (go("after", "primary", say("now.done"))) (go("tool", "line", say("now.another"))) }
