@@ -73,6 +73,7 @@ pub const ROUTES: &[Route] = &[
     // what is kept
     read("/", Who::Owner),
     both("/p", Who::Owner),
+    both("/p/difference", Who::Owner),
     both("/check-in", Who::Owner),
     both("/space", Who::Owner),
     both("/space/{id}", Who::Owner),
@@ -168,6 +169,7 @@ fn handlers(path: &str) -> MethodRouter<Arc<App>> {
         "/rehearse/words" => get(rehearse::show_script).post(rehearse::build),
         "/rehearse/{scene}" => get(rehearse::show_scene).post(rehearse::step),
         "/" => get(today::show),
+        "/p/difference" => get(pages::difference::show).post(pages::difference::answer),
         "/p" => get(p_today::show).post(p_today::keep),
         "/check-in" => get(check_in::show).post(check_in::keep),
         "/space" => get(space::show_new).post(space::announce),

@@ -351,11 +351,14 @@ impl Entry {
     }
 }
 
-/// Every free text of a worksheet. A letter speaks only while it is open: neither what lies
+/// Every free text of a worksheet. A plan to leave is found by nobody who searches. A letter speaks only while it is open: neither what lies
 /// under a second secret nor what waits for its day is found by searching.
 fn worksheet_texts(sheet: &Worksheet) -> Vec<&Text> {
     if let Worksheet::Letter(letter) = sheet {
         return if letter.is_closed() { Vec::new() } else { letter.text.iter().collect() };
+    }
+    if matches!(sheet, Worksheet::LeavingPlan(_)) {
+        return Vec::new();
     }
     let mut texts = Vec::new();
     for (_, value) in sheet.values() {

@@ -4,6 +4,7 @@ pub mod chairs;
 pub mod check_in;
 pub mod data;
 mod diary;
+pub mod difference;
 pub mod door;
 pub mod draft;
 pub mod entry;

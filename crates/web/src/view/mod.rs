@@ -7,6 +7,7 @@ pub mod check_in;
 pub mod claims;
 pub mod data;
 pub mod dates;
+pub mod difference;
 pub mod door;
 pub mod entry;
 pub mod fields;

@@ -37,7 +37,12 @@ pub fn line(library: &Library, sheet: &Worksheet) -> String {
 
 /// What a letter says instead of its words while it waits or lies under a second secret.
 fn waiting(library: &Library, sheet: &Worksheet) -> Option<String> {
-    let Worksheet::Letter(letter) = sheet else { return None };
+    let letter = match sheet {
+        Worksheet::Letter(letter) => letter,
+        // nobody who glances at a list reads it there
+        Worksheet::LeavingPlan(_) => return Some(library.words.say("leaving.in_lists").to_owned()),
+        _ => return None,
+    };
     match letter.opens_on {
         Some(day) => Some(library.words.fill("letter.opens", &[("day", &dates::date(library, day))])),
         None => letter.sealed.as_ref().map(|_| library.words.say("letter.under_secret").to_owned()),
@@ -47,7 +52,7 @@ fn waiting(library: &Library, sheet: &Worksheet) -> Option<String> {
 /// Every answered field as (label, value).
 pub fn facts<'a>(library: &'a Library, sheet: &Worksheet) -> Vec<(&'a str, String)> {
     let Some(words) = library.sheets.of(sheet.kind()) else { return Vec::new() };
-    let hidden = waiting(library, sheet).is_some();
+    let hidden = matches!(sheet, Worksheet::Letter(_)) && waiting(library, sheet).is_some();
     let mut facts = Vec::new();
     for (name, value) in sheet.values() {
         match value {

@@ -92,6 +92,7 @@ const ROWS: &[(&str, Asked, Asked)] = &[
     row("/rehearse/{scene}", OPEN, sent(Status(200), Status(200))),
     row("/", OWN, NONE),
     row("/p", OWN, kept(Status(404))),
+    row("/p/difference", OWN, kept(Status(200))),
     row("/check-in", OWN, kept(WRONG)),
     row("/space", OWN, kept(WRONG)),
     row("/space/{id}", OWN, kept(Led("/space/SPACE"))),

@@ -2,7 +2,7 @@
 //! are kept nowhere, and it reassures nobody.
 
 use axum::http::StatusCode;
-use nearer_core::entry::CheckIn;
+use nearer_core::entry::{CheckIn, LeavingPlan};
 use nearer_core::gate::QUESTIONS;
 use nearer_core::{Body, Entry, Settings, Zone};
 use nearer_vault::{Change, Vault};
@@ -187,4 +187,42 @@ async fn on_the_own_track_ones_own_weather_is_asked_for_and_nobody_elses() {
     assert!(page.text.contains("name=\"mine\"") && !page.text.contains("name=\"guess\""));
     scene.set(|s| s.individual_only = false);
     assert_eq!(scene.get("/new/weather?p=1").await.location.as_deref(), Some("/safe?to=weather"));
+}
+
+#[tokio::test]
+async fn the_card_never_calls_good_answers_safe_and_fear_has_the_gate_ask_again() {
+    let scene = Scene::new();
+    scene.asked_days_ago(1);
+    let ask = |fear: &'static str| {
+        vec![("announced", "yes"), ("back", "yes"), ("repaired", "yes"), ("pays", "no"), ("fear", fear)]
+    };
+    let calm = scene.test.post("/p/difference", Some(&scene.owner), &ask("no")).await;
+    assert!(calm.text.contains(scene.say("difference.seen_room.title")));
+    assert!(calm.text.contains(scene.say("difference.rules_nothing_out")));
+    assert!(!calm.text.to_lowercase().contains("safe now") && !calm.text.contains("you are safe"));
+    assert!(scene.vault.settings().asked_safe.is_some(), "nothing is kept of a calm look");
+    let grave = scene.test.post("/p/difference", Some(&scene.owner), &ask("yes")).await;
+    assert!(grave.text.contains("people-h") && grave.text.contains("href=\"/safe\""));
+    assert!(scene.vault.settings().asked_safe.is_none(), "the gate asks again");
+    assert_eq!(scene.vault.journal().everything().count(), 0);
+}
+
+#[tokio::test]
+async fn a_plan_to_leave_shows_no_word_in_lists_and_is_found_by_no_search() {
+    let scene = Scene::new();
+    let now = scene.test.now();
+    let plan = LeavingPlan { place: "with aunt Zora".parse().ok(), ..LeavingPlan::default() };
+    let id = scene.vault.fresh_id();
+    let entry = Entry::new(id, now, now, Body::from(plan));
+    scene.vault.change(Change::PutAll(vec![entry])).unwrap();
+    for path in ["/notes", "/my/leaving", "/"] {
+        assert!(!scene.get(path).await.text.contains("Zora"), "{path}");
+    }
+    let found = scene.test.post("/notes", Some(&scene.owner), &[("text", "Zora"), ("q", "Zora")]).await;
+    let list = found.text.split("<main").nth(1).unwrap().replace("value=\"Zora\"", "");
+    assert!(!list.contains("aunt"), "a search shows it");
+    let own = scene.get(&format!("/e/{id}")).await;
+    assert!(own.text.contains("Zora"), "its own page does");
+    let page = scene.get("/my/leaving").await;
+    assert!(page.text.find("lines-h") < page.text.find("/new/leaving"), "people come first");
 }

@@ -7,6 +7,7 @@ mod cycle;
 mod deck;
 mod dial;
 mod felt;
+mod leaving;
 mod letter_out;
 mod limits;
 mod noticed;
@@ -115,6 +116,7 @@ pub fn head(kind: Kind, here: &Here) -> Option<Head> {
         Kind::Weather => weather::head(here),
         Kind::Limit => limits::head(here),
         Kind::LimitLetter => letter_out::head(here),
+        Kind::LeavingPlan => Some(leaving::head(here)),
         _ => None,
     }
 }
