@@ -31,6 +31,8 @@ pub enum Problem {
     UnknownChoice,
     /// Nothing was answered at all: there is nothing to keep.
     NothingAnswered,
+    /// One of the same kind, with the same person, has not ended yet.
+    StillOpen,
 }
 
 impl Problem {
@@ -47,6 +49,7 @@ impl Problem {
             Self::EndBeforeStart => "end_before_start",
             Self::UnknownChoice => "unknown_choice",
             Self::NothingAnswered => "nothing_answered",
+            Self::StillOpen => "still_open",
         }
     }
 }

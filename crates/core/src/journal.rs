@@ -237,6 +237,16 @@ impl Journal {
     pub fn open_silence(&self) -> Option<(&Entry, &Withdrawal)> {
         self.open_withdrawal(Whose::Mine)
     }
+    /// Somebody else's distance that has not ended, with the same person or with nobody
+    /// named either, but for one entry.
+    pub fn open_beside(&self, but: EntryId, with: Option<&Name>) -> Option<&Entry> {
+        self.pending().find_map(|k| match &k.entry.body {
+            Body::Withdrawal(apart) if apart.whose == Whose::Theirs && k.entry.id != but => {
+                (apart.with.as_ref() == with).then_some(&k.entry)
+            }
+            _ => None,
+        })
+    }
     fn open_withdrawal(&self, whose: Whose) -> Option<(&Entry, &Withdrawal)> {
         self.pending().find_map(|k| match &k.entry.body {
             Body::Withdrawal(apart) if apart.whose == whose => Some((&k.entry, apart)),

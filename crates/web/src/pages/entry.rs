@@ -85,7 +85,11 @@ pub async fn correct(Path(id): Path<String>, Posted { by: owner, mut answers }: 
         return Err(Fault::Missing);
     }
     let seen = answers.one("version").and_then(|v| v.parse().ok()).unwrap_or(kept.version);
-    let entry = match kept.entry.corrected(&answers, &owner.asked()) {
+    if kept.entry.body.kind() == Some(Kind::Withdrawal) {
+        super::apart::keep_to_side(&mut answers);
+    }
+    let corrected = kept.entry.corrected(&answers, &owner.asked());
+    let entry = match corrected.and_then(|entry| super::apart::alone_open(&owner, entry)) {
         Ok(entry) => entry,
         Err(faults) => return Ok(form(&owner, &kept, &answers, Some(&faults))),
     };

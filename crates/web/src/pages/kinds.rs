@@ -6,7 +6,7 @@ use axum::extract::{Path, Query};
 use nearer_core::{Answers, Entry, EntryId, Kind, SavedDraft};
 use nearer_vault::Change;
 
-use super::{Answer, draw, draw_faulty, keep_new, no_faults, sheet};
+use super::{Answer, apart, draw, draw_faulty, keep_new, no_faults, sheet};
 use crate::fault::Fault;
 use crate::respond;
 use crate::view::kinds as view;
@@ -33,7 +33,10 @@ pub async fn show(owner: Owner, Path(word): Path<String>, at: Query<sheet::At>) 
     }
     let kind = kind_of(&word)?;
     let page = format!("/new/{word}");
-    let answers = super::draft::of(&owner, &page).unwrap_or_else(|| super::entry::blank(owner.fresh_id()));
+    let mut answers = super::draft::of(&owner, &page).unwrap_or_else(|| super::entry::blank(owner.fresh_id()));
+    if kind == Kind::Withdrawal {
+        apart::choose_side(&owner, &mut answers, word == "quiet");
+    }
     let visit = &owner.visit;
     let known = super::known::of(&owner.vault);
     let main = view::form(&visit.app.library, visit.token(), kind, &page, &answers, &no_faults(), &known, visit.now);
@@ -41,18 +44,22 @@ pub async fn show(owner: Owner, Path(word): Path<String>, at: Query<sheet::At>) 
 }
 
 /// Keeps it.
-pub async fn keep(Path(word): Path<String>, Posted { by: owner, answers }: Posted<Owner>) -> Answer {
+pub async fn keep(Path(word): Path<String>, Posted { by: owner, mut answers }: Posted<Owner>) -> Answer {
     if let Some(answer) = sheet::step(&owner, &word, &answers).await {
         return answer;
     }
     let kind = kind_of(&word)?;
+    if kind == Kind::Withdrawal {
+        apart::keep_to_side(&mut answers);
+    }
     let page = format!("/new/{word}");
     let id: EntryId = id_in(&answers).unwrap_or_else(|| owner.fresh_id());
-    match Entry::parse(kind, id, &answers, &owner.asked()) {
+    match Entry::parse(kind, id, &answers, &owner.asked()).and_then(|entry| apart::alone_open(&owner, entry)) {
         Ok(entry) => {
+            let to = apart::shown_at(&entry);
             let id = keep_new(&owner, entry).await?;
             super::draft::forget(&owner, &page).await;
-            Ok(respond::see_other(&format!("/e/{id}")))
+            Ok(respond::see_other(&format!("{to}{id}")))
         }
         Err(faults) => {
             let visit = &owner.visit;

@@ -1,5 +1,6 @@
 //! One module a page: a form becomes an entry, an entry a change, a change a page.
 
+mod apart;
 pub mod chairs;
 pub mod check_in;
 pub mod data;

@@ -8,7 +8,7 @@ use nearer_core::{Answers, FieldErrors, Kind, Moment, Slug};
 use super::ask::{Choice, Form};
 use super::icon::{Icon, icon};
 use super::known::{Known, used_first};
-use super::{asking, check_in, parts, shell, space};
+use super::{apart, asking, check_in, parts, shell, space};
 
 /// The page of a new entry.
 #[allow(clippy::too_many_arguments, reason = "one call, from one handler; a struct would only rename the arguments")]
@@ -48,7 +48,7 @@ pub fn form(
 /// The fields of one kind.
 pub fn fields(form: &Form, kind: Kind, known: &Known, now: Moment) -> Markup {
     match kind {
-        Kind::Withdrawal => withdrawal(form, known, now),
+        Kind::Withdrawal => apart::fields(form, known, now),
         Kind::CloseMoment => close_moment(form, known, now),
         Kind::Reach => reach(form, known, now),
         sheet if Worksheet::KINDS.contains(&sheet) => html! {
@@ -69,21 +69,21 @@ pub fn fields(form: &Form, kind: Kind, known: &Known, now: Moment) -> Markup {
 }
 
 /// Chips of a list of the vocabulary, what was used before in front.
-fn terms(form: &Form, field: &str, legend: &str, list: &[Term], used: &[Slug], many: bool) -> Markup {
+pub(super) fn terms(form: &Form, field: &str, legend: &str, list: &[Term], used: &[Slug], many: bool) -> Markup {
     let choices: Vec<Choice> =
         used_first(list, used).into_iter().map(|t| Choice { value: t.slug.as_str(), label: &t.label }).collect();
     form.chips(field, legend, &choices, many)
 }
 
 /// A part that opens in place, open when one of its fields holds an answer or a fault.
-fn fold(form: &Form, title: &str, fields: &[&str], inside: Markup) -> Markup {
+pub(super) fn fold(form: &Form, title: &str, fields: &[&str], inside: Markup) -> Markup {
     let open = fields.iter().any(|f| form.answers.one(f).is_some() || form.faults.of(f).is_some());
     html! {
         details."fold said" open[open] { summary { span { (title) } (icon(Icon::CaretDown)) } div.stack { (inside) } }
     }
 }
 
-fn named<T>(form: &Form, field: &str, legend: &str, table: &str, names: &[(&'static str, T)]) -> Markup {
+pub(super) fn named<T>(form: &Form, field: &str, legend: &str, table: &str, names: &[(&'static str, T)]) -> Markup {
     let choices: Vec<Choice> =
         names.iter().map(|(n, _)| Choice { value: n, label: form.library.words.say_key(table, n) }).collect();
     form.chips(field, legend, &choices, false)
@@ -110,25 +110,7 @@ fn silence(form: &Form, known: &Known, now: Moment) -> Markup {
     }
 }
 
-fn withdrawal(form: &Form, known: &Known, now: Moment) -> Markup {
-    html! {
-        (form.when("start", form.say("withdrawal.start"), Some(now)))
-        (form.when("end", form.say("withdrawal.end"), Some(now)))
-        (form.whom(form.say("withdrawal.with"), &known.people))
-        div.folds {
-            (came_before(form, known))
-            (moves(form, known))
-            (fold(form, form.say("withdrawal.told"), &["told"], form.area("told", form.say("withdrawal.told"), None)))
-            (fold(form, form.say("withdrawal.way"), &["way", "came_back"], html! {
-                (terms(form, "way", form.say("withdrawal.way"), &form.library.returns, &known.returns, false))
-                (form.area("came_back", form.say("withdrawal.came_back"), None))
-            }))
-            (fold(form, form.say("space.repair.own"), &["repair"], form.area("repair", form.say("space.repair.own"), None)))
-        }
-    }
-}
-
-fn came_before(form: &Form, known: &Known) -> Markup {
+pub(super) fn came_before(form: &Form, known: &Known) -> Markup {
     fold(
         form,
         form.say("withdrawal.before"),
@@ -140,7 +122,7 @@ fn came_before(form: &Form, known: &Known) -> Markup {
     )
 }
 
-fn moves(form: &Form, known: &Known) -> Markup {
+pub(super) fn moves(form: &Form, known: &Known) -> Markup {
     let legend = form.say("withdrawal.moves");
     fold(form, legend, &["move"], terms(form, "move", legend, &form.library.moves, &known.moves, true))
 }

@@ -1,5 +1,6 @@
 //! Pages as pure functions: values in, markup out.
 
+pub mod apart;
 pub mod ask;
 pub mod asking;
 pub mod chairs;
