@@ -1,6 +1,7 @@
 //! One module a page: a form becomes an entry, an entry a change, a change a page.
 
 mod apart;
+pub mod back;
 pub mod chairs;
 pub mod check_in;
 pub mod data;
@@ -25,6 +26,7 @@ pub mod notes;
 pub mod now;
 pub mod p_today;
 pub mod practices;
+pub mod quiet;
 pub mod reach;
 pub mod rehearse;
 pub mod sheet;

@@ -3,6 +3,7 @@
 pub mod apart;
 pub mod ask;
 pub mod asking;
+pub mod back;
 pub mod chairs;
 pub mod check_in;
 pub mod claims;
@@ -35,6 +36,7 @@ pub mod p_today;
 pub mod parts;
 pub mod practices;
 pub mod prose;
+pub mod quiet;
 pub(crate) mod reach;
 pub mod rehearse;
 pub mod sheet;

@@ -17,6 +17,7 @@ mod logs;
 mod matrix;
 mod notes;
 mod practices;
+mod quiet;
 mod reach;
 mod rehearse;
 mod road;

@@ -1,6 +1,7 @@
 //! What the kept worksheets of one kind say when they are laid side by side: the head of a
 //! page under `/my`. Pure: the record in, markup out.
 
+mod agreed;
 mod beliefs;
 mod body;
 mod cycle;
@@ -10,6 +11,7 @@ mod felt;
 mod leaving;
 mod letter_out;
 mod limits;
+mod lines;
 mod noticed;
 mod people;
 mod plan;
@@ -112,6 +114,8 @@ pub fn head(kind: Kind, here: &Here) -> Option<Head> {
         Kind::OldRule => Some(rules::head(here)),
         Kind::Person => people::head(here),
         Kind::SafetyPlan => Some(plan::head(here)),
+        Kind::Agreement => agreed::head(here),
+        Kind::OwnLine => lines::head(here),
         Kind::Noticed => noticed::head(here),
         Kind::Weather => weather::head(here),
         Kind::Limit => limits::head(here),
