@@ -2,17 +2,19 @@
 
 use axum::extract::{Path, Query};
 use nearer_core::entry::Withdrawal;
-use nearer_core::gate::Gate;
 use nearer_core::{Answers, Body, Entry, FieldErrors, Kept};
 use serde::Deserialize;
 
 use super::entry::restate;
-use super::{Answer, draw, draw_faulty, no_faults, quiet, sheet};
+use super::{Answer, draw, draw_faulty, gate, no_faults, quiet, sheet};
 use crate::fault::Fault;
 use crate::respond;
 use crate::view::back as view;
 use crate::view::shell::Room;
 use crate::visit::{Owner, Posted};
+
+/// The word of this page at the safety gate.
+const GATED: &str = "return";
 
 /// Which time has ended; its entry, and never a name.
 #[derive(Debug, Default, Deserialize)]
@@ -31,8 +33,8 @@ fn apart(owner: &Owner, of: Option<&str>) -> Result<Option<(Kept, Withdrawal)>, 
 
 /// What to do when they come back.
 pub async fn show(owner: Owner, Query(which): Query<Which>) -> Answer {
-    if let Some(away) = closed(&owner, which.of.as_deref()) {
-        return Ok(away);
+    if let Some(instead) = gate::require(&owner, GATED) {
+        return Ok(instead);
     }
     let apart = apart(&owner, which.of.as_deref())?;
     let mut answers = apart.as_ref().map(|(kept, _)| kept.entry.body.answers(&kept.entry.at)).unwrap_or_default();
@@ -40,16 +42,6 @@ pub async fn show(owner: Owner, Query(which): Query<Which>) -> Answer {
         answers.set("end_date", owner.visit.now.date().to_string());
     }
     Ok(drawn(&owner, apart.as_ref(), &answers, None))
-}
-
-/// Nothing is offered toward somebody before the gate stands open; on the own track the
-/// record is the place to be.
-fn closed(owner: &Owner, of: Option<&str>) -> Option<axum::response::Response> {
-    match Gate::of(&owner.vault.settings(), &owner.vault.journal(), &owner.visit.now) {
-        Gate::Open => None,
-        Gate::Ask(_) => Some(respond::see_other("/safe?to=return")),
-        Gate::Closed => Some(respond::see_other(&format!("/p/quiet?of={}", of.unwrap_or("all")))),
-    }
 }
 
 fn drawn(
@@ -72,8 +64,8 @@ fn drawn(
 
 /// Ends the time as it was said, and begins the note.
 pub async fn keep(Posted { by: owner, answers }: Posted<Owner>) -> Answer {
-    if let Some(away) = closed(&owner, answers.one("of")) {
-        return Ok(away);
+    if let Some(instead) = gate::require(&owner, GATED) {
+        return Ok(instead);
     }
     let apart = match answers.one("of") {
         Some(id) => Some(quiet::apart_of(&owner, id)?),

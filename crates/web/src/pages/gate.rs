@@ -14,13 +14,14 @@ use crate::view::shell::Room;
 use crate::visit::{Owner, Posted, Visit};
 
 /// Where the gate stands in the way, by a word; a path never comes from outside.
-const PLACES: [(&str, &str); 13] = [
+const PLACES: [(&str, &str); 14] = [
     ("today", "/"),
     ("beside", "/p"),
     ("words", "/p/words"),
     ("return", "/p/return"),
     ("returns", "/my/returns"),
     ("message", "/p/words"),
+    ("quiet", "/p/quiet"),
     ("agreements", "/my/agreements"),
     ("weather", "/new/weather"),
     ("letters-out", "/my/letters-out"),

@@ -10,7 +10,7 @@ use nearer_insight::duration::{clock, episodes};
 use serde::Deserialize;
 
 use super::entry::restate;
-use super::{Answer, draw, entry_of};
+use super::{Answer, draw, entry_of, gate};
 use crate::fault::Fault;
 use crate::respond;
 use crate::view::quiet as view;
@@ -44,7 +44,7 @@ pub async fn show(owner: Owner, Query(about): Query<About>) -> Answer {
         all: &all,
         clock: &clock(&found.past, found.away),
         lines: &lines,
-        gate: Gate::of(&settings, &journal, &visit.now),
+        gate: gate::standing(&owner),
         help: &visit.app.library.help.for_country(settings.country.as_deref(), visit.now.date()),
         now: visit.now,
     });
@@ -104,6 +104,7 @@ pub async fn step(Posted { by: owner, answers }: Posted<Owner>) -> Answer {
     }
     kept.entry.body = Body::Withdrawal(apart);
     restate(&owner, kept).await?;
-    let to = if back { "/p/return" } else { "/p/quiet" };
+    let welcomes = back && gate::standing(&owner) != Gate::Closed;
+    let to = if welcomes { "/p/return" } else { "/p/quiet" };
     Ok(respond::see_other(&format!("{to}?of={id}")))
 }

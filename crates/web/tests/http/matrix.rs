@@ -103,7 +103,7 @@ const ROWS: &[(&str, Asked, Asked)] = &[
     row("/imagery", OWN, kept(WRONG)),
     row("/do", OPEN, NONE),
     row("/p/quiet", OWN, kept(Status(404))),
-    row("/p/return", read(DOOR, Led("/safe?to=return")), kept(Led("/safe?to=return"))),
+    row("/p/return", OWN, kept(Led("/new/return?p=0"))),
     row("/reach", OWN, kept(Status(200))),
     row("/reach/plan", OWN, kept(WRONG)),
     row("/reach/{id}", read(DOOR, Status(404)), kept(Status(404))),

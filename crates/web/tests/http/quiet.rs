@@ -9,8 +9,8 @@ use crate::app::{Browser, CANARY, TestApp};
 
 const DAY: i64 = 24 * 60;
 
-fn open_gate(test: &TestApp, vault: &Vault) {
-    let settings = Settings { asked_safe: Some(test.now()), individual_only: false, ..vault.settings() };
+fn gate(test: &TestApp, vault: &Vault, open: bool) {
+    let settings = Settings { asked_safe: open.then(|| test.now()), individual_only: false, ..vault.settings() };
     vault.change(Change::Settings(settings)).unwrap();
 }
 
@@ -128,7 +128,6 @@ async fn one_person_is_away_once_at_a_time() {
 #[tokio::test]
 async fn one_tap_says_what_i_did_first_and_one_that_they_are_back() {
     let (test, vault) = TestApp::with_vault();
-    open_gate(&test, &vault);
     let browser = test.sign_in(&vault);
     let id = running(&test, &vault, 3);
     let first = test.post("/p/quiet", Some(&browser), &[("of", &id), ("first_day", "went_cold")]).await;
@@ -159,7 +158,6 @@ async fn an_own_silence_is_not_somebody_elses() {
 #[tokio::test]
 async fn without_an_episode_the_wide_guess_is_called_one() {
     let (test, vault) = TestApp::with_vault();
-    open_gate(&test, &vault);
     let browser = test.sign_in(&vault);
     let page = quiet(&test, &browser).await;
     for said in ["Nobody has published", "only a wide guess", "3.00", "0.50 to 17.9"] {
@@ -175,7 +173,6 @@ async fn without_an_episode_the_wide_guess_is_called_one() {
 #[tokio::test]
 async fn the_page_shows_the_numbers_of_the_model_to_their_digits() {
     let (test, vault) = TestApp::with_vault();
-    open_gate(&test, &vault);
     let browser = test.sign_in(&vault);
     keep(&test, &vault, &[(2.0, None), (5.0, None), (9.0, None)]);
     let page = quiet(&test, &browser).await;
@@ -184,7 +181,6 @@ async fn the_page_shows_the_numbers_of_the_model_to_their_digits() {
         assert!(!page.contains(hidden), "{hidden}");
     }
     let (test, vault) = TestApp::with_vault();
-    open_gate(&test, &vault);
     let browser = test.sign_in(&vault);
     let (quiet_day, pressed) = (Some(FirstDay::GaveSpace), Some(FirstDay::Pressed));
     let plain = [1.5, 2.0, 2.5, 3.0, 4.0].map(|d| (d, quiet_day));
@@ -230,21 +226,22 @@ async fn on_the_own_track_nothing_speaks_of_waiting_and_people_come_first() {
     let people = page.find("First, people to call").expect("people to call");
     assert!(people < page.find("How long does it usually last").expect("the log"));
     let back = test.post("/p/quiet", Some(&browser), &[("of", &id), ("go", "back")]).await;
-    let led = test.get(&back.location.expect("led"), Some(&browser)).await;
-    assert_eq!(led.location, Some(format!("/p/quiet?of={id}")), "a welcome was offered on the own track");
+    assert_eq!(back.location, Some(format!("/p/quiet?of={id}")), "a welcome was offered on the own track");
+    assert!(!test.get("/p/return", Some(&browser)).await.text.contains("trial"));
 }
 
 #[tokio::test]
 async fn what_looks_ahead_waits_for_the_gate() {
     let (test, vault) = TestApp::with_vault();
     let browser = test.sign_in(&vault);
+    gate(&test, &vault, false);
     keep(&test, &vault, &[(2.0, None), (5.0, None)]);
     running(&test, &vault, 2);
     let page = quiet(&test, &browser).await;
     assert!(page.contains("/safe?to=") && !page.contains("Still to come"));
     let back = test.get("/p/return", Some(&browser)).await;
     assert!(back.location.is_some_and(|l| l.starts_with("/safe")));
-    open_gate(&test, &vault);
+    gate(&test, &vault, true);
     assert!(quiet(&test, &browser).await.contains("Still to come"));
 }
 
@@ -265,7 +262,6 @@ async fn names_are_chosen_by_an_entry_and_stand_in_no_address() {
 #[tokio::test]
 async fn a_return_ends_the_time_and_begins_a_note_with_the_chosen_words() {
     let (test, vault) = TestApp::with_vault();
-    open_gate(&test, &vault);
     let browser = test.sign_in(&vault);
     let id = running(&test, &vault, 3);
     let page = test.get("/p/return", Some(&browser)).await.text;
@@ -297,7 +293,6 @@ async fn a_return_ends_the_time_and_begins_a_note_with_the_chosen_words() {
 #[tokio::test]
 async fn an_agreement_is_a_page_with_its_version_and_a_letter_for_a_name_on_paper() {
     let (test, vault) = TestApp::with_vault();
-    open_gate(&test, &vault);
     let browser = test.sign_in(&vault);
     let form =
         [("ask", "with one word"), ("with", "Ari Moss"), ("look_again", "2026-12-25"), ("go", "keep"), ("p", "0")];
