@@ -8,7 +8,6 @@ use serde::Deserialize;
 use super::entry::restate;
 use super::{Answer, draw, draw_faulty, gate, no_faults, quiet, sheet};
 use crate::fault::Fault;
-use crate::respond;
 use crate::view::back as view;
 use crate::view::shell::Room;
 use crate::visit::{Owner, Posted};
