@@ -17,6 +17,8 @@ const STEP: f64 = 2.0 * REACH.0 / (PLACES - 1) as f64;
 const SPREAD_STEP: f64 = 2.0 * REACH.2 / (SPREADS - 1) as f64;
 /// μ and μ + β together.
 const LINE: usize = PLACES + EFFECTS - 1;
+/// Points this much less likely than the most likely one, in logarithms, weigh nothing.
+const NOTHING: f64 = 60.0;
 /// Where β is 0.
 const NONE: usize = (EFFECTS - 1) / 2;
 
@@ -53,14 +55,21 @@ impl Posterior {
     /// The same with another family, whose median has the prior of the lognormal's.
     pub fn of(family: Family, seen: &[Seen]) -> Self {
         let lines = [false, true].map(|arm| line(family, seen, arm));
-        let logs: Vec<f64> = points()
-            .map(|(m, b, s)| {
-                let said = lines[0][(m + NONE) * SPREADS + s] + lines[1][(m + b) * SPREADS + s];
-                said + ln_prior(m, b, s)
-            })
-            .collect();
+        let of_place = axis::<PLACES>(|m| PLACE.ln_density(place(m + NONE)));
+        let of_effect = axis::<EFFECTS>(|b| EFFECT.ln_density(effect(b)));
+        let of_spread = axis::<SPREADS>(|s| LN_SPREAD.ln_density(spread(s).ln()));
+        let mut logs = Vec::with_capacity(PLACES * EFFECTS * SPREADS);
+        for (m, by_place) in of_place.iter().enumerate() {
+            let calm = &lines[0][(m + NONE) * SPREADS..][..SPREADS];
+            for (b, by_effect) in of_effect.iter().enumerate() {
+                let moved = &lines[1][(m + b) * SPREADS..][..SPREADS];
+                let here = by_place + by_effect;
+                logs.extend((0..SPREADS).map(|s| calm[s] + moved[s] + here + of_spread[s]));
+            }
+        }
         let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let mut weights: Vec<f64> = logs.iter().map(|l| (l - most).exp()).collect();
+        let weight = |l: &f64| if most - l > NOTHING { 0.0 } else { (l - most).exp() };
+        let mut weights: Vec<f64> = logs.iter().map(weight).collect();
         let sum: f64 = weights.iter().sum();
         for w in &mut weights {
             *w /= sum;
@@ -131,29 +140,54 @@ fn points() -> impl Iterator<Item = (usize, usize, usize)> {
     (0..PLACES).flat_map(|m| (0..EFFECTS).flat_map(move |b| (0..SPREADS).map(move |s| (m, b, s))))
 }
 
-fn ln_prior(m: usize, b: usize, s: usize) -> f64 {
-    PLACE.ln_density(place(m + NONE)) + EFFECT.ln_density(effect(b)) + LN_SPREAD.ln_density(spread(s).ln())
+fn axis<const N: usize>(of: impl Fn(usize) -> f64) -> [f64; N] {
+    std::array::from_fn(of)
 }
 
 /// The log-likelihood of the episodes of one arm, for each place and spread.
 fn line(family: Family, seen: &[Seen], arm: bool) -> Vec<f64> {
+    let own: Vec<Logged> = seen.iter().filter(|s| s.1 == arm).map(|s| Logged::new(s.0)).collect();
     let mut line = vec![0.0; LINE * SPREADS];
-    let own = || seen.iter().filter(|s| s.1 == arm).map(|s| s.0);
-    for (i, sum) in line.iter_mut().enumerate() {
-        let sigma = spread(i % SPREADS);
-        // The prior of μ is one of the median, whatever the family.
-        let at = place(i / SPREADS) - sigma * family.middle();
-        *sum = own().map(|lasted| likely(family, lasted, at, sigma)).sum();
+    if own.is_empty() {
+        return line;
+    }
+    // Without β only the middle of the line is met.
+    let places = if arm { 0..LINE } else { NONE..NONE + PLACES };
+    for s in 0..SPREADS {
+        let sigma = spread(s);
+        let per_end = sigma.ln();
+        for p in places.clone() {
+            // The prior of μ is one of the median, whatever the family.
+            let at = place(p) - sigma * family.middle();
+            line[p * SPREADS + s] = own.iter().map(|l| l.likely(family, at, sigma.recip(), per_end)).sum();
+        }
     }
     line
 }
 
-/// The log-likelihood of one episode alone, without the slopes that a climb needs.
-fn likely(family: Family, lasted: Lasted, place: f64, sigma: f64) -> f64 {
-    let z = |t: f64| (t.ln() - place) / sigma;
-    match lasted {
-        Lasted::Exactly(t) => family.ln_density(z(t)).at - sigma.ln() - t.ln(),
-        Lasted::AtLeast(t) => family.ln_survival(z(t)).at,
-        Lasted::Between(low, high) => family.between(z(low), z(high)).ln(),
+/// How long an episode lasted, as ln days: the logarithm is taken once for all points.
+enum Logged {
+    Exactly(f64),
+    AtLeast(f64),
+    Between(f64, f64),
+}
+
+impl Logged {
+    fn new(lasted: Lasted) -> Self {
+        match lasted {
+            Lasted::Exactly(t) => Self::Exactly(t.ln()),
+            Lasted::AtLeast(t) => Self::AtLeast(t.ln()),
+            Lasted::Between(low, high) => Self::Between(low.ln(), high.ln()),
+        }
+    }
+    /// The log-likelihood at a place, with 1/σ and ln σ, without the slopes that a climb
+    /// needs.
+    fn likely(&self, family: Family, place: f64, narrow: f64, ln_sigma: f64) -> f64 {
+        let z = |log: f64| (log - place) * narrow;
+        match *self {
+            Self::Exactly(log) => family.ln_density(z(log)).at - ln_sigma - log,
+            Self::AtLeast(log) => family.ln_left(z(log)),
+            Self::Between(low, high) => family.between(z(low), z(high)).ln(),
+        }
     }
 }

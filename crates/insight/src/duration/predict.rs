@@ -4,7 +4,7 @@ use crate::interval::Interval;
 use crate::numeric::{ln_normal_tail, normal_density, normal_quantile, normal_tail};
 
 /// Points whose share lies under this part of the largest are left out.
-const FORGOTTEN: f64 = 1e-9;
+const FORGOTTEN: f64 = 1e-8;
 const STEPS: usize = 80;
 /// The shortest and the longest time that is looked for, as ln days: a second, and more
 /// than a life.
@@ -64,7 +64,9 @@ impl Predicted {
         let logs: Vec<f64> = self.0.iter().map(|p| p.weight.ln() + ln_normal_tail(p.z(days))).collect();
         let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let points = self.0.iter().zip(&logs).map(|(p, log)| Point { weight: (log - most).exp(), ..*p });
-        Remaining { since: days, points: weighed(points.collect()), around: (mean, spread) }
+        let points = weighed(points.collect());
+        let given = points.iter().map(|p| Given::new(p.z(days))).collect();
+        Remaining { since: days, points, given, around: (mean, spread) }
     }
 }
 
@@ -84,6 +86,8 @@ pub struct Remaining {
     since: f64,
     /// Weighted by how likely each point leaves it to be running still.
     points: Vec<Point>,
+    /// What each point left running so far.
+    given: Vec<Given>,
     around: (f64, f64),
 }
 
@@ -108,7 +112,8 @@ impl Remaining {
             }
             let next = at + off / falls;
             let next = if next > low && next < high { next } else { f64::midpoint(low, high) };
-            if (next - at).abs() < 1e-9 {
+            // The steps close in by squares: after this one nothing is left to gain.
+            if (next - at).abs() < 1e-6 {
                 return next.exp();
             }
             at = next;
@@ -129,9 +134,9 @@ impl Remaining {
     fn left(&self, more: f64) -> (f64, f64) {
         let until = self.since + more;
         let (mut left, mut falls) = (0.0, 0.0);
-        for p in &self.points {
-            let z = p.z(until);
-            let (tail, density) = p.given_running(self.since, z);
+        let log = until.ln();
+        for (p, given) in self.points.iter().zip(&self.given) {
+            let (tail, density) = given.running((log - p.place) / p.spread);
             left += p.weight * tail;
             falls += p.weight * density * more / (until * p.spread);
         }
@@ -139,16 +144,25 @@ impl Remaining {
     }
 }
 
-impl Point {
-    /// P(Z > z) and φ(z), given that it ran for `since` days.
-    fn given_running(&self, since: f64, z: f64) -> (f64, f64) {
+/// That an episode still runs at a z, under one point.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Given {
+    /// One over the probability of it.
+    Once(f64),
+    /// Its logarithm, where it is too small for a number.
+    Far(f64),
+}
+
+impl Given {
+    fn new(z: f64) -> Self {
         const FAR: f64 = 30.0;
-        let begun = self.z(since);
-        if begun > FAR {
-            let by = ln_normal_tail(begun);
-            return ((ln_normal_tail(z) - by).exp(), (-0.5 * z * z - 0.918_938_533_204_672_8 - by).exp());
+        if z > FAR { Self::Far(ln_normal_tail(z)) } else { Self::Once(normal_tail(z).recip()) }
+    }
+    /// P(Z > z) and φ(z), given that.
+    fn running(self, z: f64) -> (f64, f64) {
+        match self {
+            Self::Once(by) => (normal_tail(z) * by, normal_density(z) * by),
+            Self::Far(by) => ((ln_normal_tail(z) - by).exp(), (-0.5 * z * z - 0.918_938_533_204_672_8 - by).exp()),
         }
-        let by = normal_tail(begun);
-        (normal_tail(z) / by, normal_density(z) / by)
     }
 }

@@ -30,6 +30,9 @@ const ROOT_TWO_PI: f64 = 2.506_628_274_631_000_5;
 /// Beyond this the fraction of the tail is used.
 const FAR: f64 = 7.071_067_811_865_475;
 
+/// Beyond this no number is small enough for the tail.
+const NOTHING: f64 = 38.6;
+
 /// φ(x).
 pub fn normal_density(x: f64) -> f64 {
     (-0.5 * x * x).exp() / ROOT_TWO_PI
@@ -39,6 +42,9 @@ pub fn normal_density(x: f64) -> f64 {
 /// function near the middle, the continued fraction beyond (Hart 1968; West 2005).
 pub fn normal_tail(x: f64) -> f64 {
     let far = x.abs();
+    if far > NOTHING {
+        return if x < 0.0 { 1.0 } else { 0.0 };
+    }
     let tail = (-0.5 * far * far).exp() * mills(far);
     if x < 0.0 { 1.0 - tail } else { tail }
 }

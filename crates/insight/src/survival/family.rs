@@ -47,7 +47,7 @@ impl Family {
     pub fn ln_survival(self, z: f64) -> Curved {
         match self {
             Self::Lognormal => {
-                let at = ln_normal_tail(z);
+                let at = self.ln_left(z);
                 let hazard = (-0.5 * z * z - LN_ROOT_TWO_PI - at).exp();
                 Curved { at, slope: -hazard, bend: -hazard * (hazard - z) }
             }
@@ -55,6 +55,13 @@ impl Family {
                 let e = z.min(MOST).exp();
                 Curved { at: -e, slope: -e, bend: -e }
             }
+        }
+    }
+    /// ln P(e > z) alone.
+    pub fn ln_left(self, z: f64) -> f64 {
+        match self {
+            Self::Lognormal => ln_normal_tail(z),
+            Self::Weibull => -z.min(MOST).exp(),
         }
     }
     /// f(z) and its slope.

@@ -9,6 +9,7 @@ mod episodes;
 mod exposure;
 mod lag;
 mod life;
+mod logs;
 mod naive;
 mod report;
 mod survival;
