@@ -1,6 +1,6 @@
 //! Shares and intervals.
 
-use crate::numeric::beta_quantile;
+use crate::numeric::{beta_cdf, beta_quantile};
 
 /// An interval on a scale.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,6 +55,11 @@ pub struct Share {
 /// Level of the intervals of shares and of times.
 pub const LEVEL: f64 = 0.95;
 
+/// The mean of Beta(½ + k, ½ + n − k), Jeffreys' posterior of a rate.
+pub fn jeffreys_mean(k: usize, n: usize) -> f64 {
+    (0.5 + k as f64) / (1.0 + n as f64)
+}
+
 impl Share {
     /// `k` of `n`; a `k` over `n` counts as `n`.
     pub fn new(k: usize, n: usize) -> Self {
@@ -62,7 +67,11 @@ impl Share {
         let (a, b) = (0.5 + k as f64, 0.5 + (n - k) as f64);
         let tail = (1.0 - LEVEL) / 2.0;
         let interval = Interval { low: beta_quantile(tail, a, b), high: beta_quantile(1.0 - tail, a, b), level: LEVEL };
-        Self { k, n, rate: a / (a + b), interval }
+        Self { k, n, rate: jeffreys_mean(k, n), interval }
+    }
+    /// The probability that the rate is at least `rate`.
+    pub fn at_least(&self, rate: f64) -> f64 {
+        beta_cdf(1.0 - rate, 0.5 + (self.n - self.k) as f64, 0.5 + self.k as f64)
     }
     /// `k` of those for which `yes` holds.
     pub fn of<T>(items: &[T], yes: impl Fn(&T) -> bool) -> Self {
@@ -94,6 +103,12 @@ mod tests {
             let s = Share::new(k, n);
             assert!(close(s.rate, mean) && close(s.interval.low, low) && close(s.interval.high, high), "{s:?}");
         }
+    }
+
+    #[test]
+    fn the_probability_of_a_high_rate_meets_the_reference_value() {
+        assert!((Share::new(1, 14).at_least(0.8) / 1.4e-9 - 1.0).abs() < 0.04);
+        assert!((Share::new(3, 9).at_least(0.0) - 1.0).abs() < 1e-12);
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub mod carry;
 pub mod duration;
 pub mod exposure;
 pub mod findings;
+pub mod guesses;
 pub mod helped;
 pub mod interval;
 pub mod km;

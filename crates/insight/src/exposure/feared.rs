@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::trial::{Happened, Trial};
+use crate::guesses::EDGE;
+use crate::interval::jeffreys_mean;
 use nearer_core::entry::ReachKind;
 
 /// Pseudo-trials at the person's own rate that each kind of step begins with.
 const DRAWN_BY: f64 = 2.0;
 /// Said likelihoods that the usual one counts for when own ones are averaged.
 const USUAL_WEIGHS: f64 = 2.0;
-/// Likelihoods are kept inside this much of the ends of the scale.
-const EDGE: f64 = 0.02;
 
 /// How often something came about.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Tally {
     }
     /// The mean of Beta(½ + hits, ½ + misses), Jeffreys' posterior.
     pub fn rate(self) -> f64 {
-        (0.5 + self.hits as f64) / (1.0 + self.of as f64)
+        jeffreys_mean(self.hits, self.of)
     }
 }
 

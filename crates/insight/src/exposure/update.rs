@@ -27,6 +27,11 @@ pub fn logistic(x: f64) -> f64 {
     1.0 / (1.0 + (-x).exp())
 }
 
+/// The logit of a probability inside 0–1: what [`logistic`] undoes.
+pub fn logit(p: f64) -> f64 {
+    (p / (1.0 - p)).ln()
+}
+
 impl Estimate {
     /// Tolerance before anything is known: a little under the middle (assumption).
     pub const TOLERANCE: Self = Self { mean: -0.5, variance: 1.0 };

@@ -7,6 +7,7 @@ mod coverage;
 mod duration;
 mod episodes;
 mod exposure;
+mod guesses;
 mod lag;
 mod life;
 mod logs;
