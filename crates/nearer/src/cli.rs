@@ -89,6 +89,14 @@ pub(crate) enum Command {
     /// Read short texts: what each can be read as, and why
     #[command(after_help = READ_HELP)]
     Read(Read),
+    /// Run a method on anybody's numbers: JSON in or a CSV by path, one JSON object out
+    #[command(
+        after_help = "Example:\n  echo '{\"episodes\":[[2,0,1],[5,0,1]],\"away\":3}' | nearer stats withdrawal\n  nearer stats km --time days --event ended episodes.csv\nThe methods are described in docs/methods.md."
+    )]
+    Stats {
+        #[command(subcommand)]
+        method: crate::commands::stats::Method,
+    },
     /// Print the JSON Schema of an entry
     #[command(after_help = "Example:\n  nearer schema > entry.schema.json")]
     Schema,

@@ -91,6 +91,7 @@ fn dispatch(run: &mut Run<'_>, command: Command) -> Result<(), Failure> {
         Command::Passphrase(asked) => commands::passphrase::passphrase(run, &asked),
         Command::Erase(asked) => commands::erase::erase(run, &asked),
         Command::Read(asked) => commands::read::read(run, &asked),
+        Command::Stats { method } => commands::stats::stats(run, &method),
         Command::Schema => commands::schema(run),
     }
 }

@@ -13,6 +13,7 @@ pub(crate) mod passphrase;
 pub(crate) mod read;
 pub(crate) mod restore;
 pub(crate) mod show;
+pub(crate) mod stats;
 pub(crate) mod verify;
 
 use crate::exit::Failure;

@@ -13,3 +13,4 @@ mod reader;
 mod reading;
 mod schema;
 mod serving;
+mod stats;

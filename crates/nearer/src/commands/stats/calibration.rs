@@ -1,0 +1,109 @@
+//! `nearer stats calibration`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use nearer_insight::Share;
+use nearer_insight::guesses::{BINS_NEED, Line, Score, bins};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::input::Input;
+use super::shapes;
+use super::table::Table;
+use crate::exit::Failure;
+
+/// With an example.
+pub(super) const HELP: &str = "Example:\n  echo '{\"guesses\":[[0.8,1],[0.7,0],[0.9,1],[0.6,null]]}' | nearer stats calibration\n  \
+nearer stats calibration --stated sure --outcome right guesses.csv\n\
+A guess is [confidence, 1 right | 0 wrong | null neither].";
+
+/// A table by path, or the object.
+#[derive(Debug, Args)]
+pub(crate) struct Calibration {
+    /// The column of confidences, 0 to 1
+    #[arg(long, value_name = "F", requires = "file")]
+    stated: Option<String>,
+    /// The column of outcomes: 1 right, 0 wrong, empty neither
+    #[arg(long, value_name = "Y", requires = "file")]
+    outcome: Option<String>,
+    /// CSV with a header; without it, one JSON object on standard input
+    #[arg(requires_all = ["stated", "outcome"])]
+    file: Option<PathBuf>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Given {
+    guesses: Vec<(f64, Option<Outcome>)>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(untagged)]
+enum Outcome {
+    Said(bool),
+    Number(f64),
+}
+
+impl Calibration {
+    pub(super) fn answer(&self, input: &Input<'_>) -> Result<Value, Failure> {
+        let (given, neither) = self.given(input)?;
+        let wrong = |i: usize| input.wrong("no_guess", &[("n", &(i + 1).to_string())]);
+        let stated = given.iter().enumerate().map(|(i, &(sure, outcome))| match outcome {
+            _ if !(0.0..=1.0).contains(&sure) => Err(wrong(i)),
+            Outcome::Said(right) => Ok((sure, right)),
+            Outcome::Number(x) if x == 0.0 || x == 1.0 => Ok((sure, x > 0.5)),
+            Outcome::Number(_) => Err(wrong(i)),
+        });
+        let stated = stated.collect::<Result<Vec<(f64, bool)>, Failure>>()?;
+        let line = Line::fit(&stated).ok_or_else(|| input.wrong("no_summit", &[]))?;
+        let share = Share::of(&stated, |s| s.1);
+        let score = Score::of(&stated);
+        let means =
+            |tenth: u32| json!({ "stated": f64::from(tenth) / 10.0, "means": line.means(f64::from(tenth) / 10.0) });
+        Ok(json!({
+            "method": "calibration",
+            "n": share.n,
+            "right": share.k,
+            "neither": neither,
+            "rate": share.rate,
+            "rate_interval": shapes::interval(share.interval),
+            "mean_stated": score.map(|s| s.mean_sure),
+            "hits": score.map(|s| s.hits),
+            "brier": score.map(|s| s.brier),
+            "climatology": score.map(|s| s.base),
+            "bias": score.map(|s| s.bias),
+            "a": line.a, "b": line.b, "a_se": line.a_error, "b_se": line.b_error,
+            "recalibrated": (1..10).map(means).collect::<Vec<Value>>(),
+            "bins": (stated.len() >= BINS_NEED).then(|| groups(&stated)),
+        }))
+    }
+    /// Guesses that turned out right or wrong, and how many turned out neither.
+    fn given(&self, input: &Input<'_>) -> Result<(Vec<(f64, Outcome)>, usize), Failure> {
+        if let (Some(stated), Some(outcome), Some(file)) = (&self.stated, &self.outcome, &self.file) {
+            let table = Table::read(input, Some(file), &[stated, outcome])?;
+            return Ok((table.rows.iter().map(|r| (r[0], Outcome::Number(r[1]))).collect(), table.dropped));
+        }
+        let given: Given = input.object()?;
+        let settled: Vec<(f64, Outcome)> = given.guesses.iter().filter_map(|g| Some((g.0, g.1?))).collect();
+        let neither = given.guesses.len() - settled.len();
+        Ok((settled, neither))
+    }
+}
+
+fn groups(stated: &[(f64, bool)]) -> Value {
+    let (bins, parts) = bins(stated);
+    let group = |b: &nearer_insight::guesses::Bin| {
+        json!({
+            "stated": b.sure, "n": b.right.n, "right": b.right.k, "rate": b.right.rate,
+            "rate_interval": shapes::interval(b.right.interval),
+        })
+    };
+    json!({
+        "groups": bins.iter().map(group).collect::<Vec<Value>>(),
+        "reliability": parts.reliability,
+        "resolution": parts.resolution,
+        "uncertainty": parts.uncertainty,
+        "within": parts.within,
+    })
+}

@@ -1,0 +1,50 @@
+//! `nearer stats METHOD`: the methods behind the findings, on anybody's numbers. No vault
+//! is opened and nothing is kept. One file a method: its options, its input, its answer.
+//!
+//! A method gets an [`Input`] and gives one JSON object with every estimate, its error or
+//! interval, the log-likelihood where there is one, and n. To add one: a file here, a line
+//! in [`Method`], its words under `stats` in `content/`, a row in `docs/methods.md`.
+
+mod aft;
+mod calibration;
+mod input;
+mod km;
+mod shapes;
+mod table;
+mod withdrawal;
+
+use clap::Subcommand;
+use serde_json::Value;
+
+use crate::exit::Failure;
+use crate::run::Run;
+use input::Input;
+
+/// Which method.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Method {
+    /// How long a withdrawal lasts by own episodes: the belief of docs/methods.md
+    #[command(after_help = withdrawal::HELP)]
+    Withdrawal(withdrawal::Withdrawal),
+    /// Kaplan and Meier's curve with log-log intervals
+    #[command(after_help = km::HELP)]
+    Km(km::Km),
+    /// A lognormal or Weibull fit of greatest likelihood, with censoring
+    #[command(after_help = aft::HELP)]
+    Aft(aft::Aft),
+    /// Guesses with a confidence against what turned out
+    #[command(after_help = calibration::HELP)]
+    Calibration(calibration::Calibration),
+}
+
+/// Runs a method and prints its answer.
+pub(crate) fn stats(run: &mut Run<'_>, method: &Method) -> Result<(), Failure> {
+    let input = Input { words: run.words() };
+    let answer: Value = match method {
+        Method::Withdrawal(asked) => asked.answer(&input)?,
+        Method::Km(asked) => asked.answer(&input)?,
+        Method::Aft(asked) => asked.answer(&input)?,
+        Method::Calibration(asked) => asked.answer(&input)?,
+    };
+    run.out.value(&answer)
+}

@@ -1,0 +1,67 @@
+//! How answers are written, the same in every method.
+
+use nearer_insight::duration::{Predicted, Remaining};
+use nearer_insight::interval::Interval;
+use nearer_insight::survival::Lasted;
+use serde_json::{Map, Value, json};
+
+/// The quantiles that are printed.
+const SHARES: [(&str, f64); 5] = [("0.1", 0.1), ("0.25", 0.25), ("0.5", 0.5), ("0.75", 0.75), ("0.9", 0.9)];
+
+fn quantiles(of: impl Fn(f64) -> f64) -> Map<String, Value> {
+    SHARES.iter().map(|(name, share)| ((*name).to_owned(), json!(of(*share)))).collect()
+}
+
+/// An interval with its level.
+pub(super) fn interval(of: Interval) -> Value {
+    json!({ "low": of.low, "high": of.high, "level": of.level })
+}
+
+/// Lengths of an episode.
+pub(super) fn lengths(of: &Predicted) -> Value {
+    json!({
+        "median": of.median(),
+        "quantiles": quantiles(|share| of.quantile(share)),
+        "interval_50": interval(of.interval(0.5)),
+        "interval_80": interval(of.interval(0.8)),
+    })
+}
+
+/// What is left of an episode.
+pub(super) fn left(of: &Remaining) -> Value {
+    json!({
+        "median": of.median(),
+        "quantiles": quantiles(|share| of.quantile(share)),
+        "interval_50": interval(of.interval(0.5)),
+        "interval_80": interval(of.interval(0.8)),
+        "back_within_2": of.back_within(2.0),
+    })
+}
+
+/// What happened by a column of 0 and 1, or of 1 and 2 where nothing else is in it: 2 is
+/// then the event, as in R's `Surv`. `None` for any other number.
+pub(super) fn events(column: impl Iterator<Item = f64> + Clone) -> Option<Vec<bool>> {
+    let high = column.clone().fold(0.0, f64::max);
+    let (none, event) = if high > 1.5 { (1.0, 2.0) } else { (0.0, 1.0) };
+    let is = |x: f64, y: f64| (x - y).abs() < 1e-9;
+    column.map(|x| (is(x, none) || is(x, event)).then_some(is(x, event))).collect()
+}
+
+/// A time with whether it ended then.
+pub(super) fn lasted(time: f64, ended: bool) -> Lasted {
+    if ended { Lasted::Exactly(time) } else { Lasted::AtLeast(time) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::events;
+
+    #[test]
+    fn events_are_read_as_in_r() {
+        let read = |column: &[f64]| events(column.iter().copied());
+        assert_eq!(read(&[0.0, 1.0, 1.0]), Some(vec![false, true, true]));
+        assert_eq!(read(&[1.0, 2.0, 1.0]), Some(vec![false, true, false]));
+        assert_eq!(read(&[1.0, 1.0]), Some(vec![true, true]));
+        assert_eq!((read(&[0.0, 2.0]), read(&[0.0, 0.5]), read(&[-1.0])), (None, None, None));
+    }
+}

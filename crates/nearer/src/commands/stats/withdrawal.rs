@@ -1,0 +1,164 @@
+//! `nearer stats withdrawal`.
+
+use clap::Args;
+use nearer_insight::duration::{Drawn, LEAST_DAYS, Posterior, Seen, draws};
+use nearer_insight::exposure::draw::Draw;
+use nearer_insight::survival::{Case, Family, Lasted};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::input::Input;
+use super::shapes;
+use crate::exit::Failure;
+
+/// With an example.
+pub(super) const HELP: &str = "Example:\n  echo '{\"episodes\":[[2,0,1],[5,0,1],[9,1,1]],\"away\":3}' | nearer stats withdrawal\n\
+An episode is [days, pressed, ended]; days is a number, or [least, most] where dates alone are known. \
+Pressed may be a list of up to six numbers: then the belief is drawn instead of laid out on a grid. \
+\"away\" is how many days one runs already that is not among the episodes.";
+
+/// The most episodes and covariates that are taken.
+const EPISODES_MAX: usize = 100_000;
+const COVARIATES_MAX: usize = 6;
+const SEED: u64 = 1;
+
+/// The input is all.
+#[derive(Debug, Args)]
+pub(crate) struct Withdrawal {}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Given {
+    #[serde(default)]
+    episodes: Vec<(Days, Pressed, Flag)>,
+    #[serde(default)]
+    away: Option<f64>,
+    #[serde(default)]
+    seed: Option<u64>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Days {
+    Known(f64),
+    Between(f64, f64),
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(untagged)]
+enum Flag {
+    Said(bool),
+    Number(f64),
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Pressed {
+    One(Flag),
+    Several(Vec<f64>),
+}
+
+impl Flag {
+    fn get(self) -> bool {
+        match self {
+            Self::Said(yes) => yes,
+            Self::Number(x) => x > 0.5,
+        }
+    }
+}
+
+impl Withdrawal {
+    #[expect(clippy::unused_self, reason = "every method is asked alike")]
+    pub(super) fn answer(&self, input: &Input<'_>) -> Result<Value, Failure> {
+        let given: Given = input.object()?;
+        if given.episodes.len() > EPISODES_MAX {
+            return Err(input.wrong("too_many", &[("most", &EPISODES_MAX.to_string())]));
+        }
+        if given.away.is_some_and(|away| away.is_nan() || away < 0.0) {
+            return Err(input.wrong("no_away", &[]));
+        }
+        let lasted = given.episodes.iter().enumerate().map(|(i, (days, _, ended))| {
+            lasted(days, ended.get()).ok_or_else(|| input.wrong("no_days", &[("n", &(i + 1).to_string())]))
+        });
+        let lasted = lasted.collect::<Result<Vec<Lasted>, Failure>>()?;
+        let several = given.episodes.iter().any(|(_, pressed, _)| matches!(pressed, Pressed::Several(_)));
+        if several { drawn(input, &given, &lasted) } else { Ok(laid_out(&given, &lasted)) }
+    }
+}
+
+fn lasted(days: &Days, ended: bool) -> Option<Lasted> {
+    let sound = |t: f64| t.is_finite() && t > 0.0;
+    match (days, ended) {
+        (Days::Known(t), _) if sound(*t) => Some(shapes::lasted(t.max(LEAST_DAYS), ended)),
+        (Days::Between(low, high), true) if *low >= 0.0 && sound(*high) && low < high => {
+            Some(Lasted::Between(*low, *high))
+        }
+        (Days::Between(low, high), false) if sound(*low) && low <= high => Some(Lasted::AtLeast(*low)),
+        _ => None,
+    }
+}
+
+/// The grid, with one covariate.
+fn laid_out(given: &Given, lasted: &[Lasted]) -> Value {
+    let arms = given.episodes.iter().map(|(_, pressed, _)| matches!(pressed, Pressed::One(flag) if flag.get()));
+    let seen: Vec<Seen> = lasted.iter().copied().zip(arms).collect();
+    let posterior = Posterior::new(&seen);
+    let (mu, beta, sigma) = (posterior.mu(), posterior.beta(), posterior.sigma());
+    let (calm, pressed) = (posterior.next(false), posterior.next(true));
+    let left = given.away.map(
+        |away| json!({ "x0": shapes::left(&calm.still_away(away)), "x1": shapes::left(&pressed.still_away(away)) }),
+    );
+    json!({
+        "method": "withdrawal",
+        "n": seen.len(),
+        "completed": lasted.iter().filter(|l| l.ended()).count(),
+        "prior": !lasted.iter().any(|l| l.ended()),
+        "mu": mu.0, "mu_sd": mu.1,
+        "beta": beta.0, "beta_sd": beta.1,
+        "beta_interval_80": shapes::interval(posterior.beta_interval(0.8)),
+        "p_beta_positive": posterior.beta_positive(),
+        "sigma": sigma.0, "sigma_sd": sigma.1,
+        "log_marginal_likelihood": posterior.ln_evidence,
+        "log_marginal_likelihood_weibull": Posterior::of(Family::Weibull, &seen).ln_evidence,
+        "x0": shapes::lengths(&calm),
+        "x1": shapes::lengths(&pressed),
+        "away": given.away,
+        "remaining": left,
+    })
+}
+
+/// Draws, with several covariates.
+fn drawn(input: &Input<'_>, given: &Given, lasted: &[Lasted]) -> Result<Value, Failure> {
+    let covariates = given.episodes.iter().map(|(_, pressed, _)| match pressed {
+        Pressed::One(flag) => vec![f64::from(u8::from(flag.get()))],
+        Pressed::Several(all) => all.clone(),
+    });
+    let cases: Vec<Case> =
+        lasted.iter().copied().zip(covariates).map(|(lasted, covariates)| Case { lasted, covariates }).collect();
+    let k = cases.first().map_or(0, |c| c.covariates.len());
+    if k == 0 || k > COVARIATES_MAX || cases.iter().any(|c| c.covariates.len() != k) {
+        return Err(input.wrong("uneven_covariates", &[("most", &COVARIATES_MAX.to_string())]));
+    }
+    let seed = given.seed.unwrap_or(SEED);
+    let drawn = draws(&cases, &mut Draw::new(seed, "withdrawal")).ok_or_else(|| input.wrong("no_summit", &[]))?;
+    let (mu, sigma) = (drawn.moments(|v| v[0]), drawn.moments(|v| v[k + 1].exp()));
+    let each = |of: &dyn Fn(usize) -> f64| (1..=k).map(of).collect::<Vec<f64>>();
+    let next = |drawn: &Drawn| {
+        nearer_insight::duration::Predicted::new(drawn.values.iter().map(|v| (1.0, v[0], v[k + 1].exp())))
+    };
+    let next = next(&drawn);
+    Ok(json!({
+        "method": "withdrawal",
+        "n": cases.len(),
+        "completed": lasted.iter().filter(|l| l.ended()).count(),
+        "mu": mu.0, "mu_sd": mu.1,
+        "beta": each(&|i| drawn.moments(|v| v[i]).0),
+        "beta_sd": each(&|i| drawn.moments(|v| v[i]).1),
+        "p_beta_positive": each(&|i| drawn.share(|v| v[i] > 0.0)),
+        "sigma": sigma.0, "sigma_sd": sigma.1,
+        "draws": drawn.values.len(), "effective_draws": drawn.effective, "seed": seed,
+        "x0": shapes::lengths(&next),
+        "away": given.away,
+        "remaining": given.away.map(|away| json!({ "x0": shapes::left(&next.still_away(away)) })),
+    }))
+}

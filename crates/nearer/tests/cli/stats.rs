@@ -1,0 +1,146 @@
+//! `nearer stats`: no vault, one JSON object out, wrong input is wrong usage.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::home::Home;
+
+fn answer(home: &Home, words: &[&str], input: &str) -> Value {
+    serde_json::from_str(&home.feed(words, input).done()).unwrap()
+}
+
+#[track_caller]
+fn near(value: &Value, golden: f64, within: f64) {
+    let found = value.as_f64().unwrap_or(f64::NAN);
+    assert!((found - golden).abs() <= within, "{found}, not {golden}");
+}
+
+const THREE: &str = "{\"episodes\":[[2,0,1],[5,false,true],[9,1,1]],\"away\":2}";
+
+#[test]
+fn withdrawal_prints_the_belief_and_what_is_left() {
+    let home = Home::empty();
+    let said = answer(&home, &["stats", "withdrawal"], THREE);
+    assert_eq!((&said["n"], &said["completed"]), (&3.into(), &3.into()));
+    near(&said["mu"], 1.3524, 1e-3);
+    near(&said["beta"], 0.235, 1e-3);
+    near(&said["beta_sd"], 0.452, 1e-3);
+    near(&said["sigma"], 0.876, 1e-3);
+    near(&said["x0"]["quantiles"]["0.1"], 1.11, 5e-3);
+    near(&said["x1"]["median"], 5.03, 5e-3);
+    near(&said["remaining"]["x0"]["median"], 3.11, 5e-3);
+    near(&said["remaining"]["x0"]["back_within_2"], 0.362, 5e-4);
+    let none = answer(&home, &["stats", "withdrawal"], "{}");
+    assert_eq!((&none["prior"], &none["remaining"]), (&true.into(), &Value::Null));
+    assert!(!home.data().exists(), "no folder is made for it");
+}
+
+#[test]
+fn several_covariates_are_drawn_the_same_each_time() {
+    let home = Home::empty();
+    let input = "{\"episodes\":[[2,[0,1],1],[5,[0,0],1],[9,[1,1],1],[[3,5],[1,0],1],[4,[0,0],0]],\"away\":1}";
+    let said = answer(&home, &["stats", "withdrawal"], input);
+    assert_eq!(said, answer(&home, &["stats", "withdrawal"], input));
+    assert_eq!(said["beta"].as_array().unwrap().len(), 2);
+    assert!(said["effective_draws"].as_f64().unwrap() > 1_000.0);
+}
+
+#[test]
+fn a_curve_comes_from_lists_and_from_a_file_alike() {
+    let home = Home::empty();
+    std::fs::write(home.path("e.csv"), "who,days,ended\na,1,1\nb,2,1\nc,2,0\nd,5,1\ne,,1\n").unwrap();
+    let words = ["stats", "km", "--time", "days", "--event", "ended", "--times", "0.5,2"];
+    let file = home.path("e.csv");
+    let from_file = answer(&home, &[&words[..], &[file.to_str().unwrap()]].concat(), "");
+    let mut from_lists = answer(&home, &words, "{\"days\":[1,2,2,5],\"ended\":[1,1,0,1]}");
+    assert_eq!(from_file["dropped"], 1);
+    from_lists["dropped"] = 1.into();
+    assert_eq!(from_file, from_lists);
+    near(&from_file["at"][0]["survival"], 1.0, 0.0);
+    near(&from_file["at"][1]["survival"], 0.5, 1e-12);
+    near(&from_file["median"], 3.5, 1e-12);
+}
+
+#[test]
+fn guesses_are_scored_and_recalibrated() {
+    let home = Home::empty();
+    let said = [0.8, 0.7, 0.9, 0.6, 0.5, 0.8, 0.3, 0.2, 0.7, 0.6, 0.4, 0.9];
+    let guesses: Vec<String> =
+        said.iter().enumerate().map(|(i, f)| format!("[{f},{}]", u8::from([2, 8, 11].contains(&i)))).collect();
+    let said = answer(&home, &["stats", "calibration"], &format!("{{\"guesses\":[{},[0.4,null]]}}", guesses.join(",")));
+    assert_eq!((&said["n"], &said["right"], &said["neither"]), (&12.into(), &3.into(), &1.into()));
+    near(&said["a"], -1.6790, 6e-5);
+    near(&said["b"], 1.1022, 6e-5);
+    near(&said["brier"], 0.2617, 5e-5);
+    near(&said["climatology"], 0.1875, 5e-5);
+    near(&said["bias"], 0.3667, 5e-5);
+    assert_eq!(said["bins"], Value::Null, "too few for groups");
+}
+
+#[test]
+fn wrong_input_is_wrong_usage_and_says_what() {
+    let home = Home::empty();
+    std::fs::write(home.path("bad.csv"), "t,e\n1,1\nx,0\n").unwrap();
+    std::fs::write(home.path("few.csv"), "t,e\n1,1\n2,0\n").unwrap();
+    let (bad, few) = (home.path("bad.csv"), home.path("few.csv"));
+    let (bad, few) = (bad.to_str().unwrap(), few.to_str().unwrap());
+    let aft = ["stats", "aft", "--dist", "weibull", "--time", "t", "--event", "e"];
+    for (words, input) in [
+        (vec!["stats"], ""),
+        (vec!["stats", "frobnicate"], ""),
+        (vec!["stats", "withdrawal"], ""),
+        (vec!["stats", "withdrawal"], "{\"episodes\":[[0,0,1]]}"),
+        (vec!["stats", "withdrawal"], "{\"episodes\":[[2,0]]}"),
+        (vec!["stats", "withdrawal"], "{\"away\":-1}"),
+        (vec!["stats", "withdrawal"], "{\"episodes\":[[2,[1,0],1],[2,[1],1]]}"),
+        (vec!["stats", "calibration"], "{\"guesses\":[[80,1]]}"),
+        (vec!["stats", "calibration"], "{\"guesses\":[[0.8,3]]}"),
+        (vec!["stats", "km", "--time", "t", "--event", "e", bad], ""),
+        (vec!["stats", "km", "--time", "t", "--event", "z", few], ""),
+        (vec!["stats", "km", "--time", "t", "--event", "e", "nowhere.csv"], ""),
+        (vec!["stats", "km", "--time", "t", "--event", "e"], "{\"t\":[1],\"e\":[7]}"),
+        ([&aft[..], &[few]].concat(), ""),
+        ([&aft[..4], &["--time", "t", few]].concat(), ""),
+    ] {
+        let ran = home.feed(&words, input);
+        assert!(ran.out.is_empty(), "{words:?}");
+        ran.refused(2);
+    }
+}
+
+/// The files lie outside the project and are by others; where `NEARER_DATA` names their
+/// folder, the reference numbers are met on them.
+#[test]
+fn published_series_are_met_where_they_are_at_hand() {
+    let Some(folder) = std::env::var_os("NEARER_DATA") else { return };
+    let home = Home::empty();
+    let path = |name: &str| Path::new(&folder).join(name).to_str().unwrap().to_owned();
+    let (lung, kidney) = (path("survival_lung.csv"), path("survival_kidney.csv"));
+    let fits = [
+        ("lognormal", "age,ph.ecog", &lung, vec![7.413_90, -0.022_527, -0.345_804, 0.049_289], -1152.728),
+        ("weibull", "age,ph.ecog", &lung, vec![6.830_50, -0.007_719_7, -0.326_382, -0.303_662], -1138.108),
+        ("lognormal", "age,sex", &kidney, vec![2.067_64, -0.005_285_6, 1.376_690, 0.169_594], -331.979_8),
+        ("weibull", "age,sex", &kidney, vec![3.317_568, -0.004_034_2, 0.965_484, 0.098_323], -336.554_2),
+    ];
+    for (dist, covariates, file, unknowns, loglik) in fits {
+        let words = ["stats", "aft", "--dist", dist, "--time", "time", "--event", "status", "--covariates"];
+        let said = answer(&home, &[&words[..], &[covariates, file]].concat(), "");
+        for (i, golden) in unknowns.iter().take(3).enumerate() {
+            near(&said["coefficients"][i], *golden, 1e-5);
+        }
+        near(&said["log_scale"], unknowns[3], 1e-5);
+        near(&said["loglik"], loglik, 1e-3);
+    }
+    let words = ["stats", "km", "--time", "time", "--event", "status", "--times", "10,30,100,200"];
+    let said = answer(&home, &[&words[..], &[kidney.as_str()]].concat(), "");
+    assert_eq!((&said["median"], &said["median_low"]), (&78.0.into(), &38.0.into()));
+    assert_eq!(said["median_high"], 141.0);
+    let curve = [(0.917, 0.824, 0.962), (0.645, 0.518, 0.747), (0.466, 0.340, 0.582), (0.210, 0.113, 0.327)];
+    for (i, (survival, low, high)) in curve.into_iter().enumerate() {
+        let at = &said["at"][i];
+        near(&at["survival"], survival, 6e-4);
+        near(&at["low"], low, 6e-4);
+        near(&at["high"], high, 6e-4);
+    }
+}
