@@ -15,7 +15,7 @@ pub mod record;
 pub mod score;
 
 pub use line::Line;
-pub use record::{Told, feared, weather};
+pub use record::{Told, feared, guessed, weather};
 pub use score::{Bin, Parts, Score, bins};
 
 use crate::interval::Share;

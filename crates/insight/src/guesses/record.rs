@@ -31,20 +31,25 @@ pub fn weather(journal: &Journal, about: Option<&Name>, asked: &Asked) -> Told {
         if !asked.covers(&entry.at) || weather.guess.is_none() || !is_about {
             continue;
         }
-        let right = match weather.fits {
-            Some(Fits::Yes) => Some(true),
-            Some(Fits::No) => Some(false),
-            Some(Fits::Partly | Fits::Unclear) => None,
-            None => {
-                told.open += 1;
-                continue;
-            }
-        };
         told.partly += usize::from(weather.fits == Some(Fits::Partly));
         told.unclear += usize::from(weather.fits == Some(Fits::Unclear));
-        told.guesses.push(Guess { sure: weather.sure.map(nearer_core::Percent::share), right });
+        match guessed(weather) {
+            Some(guess) => told.guesses.push(guess),
+            None => told.open += 1,
+        }
     }
     told
+}
+
+/// One weather as a guess; `None` where none was made, or nothing is said of it yet.
+pub fn guessed(weather: &Weather) -> Option<Guess> {
+    let right = match weather.fits? {
+        Fits::Yes => Some(true),
+        Fits::No => Some(false),
+        Fits::Partly | Fits::Unclear => None,
+    };
+    weather.guess.as_ref()?;
+    Some(Guess { sure: weather.sure.map(nearer_core::Percent::share), right })
 }
 
 /// What was feared of a step as a guess that it would come about; `None` where nobody

@@ -124,6 +124,21 @@ async fn guesses_are_told_in_counts_and_what_was_in_part_is_in_no_number() {
 }
 
 #[tokio::test]
+async fn what_a_confidence_comes_to_waits_for_fifteen_answers_and_the_score_for_five() {
+    let scene = Scene::new();
+    let (comes, score) = ("80 % from you comes to about", "Yours is 0.");
+    let mut shown = Vec::new();
+    for n in 0..15 {
+        scene.keep(n * 60, guess(Some(if n == 0 { Fits::Yes } else { Fits::No }), 80));
+        if [3, 4, 13, 14].contains(&n) {
+            let page = scene.home("weather").await;
+            shown.push((page.text.contains(score), page.text.contains(comes)));
+        }
+    }
+    assert_eq!(shown, [(false, false), (true, false), (true, false), (true, true)]);
+}
+
+#[tokio::test]
 async fn on_the_own_track_no_guess_about_anybody_is_shown() {
     let scene = Scene::new();
     scene.keep(5, guess(Some(Fits::Yes), 80));

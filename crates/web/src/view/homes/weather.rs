@@ -6,6 +6,7 @@ use nearer_core::entry::{Fits, Weather};
 use nearer_core::vocabulary::Terms;
 use nearer_core::{Entry, Kind, Slug};
 use nearer_insight::Share;
+use nearer_insight::guesses::{Turned, guessed, turned};
 
 use super::super::icon::{self, icon};
 use super::super::{dates, parts};
@@ -108,6 +109,7 @@ fn waiting(here: &Here, guesses: &[Noted]) -> Markup {
 fn guessing(here: &Here, guesses: &[Noted]) -> Markup {
     let told = Told::of(guesses);
     let n = told.fitted + told.otherwise;
+    let turned = turned(&guesses.iter().filter_map(|(_, w)| guessed(w)).collect::<Vec<_>>());
     html! {
         (titled(here.say("weather.guessing"), html! {
             p.voice { (told.sentence(here)) }
@@ -118,9 +120,22 @@ fn guessing(here: &Here, guesses: &[Noted]) -> Markup {
                 p { (here.fill("weather.range", &[("low", &percent(share.interval.low)), ("high", &percent(share.interval.high))])) }
             }
             @if let Some(sure) = told.sure_sentence(here) { p { (sure) } }
-            (parts::fold(here.say("weather.how"), false, html! { p { (here.say("weather.how_line")) } }))
+            @if let Some(comes) = comes(here, &turned) { p { (comes) } }
+            (parts::fold(here.say("weather.how"), false, html! {
+                p { (here.say("weather.how_line")) }
+                @if let Some(s) = turned.score {
+                    p.small { (here.fill("weather.score", &[("score", &format!("{:.2}", s.brier)), ("n", &s.n.to_string())])) }
+                }
+            }))
         }))
     }
+}
+
+/// What the owner's usual confidence comes to, from enough answers on.
+fn comes(here: &Here, turned: &Turned) -> Option<String> {
+    let (score, line) = (turned.score?, turned.line?);
+    let (sure, comes) = (percent(score.mean_sure), percent(line.means(score.mean_sure)));
+    Some(here.fill("weather.comes", &[("sure", &sure), ("comes", &comes)]))
 }
 
 /// A share as a whole number of hundredths.
