@@ -1,7 +1,7 @@
 //! A throw-away vault with ninety authored days. It lives in memory and ends with the
 //! program.
 
-use nearer_core::{PracticeDay, Settings, Zone};
+use nearer_core::{PracticeDay, Settings, Side, Zone};
 use nearer_vault::{Change, Install, KdfCost, NewVault};
 use nearer_web::app::DemoKey;
 use nearer_web::pages::key::pick_words;
@@ -42,6 +42,8 @@ fn fill(run: &Run<'_>, install: &Install, key: &DemoKey) -> Result<(), Failure> 
         zone: zone.name().to_owned(),
         name: run.words().say("cli.demo.name").parse().ok(),
         person: run.words().say("cli.demo.person").parse().ok(),
+        // somebody who pulls away, and whose oldest friend does
+        side: Side::Both,
         // a made-up life in which nobody is afraid
         asked_safe: Some(now),
         values: VALUES.iter().filter_map(|slug| slug.parse().ok()).collect(),

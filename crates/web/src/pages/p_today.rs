@@ -146,7 +146,8 @@ pub async fn keep(Posted { by: owner, answers }: Posted<Owner>) -> Answer {
         "slip" => (Slip { text: Some(text("text")?), card: true, with: None }.into(), SLIPS),
         "mine" => {
             let what = Some(text("what")?);
-            (OwnThing { what, day: Some(today), with, ..OwnThing::default() }.into(), HERE)
+            let back = if answers.has("back", "mine") { MINE } else { HERE };
+            (OwnThing { what, day: Some(today), with, ..OwnThing::default() }.into(), back)
         }
         _ => return Err(Fault::Missing),
     };
@@ -160,6 +161,8 @@ pub async fn keep(Posted { by: owner, answers }: Posted<Owner>) -> Answer {
 
 /// Where a tap leads back to.
 const HERE: &str = "/p";
+/// The page of one's own life.
+const MINE: &str = "/my/mine";
 /// The page of slips.
 const SLIPS: &str = "/my/slips";
 

@@ -90,6 +90,7 @@ const TOWARD: [Place; 5] = [
 pub fn page(frame: &Frame, room: Room, main: Markup) -> Markup {
     let idle = frame.idle_seconds.map(|s| s.to_string());
     let class = match room {
+        Room::Day if frame.toward => "day mirror",
         Room::Day => "day",
         Room::Dark => "room",
         Room::Door => "door",
@@ -98,7 +99,7 @@ pub fn page(frame: &Frame, room: Room, main: Markup) -> Markup {
         (DOCTYPE)
         html lang=(frame.words.say("chrome.lang")) {
             (head(frame))
-            body class=(class) .mirror[frame.toward] data-keeps[frame.keeps] data-forgets[frame.forgets] data-idle-seconds=[idle] data-exit=(frame.exit_to)
+            body class=(class) data-keeps[frame.keeps] data-forgets[frame.forgets] data-idle-seconds=[idle] data-exit=(frame.exit_to)
                 data-idle-warning=(frame.words.say("chrome.idle_warning")) {
                 a.skip href="#main" { (frame.words.say("chrome.skip_to_content")) }
                 div.shell {

@@ -139,3 +139,35 @@ async fn the_own_side_stands_first_among_everything() {
     let (test, _vault, browser) = on(Side::Away, open);
     assert!(!test.get("/do", Some(&browser)).await.text.contains("/my/slips"));
 }
+
+#[tokio::test]
+async fn slips_are_taken_shown_and_quieted_in_one_tap_each() {
+    let (test, vault, browser) = on(Side::Toward, open);
+    let ours = test.app.library.own.slips[0].clone();
+    let page = test.get("/my/slips", Some(&browser)).await.text;
+    assert!(page.contains(&ours));
+    test.post("/p", Some(&browser), &[("go", "slip"), ("text", &ours)]).await;
+    let id = vault.journal().timeline().next().unwrap().entry.id;
+    let page = test.get("/my/slips", Some(&browser)).await.text;
+    assert_eq!(page.matches(&ours).count(), 1, "what was taken is not offered again");
+    test.post(&format!("/e/{id}/touch"), Some(&browser), &[("card", ""), ("back", "slips")]).await;
+    let page = test.get("/my/slips", Some(&browser)).await.text;
+    assert!(page.contains("name=\"card\" value=\"yes\""), "it can be shown again");
+}
+
+#[tokio::test]
+async fn own_life_groups_what_is_planned_and_its_total_only_grows() {
+    let (test, vault, browser) = on(Side::Toward, open);
+    assert!(test.get("/my/mine", Some(&browser)).await.text.contains("nothing has to be"));
+    for what in ["I swim.", "I call Jo."] {
+        test.post("/p", Some(&browser), &[("go", "mine"), ("what", what), ("back", "mine")]).await;
+    }
+    let ids: Vec<_> = vault.journal().timeline().map(|k| k.entry.id).collect();
+    test.post(&format!("/e/{}/touch", ids[0]), Some(&browser), &[("did", "yes"), ("back", "mine")]).await;
+    test.post(&format!("/e/{}/touch", ids[1]), Some(&browser), &[("did", "no"), ("back", "mine")]).await;
+    let page = test.get("/my/mine", Some(&browser)).await.text;
+    assert!(page.contains("One thing of your own since") && page.contains("name=\"felt\""));
+    test.post(&format!("/e/{}/touch", ids[0]), Some(&browser), &[("felt", "8"), ("back", "mine")]).await;
+    let page = test.get("/my/mine", Some(&browser)).await.text;
+    assert!(page.contains("These were good to be in") && !page.contains("name=\"felt\""));
+}

@@ -120,3 +120,15 @@ async fn the_page_for_when_nothing_answers_has_this_side() {
     }
     assert!(page.contains("Twenty minutes of a book"));
 }
+
+#[tokio::test]
+async fn every_room_keeps_its_light_on_both_sides() {
+    for side in [Side::Away, Side::Toward] {
+        let (test, _vault, browser) = on(side, false);
+        for (path, class) in [("/now", "class=\"room\""), ("/", "class=\"day"), ("/p", "class=\"day")] {
+            let page = test.get(path, Some(&browser)).await.text;
+            let body = page.split("<body").nth(1).unwrap().split('>').next().unwrap();
+            assert!(body.contains(class) && body.matches("class=").count() == 1, "{path}: {body}");
+        }
+    }
+}

@@ -12,12 +12,15 @@ mod leaving;
 mod letter_out;
 mod limits;
 mod lines;
+mod mine;
 mod noticed;
 mod people;
 mod plan;
 mod rules;
 mod signs;
+mod slips;
 mod strength;
+mod supports;
 mod values;
 mod weather;
 
@@ -121,6 +124,9 @@ pub fn head(kind: Kind, here: &Here) -> Option<Head> {
         Kind::Limit => limits::head(here),
         Kind::LimitLetter => letter_out::head(here),
         Kind::LeavingPlan => Some(leaving::head(here)),
+        Kind::Slip => Some(slips::head(here)),
+        Kind::OwnThing => Some(mine::head(here)),
+        Kind::Support => supports::head(here),
         _ => None,
     }
 }

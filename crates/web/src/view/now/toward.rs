@@ -184,7 +184,7 @@ pub fn afraid(library: &Library, token: &str, road: &Answers, own: &Mine, open: 
                 section."stack sm" {
                     h2 { (say("p_now.afraid.supports")) }
                     ul.steps role="list" {
-                        @for (name, how) in &own.supports { li { b { (name) } @if let Some(how) = how { ": " (how) } } }
+                        @for (name, how) in &own.supports { li { span { b { (name) } @if let Some(how) = how { ": " (how) } } } }
                     }
                 }
             }

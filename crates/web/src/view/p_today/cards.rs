@@ -186,7 +186,7 @@ fn planned(page: &Page, id: EntryId, thing: &OwnThing) -> Markup {
         div."stack sm" {
             @if let Some(what) = &thing.what { p.own-words { (summary::cut(what.as_str())) } }
             div.btns {
-                @for (did, class, words) in [("yes", "line", "touch.done"), ("part", "line", "touch.part"), ("no", "plain", "touch.not")] {
+                @for (did, class, words) in [("yes", "line mini", "touch.done"), ("part", "line mini", "touch.part"), ("no", "plain mini", "touch.not")] {
                     (touch(page.token, id, &[("did", did)], "beside", class, page.say(words)))
                 }
             }
@@ -226,7 +226,7 @@ pub(super) fn long(page: &Page) -> Markup {
             p.dim { (line) " " (page.say("p_today.long_limit")) }
             div.btns {
                 @if routes::can_be_read("/p/quiet") { a."btn line" href="/p/quiet" { (page.say("p_today.long_look")) } }
-                a."btn plain" href="/my/limits" { (page.say("p_today.limits")) }
+                a."btn line" href="/my/limits" { (page.say("p_today.limits")) }
             }
         }
     }
