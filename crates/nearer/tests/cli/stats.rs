@@ -92,6 +92,7 @@ fn wrong_input_is_wrong_usage_and_says_what() {
         (vec!["stats", "withdrawal"], ""),
         (vec!["stats", "withdrawal"], "{\"episodes\":[[0,0,1]]}"),
         (vec!["stats", "withdrawal"], "{\"episodes\":[[2,0]]}"),
+        (vec!["stats", "withdrawal"], "{\"episodes\":[[1e300,0,1]]}"),
         (vec!["stats", "withdrawal"], "{\"away\":-1}"),
         (vec!["stats", "withdrawal"], "{\"episodes\":[[2,[1,0],1],[2,[1],1]]}"),
         (vec!["stats", "calibration"], "{\"guesses\":[[80,1]]}"),

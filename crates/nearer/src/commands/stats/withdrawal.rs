@@ -20,6 +20,8 @@ Pressed may be a list of up to six numbers: then the belief is drawn instead of 
 /// The most episodes and covariates that are taken.
 const EPISODES_MAX: usize = 100_000;
 const COVARIATES_MAX: usize = 6;
+/// Longer than anybody lives; beyond it the belief has no numbers left.
+const DAYS_MAX: f64 = 1e6;
 const SEED: u64 = 1;
 
 /// The input is all.
@@ -87,7 +89,7 @@ impl Withdrawal {
 }
 
 fn lasted(days: &Days, ended: bool) -> Option<Lasted> {
-    let sound = |t: f64| t.is_finite() && t > 0.0;
+    let sound = |t: f64| t > 0.0 && t <= DAYS_MAX;
     match (days, ended) {
         (Days::Known(t), _) if sound(*t) => Some(shapes::lasted(t.max(LEAST_DAYS), ended)),
         (Days::Between(low, high), true) if *low >= 0.0 && sound(*high) && low < high => {
