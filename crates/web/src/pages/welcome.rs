@@ -104,9 +104,11 @@ async fn make(mut visit: Visit, answers: Answers) -> Answer {
         Tried::Done((vault, code)) => {
             door::leave(&visit);
             let cookie = door::begin(&mut visit, &vault);
+            // the first small thing of that side
+            let on = if vault.settings().side == Side::Toward { "/p" } else { "/check-in" };
             let response = match code {
-                Some(code) => draw(&visit, Room::Door, None, key::shown(&visit, &code, "/check-in")),
-                None => respond::see_other("/check-in"),
+                Some(code) => draw(&visit, Room::Door, None, key::shown(&visit, &code, on)),
+                None => respond::see_other(on),
             };
             Ok(door::with_cookie(&visit, response, &cookie))
         }

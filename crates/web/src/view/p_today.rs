@@ -113,13 +113,13 @@ pub fn page(library: &Library, token: &str, settings: &Settings, open: &Open, no
                 @if let Some(entry) = open.weather { (away::kept(library, entry)) }
                 (cards::slip(&page))
                 (now_card(&page))
+                @if open.asks_quiet { (cards::long(&page)) }
             }
             div.stack {
                 @if let Some(quiet) = &open.quiet { (cards::quiet(&page, quiet)) }
                 @if open.aimed == Aimed::Rests { (cards::lean(&page)) } @else { (cards::words(&page)) }
                 (cards::mine(&page))
                 @if open.asks_quiet && open.quiet.is_none() { (cards::went(&page)) }
-                @if open.asks_quiet { (cards::long(&page)) }
                 (more(&page))
             }
         }
