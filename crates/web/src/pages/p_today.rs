@@ -3,7 +3,7 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use nearer_core::entry::{Message, OwnLine, OwnThing, Slip, Weather, Whose, Withdrawal};
+use nearer_core::entry::{Agreement, Message, OwnLine, OwnThing, Slip, Weather, Whose, Withdrawal};
 use nearer_core::gate::{Asks, Gate};
 use nearer_core::{
     Answers, Body, Entry, EntryId, Journal, Kept, Kind, Name, PracticeDay, Settings, Side, Slug, Text, When,
@@ -56,6 +56,7 @@ pub(super) fn drawn(owner: &Owner, skyless: bool) -> Response {
             pulls: pulls(&journal),
             person: if settings.break_up { None } else { person(&journal, &settings) },
             asks_quiet: !settings.break_up,
+            look_again: gate.is_open() && journal.sheets::<Agreement>().any(|(_, a)| a.look_again == Some(day)),
             empty: journal.is_empty(),
             skyless,
         };

@@ -7,6 +7,7 @@ use nearer_core::entry::{ReturnedBy, Withdrawal};
 use nearer_core::{Answers, Entry, FieldErrors, Moment};
 
 use super::ask::{Choice, Form};
+use super::kinds::fold;
 use super::{parts, shell};
 
 /// Ways to say welcome.
@@ -97,7 +98,7 @@ fn welcome(form: &Form) -> Markup {
         section."card stack" {
             h2 { (form.say("back.meet.title")) }
             p { (form.say("back.meet.line")) }
-            (form.chips("way", form.say("back.meet.title"), &choices(&numbers, &words), false))
+            (form.chips("way", form.say("back.meet.choose"), &choices(&numbers, &words), false))
             (form.area("welcome", form.say("back.meet.own"), Some(form.say("back.meet.own_hint"))))
         }
     }
@@ -116,7 +117,7 @@ fn ask(form: &Form) -> Markup {
         section."card stack" {
             h2 { (form.say("back.question.title")) }
             p { (form.say("back.question.line")) }
-            (form.chips("question", form.say("back.question.title"), &list, false))
+            (fold(form, form.say("back.question.choose"), &["question"], form.chips("question", form.say("back.question.title"), &list, false)))
         }
     }
 }

@@ -70,6 +70,8 @@ pub struct Open<'a> {
     pub person: Option<&'a Name>,
     /// Whether a quiet of somebody else is asked about.
     pub asks_quiet: bool,
+    /// An agreement was to be looked at again on this day.
+    pub look_again: bool,
     /// Nothing was kept yet.
     pub empty: bool,
     /// A weather was sent without a sky.
@@ -120,9 +122,17 @@ pub fn page(library: &Library, token: &str, settings: &Settings, open: &Open, no
                 @if open.aimed == Aimed::Rests { (cards::lean(&page)) } @else { (cards::words(&page)) }
                 (cards::mine(&page))
                 @if open.asks_quiet && open.quiet.is_none() { (cards::went(&page)) }
+                @if open.look_again { (look_again(&page)) }
                 (more(&page))
             }
         }
+    }
+}
+
+/// A quiet line on the day that was named, and on no other.
+fn look_again(page: &Page) -> Markup {
+    html! {
+        p."small dim" { (page.say("agreed.today")) " " a href="/my/agreements" { (page.say("agreed.today_open")) } }
     }
 }
 

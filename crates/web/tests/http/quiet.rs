@@ -3,6 +3,8 @@
 use axum::http::StatusCode;
 use nearer_core::entry::{FirstDay, OwnLine, Return, ReturnedBy, Whose, Withdrawal};
 use nearer_core::{Body, Entry, Settings, When};
+use nearer_insight::duration::{Episode, clock};
+use nearer_insight::survival::Lasted;
 use nearer_vault::{Change, Vault};
 
 use crate::app::{Browser, CANARY, TestApp};
@@ -168,29 +170,59 @@ async fn without_an_episode_the_wide_guess_is_called_one() {
     assert!(!page.contains("Still to come"), "a guess spoke of what is to come");
 }
 
-/// METHODS of the project, 4.3: the middle and the middle 80 % of three episodes, when the
-/// first day was said of none, and of ten by what was done on it.
+/// A log of three: the page says what the model says, and nothing that needs more of them.
 #[tokio::test]
-async fn the_page_shows_the_numbers_of_the_model_to_their_digits() {
+async fn three_of_them_are_shown_to_the_digits_of_the_model() {
     let (test, vault) = TestApp::with_vault();
     let browser = test.sign_in(&vault);
-    keep(&test, &vault, &[(2.0, None), (5.0, None), (9.0, None)]);
+    keep(&test, &vault, &[(2.0, None), (5.0, None), (9.0, Some(FirstDay::Pressed))]);
+    running(&test, &vault, 2);
+    let lasted = |days, pressed| Episode { lasted: Lasted::Exactly(days), pressed };
+    let model = clock(&[lasted(2.0, None), lasted(5.0, None), lasted(9.0, Some(true))], Some(2.0));
+    let left = model.left.expect("what is left");
     let page = quiet(&test, &browser).await;
-    assert!(page.contains("3 times in your own log"), "{page}");
-    for hidden in ["first day, it went", "Still apart after"] {
+    for days in [model.median, model.half.low, model.half.high, model.most.low, left.median, left.half.high] {
+        assert!(page.contains(&format!("{days:.2}")), "{days} is missing");
+    }
+    assert!(page.contains("3 times in your own log") && page.contains("Still to come"));
+    for hidden in ["on the first day</h3>", "Still apart after"] {
         assert!(!page.contains(hidden), "{hidden}");
     }
+}
+
+/// The log of ten in the methods' table (four in five of them pressed, one still running):
+/// half within 2.93 days without pressing, within 5.30 with it.
+#[tokio::test]
+async fn ten_of_them_show_the_table_of_the_methods() {
     let (test, vault) = TestApp::with_vault();
     let browser = test.sign_in(&vault);
-    let (quiet_day, pressed) = (Some(FirstDay::GaveSpace), Some(FirstDay::Pressed));
-    let plain = [1.5, 2.0, 2.5, 3.0, 4.0].map(|d| (d, quiet_day));
+    let (room, pressed) = (Some(FirstDay::GaveSpace), Some(FirstDay::Pressed));
+    let plain = [2.0, 2.5, 3.0, 4.0].map(|d| (d, room));
     let asked = [3.0, 5.0, 7.0, 10.0].map(|d| (d, pressed));
     keep(&test, &vault, &[&plain[..], &asked[..]].concat());
-    let page = quiet(&test, &browser).await;
-    for said in
-        ["In your own log of 9", "Still apart after so many days", "It went with longer times", "does not say why"]
-    {
-        assert!(page.contains(said), "{said}");
+    // with somebody else: six days, no end yet; and the last one that began has its end
+    let zone = "UTC".parse().unwrap();
+    let later = [(-6 * DAY, None, pressed), (-5 * DAY, Some(-5 * DAY + DAY * 3 / 2), room)].map(|(from, to, first)| {
+        let start = test.now().plus_minutes(from, &zone);
+        let mut apart = Withdrawal::since(When::Moment(start));
+        (apart.whose, apart.with, apart.first_day) = (Whose::Theirs, "Ari".parse().ok(), first);
+        apart.end = to.map(|to| When::Moment(test.now().plus_minutes(to, &zone)));
+        if to.is_some() {
+            apart.with = CANARY.parse().ok();
+        }
+        Entry::new(vault.fresh_id(), start, test.now(), Body::Withdrawal(apart))
+    });
+    vault.change(Change::PutAll(later.to_vec())).unwrap();
+    let page = test.get("/p/quiet?of=all", Some(&browser)).await.text;
+    for said in [
+        "In your own log of 9",
+        "Still apart after so many days",
+        "It went with longer times",
+        "does not say why",
+        ">2.93<",
+        ">5.30<",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
     }
 }
 

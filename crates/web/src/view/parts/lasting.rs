@@ -68,7 +68,8 @@ pub fn falling(falls: &[Fall], end: f64) -> Markup {
     html! {
         svg.falling aria-hidden="true" focusable="false" height=(HEIGHT) {
             @for share in [0.0, 0.5, 1.0] { line.grid x1="3%" x2="97%" y1=(y(share)) y2=(y(share)) {} }
-            @for (n, f) in falls.iter().enumerate() {
+            // nothing is left after the last one, and how unsure that is has no band
+            @for (n, f) in falls.iter().enumerate().filter(|(_, f)| f.left > 0.0) {
                 (band(f, until(n + 1), end))
             }
             @for (n, (days, left)) in froms.iter().enumerate() {
@@ -107,6 +108,6 @@ mod tests {
         let falls = [Fall { days: 2.0, left: 0.5, band: (0.1, 0.8) }, Fall { days: 4.0, left: 0.0, band: (0.0, 0.4) }];
         let drawn = falling(&falls, 5.0).into_string();
         assert_eq!(drawn.matches("class=\"left\"").count(), 5);
-        assert_eq!(drawn.matches("class=\"band\"").count(), 2);
+        assert_eq!(drawn.matches("class=\"band\"").count(), 1);
     }
 }

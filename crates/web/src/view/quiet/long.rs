@@ -121,6 +121,9 @@ fn steps(q: &Quiet, c: &Clock, curve: &Curve) -> Markup {
     let end = falls.last().map_or(1.0, |f| f.days) * 1.08;
     let share = |x: f64| q.fill("quiet.curve.percent", &[("n", &format!("{:.0}", x * 100.0))]);
     let range = |s: &nearer_insight::km::Step| {
+        if s.lasting <= 0.0 {
+            return q.say("quiet.curve.none").to_owned();
+        }
         let (low, high) = (format!("{:.0}", s.low * 100.0), format!("{:.0}", s.high * 100.0));
         q.fill("quiet.long.range", &[("low", &low), ("high", &high)])
     };

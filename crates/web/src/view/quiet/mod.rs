@@ -49,9 +49,22 @@ impl Quiet<'_> {
     fn fill(&self, key: &str, slots: &[(&str, &str)]) -> String {
         self.library.words.fill(key, slots)
     }
-    /// Days in the unit a person would say.
+    /// Days in the unit a person would say: hours under a day, then whole ones, and a half
+    /// where it tells.
     fn span(&self, days: f64) -> String {
-        dates::span(self.library, (days * 24.0 * 60.0).round() as i64)
+        if (1.25..1.75).contains(&days) {
+            return self.say("quiet.day_and_half").to_owned();
+        }
+        if days < 0.95 {
+            return dates::span(self.library, (days * 24.0 * 60.0).round() as i64);
+        }
+        self.whole_days(days.round() as i64)
+    }
+    fn whole_days(&self, days: i64) -> String {
+        match days {
+            1 => self.say("dates.days_one").to_owned(),
+            n => self.fill("dates.days", &[("n", &n.to_string())]),
+        }
     }
     /// Whole days since what runs began.
     fn days(&self) -> Option<i64> {
@@ -75,7 +88,7 @@ pub fn page(q: &Quiet) -> Markup {
             div.stack {
                 (lines(q))
                 (limit(q))
-                @if !q.all.is_empty() { (past(q)) }
+                @if q.all.len() > q.open.len() { (past(q)) }
             }
         }
     }
@@ -215,7 +228,7 @@ fn past(q: &Quiet) -> Markup {
         section."card stack" {
             h2 { (q.say("quiet.past.title")) }
             ul.links role="list" {
-                @for (entry, apart) in q.all {
+                @for (entry, apart) in q.all.iter().filter(|(_, apart)| apart.end.is_some()) {
                     li { a href={ "/e/" (entry.id) } {
                         span {
                             b { (length(q, apart)) }
@@ -231,7 +244,7 @@ fn past(q: &Quiet) -> Markup {
 
 /// How long it was, as exactly as it is known.
 fn length(q: &Quiet, apart: &Withdrawal) -> String {
-    let Some(end) = apart.end else { return q.say("quiet.past.open").to_owned() };
+    let Some(end) = apart.end else { return String::new() };
     let (least, most) = end.hours_since(&apart.start);
     if least == most {
         return q.span(least / 24.0);
@@ -240,7 +253,7 @@ fn length(q: &Quiet, apart: &Withdrawal) -> String {
     if days == 0 {
         return q.say("quiet.past.under").to_owned();
     }
-    q.fill("quiet.past.about", &[("span", &q.span(days as f64))])
+    q.fill("quiet.past.about", &[("span", &q.whole_days(days))])
 }
 
 /// With whom, after what, and whether it was announced.

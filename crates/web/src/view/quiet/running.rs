@@ -33,14 +33,7 @@ pub(super) fn card(q: &Quiet, newest: bool, entry: &Entry, apart: &Withdrawal) -
 fn so_far(q: &Quiet, apart: &Withdrawal) -> String {
     match q.now.date().days_since(&apart.start.day()) {
         0 => q.say("quiet.running.today").to_owned(),
-        days => q.fill("quiet.running.so_far", &[("span", &days_in_words(q, days))]),
-    }
-}
-
-fn days_in_words(q: &Quiet, days: i64) -> String {
-    match days {
-        1 => q.say("dates.days_one").to_owned(),
-        n => q.fill("dates.days", &[("n", &n.to_string())]),
+        days => q.fill("quiet.running.so_far", &[("span", &q.whole_days(days))]),
     }
 }
 
