@@ -65,6 +65,7 @@ pub fn page(b: &Back) -> Markup {
                 form."stack lg" method="post" action="/p/return" {
                     (shell::token(b.token))
                     (welcome(&form))
+                    (wait(&form))
                     (ask(&form))
                     @if let Some((entry, _)) = b.apart { (ending(&form, entry, b.now)) }
                     div."stack sm" {
@@ -73,7 +74,7 @@ pub fn page(b: &Back) -> Markup {
                     }
                 }
             }
-            div.stack { (wait(&form)) (not_every(&form)) }
+            div.stack { (not_every(&form)) }
         }
     }
 }

@@ -79,15 +79,16 @@ pub fn page(q: &Quiet) -> Markup {
         @if matches!(q.gate, Gate::Closed | Gate::Ask(Asks::Fear)) { (care(q)) }
         @if q.people.len() > 1 || (q.people.len() == 1 && q.name.is_none()) { (who(q)) }
         div."cols two" {
+            // what the owner decided stands before any number, also on a phone
             div.stack {
                 @for (n, (entry, apart)) in q.open.iter().enumerate() { (running::card(q, n == 0, entry, apart)) }
                 @if q.all.is_empty() { (empty(q)) }
-                (long::card(q))
-                (before(q))
-            }
-            div.stack {
                 (lines(q))
                 (limit(q))
+            }
+            div.stack {
+                (long::card(q))
+                (before(q))
                 @if q.all.len() > q.open.len() { (past(q)) }
             }
         }
