@@ -61,7 +61,8 @@ impl Holding<'_> {
     /// Whether a match may speak.
     pub(super) fn may(&self, rule: &Rule, found: &Found) -> bool {
         rule.conditions.iter().all(|c| self.met(c, found))
-            && (rule.lets.past || !self.near(self.lexicon.dropped, found))
+            && (rule.lets.past || !self.is_past(found))
+            && (!rule.lets.mine || !self.of_somebody_else(found))
             && (rule.lets.reported || !self.reported(found))
             && (rule.lets.quoted || !self.of_another(found))
     }
@@ -78,9 +79,18 @@ impl Holding<'_> {
         };
         self.places.stands(condition.class, from, to) != condition.absent
     }
-    fn near(&self, class: Option<u16>, found: &Found) -> bool {
+    /// Past and dropped, in its own words or in those of the next sentence.
+    fn is_past(&self, found: &Found) -> bool {
         let (from, to) = self.sentence(found);
-        class.is_some_and(|c| self.places.stands(c, from, to))
+        let next = self.tokens.all.get(to).map_or(to, |t| self.sentences[t.sentence as usize].end.min(to + NEAR));
+        let stands = |class: Option<u16>, to| class.is_some_and(|c| self.places.stands(c, from, to));
+        stands(self.lexicon.dropped, to) || stands(self.lexicon.changed, next)
+    }
+    /// The sentence up to the match speaks of somebody else, and nowhere of the writer.
+    fn of_somebody_else(&self, found: &Found) -> bool {
+        let (from, to) = self.sentence(found);
+        let stands = |class: Option<u16>, to| class.is_some_and(|c| self.places.stands(c, from, to));
+        stands(self.lexicon.other_subject, found.from) && !stands(self.lexicon.first_person, to)
     }
     /// "She says" right before it, in the same sentence.
     fn reported(&self, found: &Found) -> bool {

@@ -6,6 +6,7 @@
 //! i want @x & @y && !@z                       with y in the sentence and no z in the paragraph
 //! & !@sport                                   a condition for all of them
 //! + I turned down the lift.                   an example that is found
+//! @@ sport = football | rugby                  a class of this file
 //! - The hotel turned down my booking.         a near miss that is not
 //! ```
 
@@ -45,6 +46,8 @@ pub(super) struct Lets {
     pub(super) past: bool,
     /// What somebody else says.
     pub(super) reported: bool,
+    /// Nothing; on the contrary, a clause that speaks of somebody else is held back.
+    pub(super) mine: bool,
 }
 
 /// One pattern with what belongs to it.
@@ -84,6 +87,9 @@ pub(super) struct Lexicon {
     pub(super) asked: Vec<bool>,
     /// What is held back where it stands near.
     pub(super) dropped: Option<ClassId>,
+    pub(super) changed: Option<ClassId>,
+    pub(super) other_subject: Option<ClassId>,
+    pub(super) first_person: Option<ClassId>,
     pub(super) they_say: Option<ClassId>,
     pub(super) i_say: Option<ClassId>,
     examples: Vec<Example>,
@@ -135,17 +141,23 @@ impl Lexicon {
             classes_by_word: Vec::new(),
             asked: Vec::new(),
             dropped: None,
+            changed: None,
+            other_subject: None,
+            first_person: None,
             they_say: None,
             i_say: None,
             examples: Vec::new(),
             faults: Vec::new(),
         };
         // words that the reader itself needs
-        let needed = ". | ? | # | no | nobody | not | never | without | hardly | barely | and | but | so | then | or | yet | although | though | because";
+        let needed = ". | ? | # | Name | Capital | no | nobody | not | never | without | hardly | barely | and | but | so | then | or | yet | although | though | because";
         this.define("classes.txt", 0, &format!("needed = {needed}"));
         this.classes(CLASSES);
         this.blocks(name, text);
         this.dropped = this.vocabulary.class("dropped");
+        this.changed = this.vocabulary.class("changed");
+        this.other_subject = this.vocabulary.class("other_subject");
+        this.first_person = this.vocabulary.class("first_person");
         this.they_say = this.vocabulary.class("they_say");
         this.i_say = this.vocabulary.class("i_say");
         this.index(name);
@@ -183,9 +195,15 @@ impl Lexicon {
         }
     }
     fn blocks(&mut self, file: &str, text: &'static str) {
+        // classes first: they may stand below the rules that name them
+        for (n, line) in text.lines().enumerate() {
+            if let Some(class) = line.strip_prefix("@@ ") {
+                self.define(file, n + 1, class);
+            }
+        }
         let mut block: Option<Block> = None;
         for (n, line) in text.lines().enumerate().map(|(n, l)| (n + 1, l.trim())) {
-            if line.is_empty() || line.starts_with("//") {
+            if line.is_empty() || line.starts_with("//") || line.starts_with("@@ ") {
                 continue;
             }
             if let Some(head) = line.strip_prefix("== ") {
@@ -194,10 +212,6 @@ impl Lexicon {
                 if block.is_none() {
                     self.fault(file, n, "not a heading");
                 }
-                continue;
-            }
-            if let Some(class) = line.strip_prefix("@@ ") {
-                self.define(file, n, class);
                 continue;
             }
             let Some(open) = &mut block else {
@@ -256,6 +270,10 @@ impl Lexicon {
         }
         Ok(all)
     }
+    /// The classes that hold a match back wherever it is found.
+    fn held_by(&self) -> [Option<ClassId>; 6] {
+        [self.dropped, self.changed, self.they_say, self.i_say, self.other_subject, self.first_person]
+    }
     fn index(&mut self, file: &str) {
         self.by_word = vec![Vec::new(); self.vocabulary.len()];
         self.classes_by_word = vec![Vec::new(); self.vocabulary.len()];
@@ -276,7 +294,7 @@ impl Lexicon {
         self.faults.extend(wrong);
         self.asked = vec![false; self.vocabulary.classes.len()];
         let conditions = self.rules.iter().flat_map(|r| &r.conditions).map(|c| c.class);
-        for class in conditions.chain(self.dropped).chain(self.they_say).chain(self.i_say) {
+        for class in conditions.chain(self.held_by().into_iter().flatten()) {
             self.asked[usize::from(class)] = true;
         }
     }
@@ -293,6 +311,7 @@ fn heading(head: &'static str, from: usize) -> Option<Block> {
             "quoted" => lets.quoted = true,
             "past" => lets.past = true,
             "reported" => lets.reported = true,
+            "mine" => lets.mine = true,
             _ => return None,
         }
     }

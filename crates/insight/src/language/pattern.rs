@@ -8,6 +8,7 @@
 //! ~3            up to three of anything, sentence ends too
 //! ^ $           at the start, the end of a clause
 //! !x            x does not follow             . ?          the end of a sentence, a question
+//! Name Capital  a word with a capital: inside a sentence, at its start    #  a number
 //! ```
 //! There is no "any number of": a pattern has an end by construction.
 

@@ -50,11 +50,17 @@ struct Reader<'a> {
     vocabulary: &'a Vocabulary,
     stop: WordId,
     number: WordId,
+    name: WordId,
+    capital: WordId,
     barriers: Vec<WordId>,
     joints: Vec<WordId>,
     out: Tokens,
     /// The next token begins a clause.
     fresh: bool,
+    /// A capital says nothing here: a sentence or a quotation begins.
+    opening: bool,
+    /// The word being read has a capital.
+    large: bool,
     sentence: u32,
     /// An open mark and the token it stands before.
     open: Option<(char, usize)>,
@@ -67,10 +73,14 @@ pub(super) fn tokens(vocabulary: &Vocabulary, text: &str, offset: usize) -> Toke
         vocabulary,
         stop: vocabulary.word("."),
         number: vocabulary.word("#"),
+        name: vocabulary.word("Name"),
+        capital: vocabulary.word("Capital"),
         barriers: ids(BARRIERS),
         joints: ids(JOINTS),
         out: Tokens::default(),
         fresh: true,
+        opening: true,
+        large: false,
         sentence: 0,
         open: None,
     };
@@ -83,6 +93,7 @@ pub(super) fn tokens(vocabulary: &Vocabulary, text: &str, offset: usize) -> Toke
             low.clear();
             lower(c, &mut low);
             let mut last = c;
+            reader.large = c.is_uppercase() && chars.peek().is_some_and(|(_, d)| d.is_lowercase());
             while let Some((next, d)) = chars.peek().copied() {
                 let joins =
                     apostrophe(d) && text[next + d.len_utf8()..].chars().next().is_some_and(char::is_alphanumeric);
@@ -142,6 +153,11 @@ impl Reader<'_> {
     }
     fn one(&mut self, word: &str, span: &Range<usize>) {
         let [a, b] = self.vocabulary.beginnings(word);
+        let b = match (std::mem::take(&mut self.large), self.opening) {
+            (false, _) => b,
+            (true, true) => self.capital,
+            (true, false) => self.name,
+        };
         let own = self.vocabulary.word(word);
         // "no one" is one word
         if word == "one"
@@ -161,6 +177,7 @@ impl Reader<'_> {
     fn push(&mut self, ids: [WordId; 3], span: &Range<usize>) {
         let barrier = self.barriers.contains(&ids[0]);
         let starts = std::mem::take(&mut self.fresh);
+        self.opening = false;
         self.out.all.push(Token {
             ids,
             span: span.clone(),
@@ -186,6 +203,7 @@ impl Reader<'_> {
     /// A mark opens a quoted stretch where a word follows it and none stands right before.
     fn quote(&mut self, mark: char, before: Option<char>, after: Option<char>) {
         self.fresh = true;
+        self.opening = true;
         let here = self.out.all.len();
         let closes = before.is_some_and(|b| !b.is_whitespace()) && after.is_none_or(|a| !a.is_alphanumeric());
         match self.open {
@@ -206,6 +224,7 @@ impl Reader<'_> {
     }
     fn end(&mut self, c: char, at: usize) {
         self.fresh = true;
+        self.opening = true;
         let Some(last) = self.out.all.last_mut() else { return };
         let own = match c {
             '?' => self.vocabulary.word("?"),
