@@ -1,6 +1,6 @@
 //! From written patterns to numbers: words and classes get ids, each pattern its first words.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::inflect;
 use super::pattern::{Node, Written};
@@ -19,8 +19,8 @@ pub(super) type Classes = [u64; CLASSES_MAX / 64];
 
 /// A named set of words and longer patterns.
 pub(super) struct Class {
-    /// What of it is longer than one word.
-    pub(super) longer: Option<Ready>,
+    /// The ways that are longer than one word.
+    pub(super) longer: Vec<Ready>,
 }
 
 /// All words, beginnings of words and classes that the patterns of one task name.
@@ -35,6 +35,11 @@ pub(super) struct Vocabulary {
     /// By class.
     pub(super) classes: Vec<Class>,
 }
+
+/// From how many longer ways on they are found by their first word.
+const SWITCH_FROM: usize = 3;
+/// A way that may begin with more words than this is always tried.
+const FIRST_MAX: usize = 64;
 
 /// The shortest and longest beginning (`trust*`) in bytes.
 const BEGINNING: std::ops::RangeInclusive<usize> = 3..=14;
@@ -104,20 +109,58 @@ impl Vocabulary {
             Node::Word(word) => self.ready_word(word)?,
             Node::Class(name) => Node::Class(self.class(name).ok_or_else(|| format!("no class `{name}` yet"))?),
             Node::Seq(all) => Node::Seq(many(all, self)?),
-            Node::Alt(all) => Node::Alt(many(all, self)?),
+            Node::Alt(all) => {
+                let all = many(all, self)?;
+                self.alternatives(all)
+            }
             Node::Opt(inner) => Node::Opt(Box::new(self.ready(inner)?)),
             Node::Not(inner) => Node::Not(Box::new(self.ready(inner)?)),
             Node::Gap { most, past_all } => Node::Gap { most: *most, past_all: *past_all },
             Node::Start => Node::Start,
             Node::End => Node::End,
+            Node::OneOf(_) | Node::Switch { .. } => return Err("is ready already".to_owned()),
         })
+    }
+    /// Words become one set; what is longer is found by its first word.
+    fn alternatives(&self, all: Vec<Ready>) -> Ready {
+        let (mut words, mut longer) = (Vec::new(), Vec::new());
+        for one in all {
+            match one {
+                Node::Word(word) => words.push(word),
+                Node::OneOf(more) => words.extend(more),
+                Node::Switch { all, .. } | Node::Alt(all) => longer.extend(all),
+                other => longer.push(other),
+            }
+        }
+        if !words.is_empty() {
+            words.sort_unstable();
+            words.dedup();
+            longer.push(Node::OneOf(words));
+        }
+        if longer.len() == 1 {
+            return longer.remove(0);
+        }
+        if longer.len() <= SWITCH_FROM {
+            return Node::Alt(longer);
+        }
+        let (mut by_first, mut always) = (BTreeMap::<WordId, Vec<u16>>::new(), Vec::new());
+        for (n, one) in (0_u16..).zip(&longer) {
+            match self.first(one) {
+                Ok(first) if first.len() <= FIRST_MAX || matches!(one, Node::OneOf(_)) => {
+                    first.into_iter().for_each(|word| by_first.entry(word).or_default().push(n));
+                }
+                _ => always.push(n),
+            }
+        }
+        Node::Switch { all: longer, by_first: by_first.into_iter().collect(), always }
     }
     fn ready_word(&mut self, word: &str) -> Result<Ready, String> {
         if let Some(beginning) = word.strip_suffix('*') {
             return Ok(Node::Word(self.intern_beginning(beginning)?));
         }
         if let Some(verb) = word.strip_suffix('+') {
-            return Ok(Node::Alt(inflect::forms(verb).iter().map(|f| Node::Word(self.intern(f))).collect()));
+            let forms = inflect::forms(verb).iter().map(|f| Node::Word(self.intern(f))).collect();
+            return Ok(self.alternatives(forms));
         }
         Ok(Node::Word(self.intern(word)))
     }
@@ -136,20 +179,20 @@ impl Vocabulary {
         for word in single {
             self.member[word as usize][usize::from(id) / 64] |= 1 << (id % 64);
         }
-        let longer = (!longer.is_empty()).then_some(Node::Alt(longer));
         self.classes.push(Class { longer });
         self.names.insert(name.to_owned(), id);
         Ok(())
     }
     fn split(&self, node: Ready, single: &mut BTreeSet<WordId>, longer: &mut Vec<Ready>) {
         match node {
-            Node::Alt(all) => all.into_iter().for_each(|n| self.split(n, single, longer)),
+            Node::Alt(all) | Node::Switch { all, .. } => all.into_iter().for_each(|n| self.split(n, single, longer)),
+            Node::OneOf(words) => single.extend(words),
             Node::Word(id) => {
                 single.insert(id);
             }
             Node::Class(other) => {
                 single.extend(self.members(other));
-                if self.classes[usize::from(other)].longer.is_some() {
+                if !self.classes[usize::from(other)].longer.is_empty() {
                     longer.push(Node::Class(other));
                 }
             }
@@ -177,10 +220,11 @@ impl Vocabulary {
             }
             Node::Class(class) => {
                 words.extend(self.members(*class));
-                match &self.classes[usize::from(*class)].longer {
-                    Some(longer) => self.begins(longer, words),
-                    None => Ok(false),
+                let mut empty = false;
+                for longer in &self.classes[usize::from(*class)].longer {
+                    empty |= self.begins(longer, words)?;
                 }
+                Ok(empty)
             }
             Node::Seq(all) => {
                 for inner in all {
@@ -190,7 +234,11 @@ impl Vocabulary {
                 }
                 Ok(true)
             }
-            Node::Alt(all) => {
+            Node::OneOf(all) => {
+                words.extend(all);
+                Ok(false)
+            }
+            Node::Alt(all) | Node::Switch { all, .. } => {
                 let mut empty = false;
                 for inner in all {
                     empty |= self.begins(inner, words)?;

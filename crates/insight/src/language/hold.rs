@@ -1,5 +1,6 @@
 //! What is held back: somebody else's words, what is past and dropped.
 
+use super::compile::CLASSES_MAX;
 use super::lexicon::{Condition, Lexicon, Rule, Scope};
 use super::matching::View;
 use super::token::Tokens;
@@ -16,10 +17,19 @@ pub(super) struct Places {
 
 impl Places {
     /// Notes every class that any condition names.
-    pub(super) fn of(lexicon: &Lexicon, view: &View<'_>, wanted: &[bool]) -> Self {
+    pub(super) fn of(lexicon: &Lexicon, view: &View<'_>) -> Self {
         let mut by_class = vec![Vec::new(); lexicon.vocabulary.classes.len()];
-        for (class, places) in (0..).zip(&mut by_class).filter(|(c, _)| wanted[usize::from(*c)]) {
-            places.extend((0_u32..).take(view.tokens.len()).filter(|at| view.class_at(*at as usize, class) != 0));
+        for at in 0..view.tokens.len() {
+            let mut here = [0; CLASSES_MAX / 64];
+            view.add_classes(at, &mut here);
+            let place = u32::try_from(at).unwrap_or(u32::MAX);
+            for (block, (mut bits, wanted)) in here.into_iter().zip(&lexicon.asked).enumerate() {
+                bits &= wanted;
+                while bits != 0 {
+                    by_class[block * 64 + bits.trailing_zeros() as usize].push(place);
+                    bits &= bits - 1;
+                }
+            }
         }
         Self { by_class }
     }

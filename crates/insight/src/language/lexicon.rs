@@ -13,9 +13,11 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::compile::{ClassId, Ready, Vocabulary};
+use super::compile::{CLASSES_MAX, ClassId, Classes, Ready, Vocabulary};
+use super::index::Index;
 use super::label::{Label, Task};
 use super::pattern;
+use super::sieve::Needs;
 
 const CLASSES: &str = include_str!("../../lexicon/en/classes.txt");
 const JOURNAL: &str = include_str!("../../lexicon/en/journal.txt");
@@ -58,6 +60,10 @@ pub(super) struct Rule {
     pub(super) lets: Lets,
     pub(super) pattern: Ready,
     pub(super) conditions: Vec<Condition>,
+    /// What its pattern cannot do without.
+    pub(super) needs: Needs,
+    /// Classes that its conditions ask for.
+    pub(super) around: Vec<ClassId>,
 }
 
 /// A line of the lexicon that is there to be tested.
@@ -79,12 +85,14 @@ pub struct Example {
 pub(super) struct Lexicon {
     pub(super) vocabulary: Vocabulary,
     pub(super) rules: Vec<Rule>,
+    /// By class and way: what it cannot do without.
+    pub(super) class_needs: Vec<Vec<Needs>>,
     /// By word: the rules that may begin with it.
-    pub(super) by_word: Vec<Vec<u32>>,
-    /// By word: the classes with longer patterns that may begin with it.
-    pub(super) classes_by_word: Vec<Vec<ClassId>>,
-    /// By class: whether a condition asks for it.
-    pub(super) asked: Vec<bool>,
+    pub(super) by_word: Index<u32>,
+    /// By word: the classes, and which of their longer ways, that may begin with it.
+    pub(super) classes_by_word: Index<(ClassId, u16)>,
+    /// The classes that a condition asks for.
+    pub(super) asked: Classes,
     /// What is held back where it stands near.
     pub(super) dropped: Option<ClassId>,
     pub(super) changed: Option<ClassId>,
@@ -137,9 +145,10 @@ impl Lexicon {
         let mut this = Self {
             vocabulary: Vocabulary::default(),
             rules: Vec::new(),
-            by_word: Vec::new(),
-            classes_by_word: Vec::new(),
-            asked: Vec::new(),
+            by_word: Index::default(),
+            class_needs: Vec::new(),
+            classes_by_word: Index::default(),
+            asked: [0; CLASSES_MAX / 64],
             dropped: None,
             changed: None,
             other_subject: None,
@@ -239,6 +248,7 @@ impl Lexicon {
         let Some(block) = block else { return };
         for rule in &mut self.rules[block.from..] {
             rule.conditions.extend(block.shared.iter().cloned());
+            rule.around = rule.conditions.iter().filter(|c| !c.absent).map(|c| c.class).collect();
         }
     }
     fn rule(&mut self, block: &Block, line: &str) -> Result<(), String> {
@@ -250,7 +260,9 @@ impl Lexicon {
         let pattern = self.vocabulary.ready(&pattern::parse(body)?)?;
         let conditions = rest.map_or(Ok(Vec::new()), |r| self.conditions(&r))?;
         let Block { label, reason, confidence, lets, .. } = *block;
-        self.rules.push(Rule { label, reason, confidence, lets, pattern, conditions });
+        let needs = Needs::of(&pattern);
+        let around = Vec::new();
+        self.rules.push(Rule { label, reason, confidence, lets, pattern, conditions, needs, around });
         Ok(())
     }
     fn conditions(&self, text: &str) -> Result<Vec<Condition>, String> {
@@ -275,27 +287,27 @@ impl Lexicon {
         [self.dropped, self.changed, self.they_say, self.i_say, self.other_subject, self.first_person]
     }
     fn index(&mut self, file: &str) {
-        self.by_word = vec![Vec::new(); self.vocabulary.len()];
-        self.classes_by_word = vec![Vec::new(); self.vocabulary.len()];
+        self.class_needs = self.vocabulary.classes.iter().map(|c| c.longer.iter().map(Needs::of).collect()).collect();
+        let vocabulary = &self.vocabulary;
+        self.by_word = Index::new(vocabulary.len());
+        self.classes_by_word = Index::new(vocabulary.len());
         let mut wrong = Vec::new();
         for (n, rule) in (0_u32..).zip(&self.rules) {
-            match self.vocabulary.first(&rule.pattern) {
-                Ok(words) => words.iter().for_each(|w| self.by_word[*w as usize].push(n)),
-                Err(what) => wrong.push(format!("{file}: {} {}: {what}", rule.label.name(), rule.reason)),
+            if let Err(what) = self.by_word.add(vocabulary, &rule.pattern, n) {
+                wrong.push(format!("{file}: {} {}: {what}", rule.label.name(), rule.reason));
             }
         }
-        for (n, class) in (0..).zip(&self.vocabulary.classes) {
-            let Some(longer) = &class.longer else { continue };
-            match self.vocabulary.first(longer) {
-                Ok(words) => words.iter().for_each(|w| self.classes_by_word[*w as usize].push(n)),
-                Err(what) => wrong.push(format!("class {n}: {what}")),
+        for (n, class) in (0..).zip(&vocabulary.classes) {
+            for (way, longer) in (0..).zip(&class.longer) {
+                if let Err(what) = self.classes_by_word.add(vocabulary, longer, (n, way)) {
+                    wrong.push(format!("class {n}: {what}"));
+                }
             }
         }
         self.faults.extend(wrong);
-        self.asked = vec![false; self.vocabulary.classes.len()];
         let conditions = self.rules.iter().flat_map(|r| &r.conditions).map(|c| c.class);
-        for class in conditions.chain(self.held_by().into_iter().flatten()) {
-            self.asked[usize::from(class)] = true;
+        for class in conditions.chain(self.held_by().into_iter().flatten()).collect::<Vec<_>>() {
+            self.asked[usize::from(class) / 64] |= 1 << (class % 64);
         }
     }
 }

@@ -3,7 +3,7 @@
 //! A set of positions is one word of 64 bits, relative to where the pattern began. Each
 //! piece of a pattern turns such a set into the next; nothing is tried twice.
 
-use super::compile::{ClassId, Ready, Vocabulary, WordId};
+use super::compile::{ClassId, Classes, Ready, Vocabulary, WordId};
 use super::pattern::Node;
 use super::token::Token;
 
@@ -41,12 +41,23 @@ impl<'a> View<'a> {
     fn is(&self, at: usize, word: WordId) -> bool {
         word != 0 && self.tokens.get(at).is_some_and(|t| t.ids.contains(&word))
     }
+    fn is_one(&self, at: usize, words: &[WordId]) -> bool {
+        let known = |id: &WordId| *id != 0 && words.binary_search(id).is_ok();
+        self.tokens.get(at).is_some_and(|t| t.ids.iter().any(known))
+    }
     /// The ends of a class that begins at a token, relative to it.
     pub(super) fn class_at(&self, at: usize, class: ClassId) -> u64 {
         let Some(token) = self.tokens.get(at) else { return 0 };
         let has = |id: &WordId| self.vocabulary.classes_of(*id)[usize::from(class) / 64] >> (class % 64) & 1 == 1;
         let one = u64::from(token.ids.iter().any(|id| *id != 0 && has(id))) << 1;
         self.longer[at].iter().filter(|l| l.class == class).fold(one, |ends, l| ends | l.ends)
+    }
+    /// Adds the classes that begin at a token.
+    pub(super) fn add_classes(&self, at: usize, to: &mut Classes) {
+        for id in self.tokens[at].ids.iter().filter(|id| **id != 0) {
+            to.iter_mut().zip(self.vocabulary.classes_of(*id)).for_each(|(a, b)| *a |= b);
+        }
+        self.longer[at].iter().for_each(|l| to[usize::from(l.class) / 64] |= 1 << (l.class % 64));
     }
     /// The ends of a pattern that begins at any of `set`, all relative to `base`.
     pub(super) fn ends(&mut self, node: &Ready, base: usize, set: u64) -> u64 {
@@ -57,8 +68,35 @@ impl<'a> View<'a> {
         match node {
             Node::Word(word) => each(set, |bit| if self.is(base + bit, *word) { shift(2, bit) } else { 0 }),
             Node::Class(class) => each(set, |bit| shift(self.class_at(base + bit, *class), bit)),
-            Node::Seq(all) => all.iter().fold(set, |set, inner| self.ends(inner, base, set)),
+            Node::Seq(all) => {
+                let mut set = set;
+                for inner in all {
+                    set = self.ends(inner, base, set);
+                    if set == 0 {
+                        break;
+                    }
+                }
+                set
+            }
             Node::Alt(all) => all.iter().fold(0, |ends, inner| ends | self.ends(inner, base, set)),
+            Node::OneOf(words) => each(set, |bit| if self.is_one(base + bit, words) { shift(2, bit) } else { 0 }),
+            Node::Switch { all, by_first, always } => {
+                let mut out = always.iter().fold(0, |ends, n| ends | self.ends(&all[usize::from(*n)], base, set));
+                let mut rest = set;
+                while rest != 0 {
+                    let bit = rest.trailing_zeros() as usize;
+                    rest &= rest - 1;
+                    let Some(token) = self.tokens.get(base + bit) else { continue };
+                    for id in token.ids.iter().filter(|id| **id != 0) {
+                        let Ok(at) = by_first.binary_search_by_key(id, |(word, _)| *word) else { continue };
+                        out |= by_first[at]
+                            .1
+                            .iter()
+                            .fold(0, |ends, n| ends | self.ends(&all[usize::from(*n)], base, 1 << bit));
+                    }
+                }
+                out
+            }
             Node::Opt(inner) => set | self.ends(inner, base, set),
             Node::Gap { most, past_all } => self.gap(*most, *past_all, base, set),
             Node::Start => each(set, |bit| u64::from(self.starts(base + bit)) << bit),

@@ -10,6 +10,7 @@
 
 mod compile;
 mod hold;
+mod index;
 mod inflect;
 mod label;
 mod lexicon;
@@ -17,6 +18,7 @@ mod matching;
 mod pattern;
 mod reading;
 mod short;
+mod sieve;
 mod token;
 
 pub use label::{Label, Task, UnknownTask};

@@ -20,10 +20,21 @@ pub(super) enum Node<W, C> {
     Seq(Vec<Self>),
     Alt(Vec<Self>),
     Opt(Box<Self>),
-    Gap { most: u8, past_all: bool },
+    Gap {
+        most: u8,
+        past_all: bool,
+    },
     Start,
     End,
     Not(Box<Self>),
+    /// One of these words, in order. Only in a pattern that is ready.
+    OneOf(Vec<W>),
+    /// Several ways, found by their first word. Only in a pattern that is ready.
+    Switch {
+        all: Vec<Self>,
+        by_first: Vec<(W, Vec<u16>)>,
+        always: Vec<u16>,
+    },
 }
 
 /// As written.

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::compile::WordId;
 use super::hold::{self, Found, Holding, Places};
 use super::label::{Label, Task};
 use super::lexicon::{self, Lexicon};
 use super::matching::View;
+use super::sieve::Sieve;
 use super::token::{self, Tokens};
 
 /// Something that a stretch of text can be read as.
@@ -64,14 +64,21 @@ fn paragraphs(text: &str) -> Vec<(usize, &str)> {
 
 fn paragraph_hits(lexicon: &Lexicon, tokens: &Tokens) -> (Vec<Hit>, u64) {
     let mut view = View::new(&lexicon.vocabulary, &tokens.all);
-    learn_classes(lexicon, &mut view);
-    let places = Places::of(lexicon, &view, &lexicon.asked);
+    let mut sieve = Sieve::of_words(&view);
+    learn_classes(lexicon, &sieve, &mut view);
+    sieve.learn(&view);
+    let places = Places::of(lexicon, &view);
     let sentences = hold::sentences(tokens);
     let holding = Holding { lexicon, tokens, sentences: &sentences, places: &places };
     let mut hits: Vec<Hit> = Vec::new();
+    let mut begun = Vec::new();
     for at in 0..tokens.all.len() {
-        for n in begun(&lexicon.by_word, tokens.all[at].ids) {
+        lexicon.by_word.at(&tokens.all, at, &mut begun);
+        for &n in &begun {
             let rule = &lexicon.rules[n as usize];
+            if !(sieve.classes(at, &rule.needs) && sieve.around(at, &rule.around) && sieve.words(at, &rule.needs)) {
+                continue;
+            }
             let ends = view.ends(&rule.pattern, at, 1) & !1;
             if ends == 0 {
                 continue;
@@ -90,29 +97,21 @@ fn paragraph_hits(lexicon: &Lexicon, tokens: &Tokens) -> (Vec<Hit>, u64) {
 }
 
 /// Classes of more than one word, each found once, in the order of their definition.
-fn learn_classes(lexicon: &Lexicon, view: &mut View<'_>) {
+fn learn_classes(lexicon: &Lexicon, sieve: &Sieve, view: &mut View<'_>) {
+    let mut begun = Vec::new();
     for at in (0..view.tokens.len()).rev() {
-        for class in begun(&lexicon.classes_by_word, view.tokens[at].ids) {
-            let Some(longer) = &lexicon.vocabulary.classes[usize::from(class)].longer else { continue };
+        lexicon.classes_by_word.at(view.tokens, at, &mut begun);
+        for &(class, way) in &begun {
+            if !sieve.words(at, &lexicon.class_needs[usize::from(class)][usize::from(way)]) {
+                continue;
+            }
+            let longer = &lexicon.vocabulary.classes[usize::from(class)].longer[usize::from(way)];
             let ends = view.ends(longer, at, 1) & !1;
             if ends != 0 {
                 view.learn(at, class, ends);
             }
         }
     }
-}
-
-/// What may begin with a word or with one of its beginnings, in order and once each.
-fn begun<T: Copy + Ord>(by_word: &[Vec<T>], ids: [WordId; 3]) -> Vec<T> {
-    let mut all: Vec<T> = Vec::new();
-    for id in ids.into_iter().filter(|id| *id != 0) {
-        all.extend(&by_word[id as usize]);
-    }
-    if ids[1] != 0 {
-        all.sort_unstable();
-        all.dedup();
-    }
-    all
 }
 
 /// The surer of two hits of one label that overlap stays. Matches come in the order of

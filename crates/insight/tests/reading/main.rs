@@ -2,5 +2,6 @@
 #![allow(clippy::print_stdout, reason = "a regression prints what it misses")]
 
 mod lexicon;
+mod lines;
 mod spans;
 mod steps;
