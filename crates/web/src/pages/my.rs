@@ -17,8 +17,6 @@ use crate::view::my::{self as view, Listed};
 use crate::view::shell::{Room, Tab};
 use crate::visit::{Owner, Posted, Visit};
 
-/// Homes of what is aimed at another person: the gate stands before them.
-const TOWARD: [&str; 3] = ["agreements", "letters-out", "cycle"];
 /// Most worksheets of one kind on one page.
 const MOST: usize = 60;
 
@@ -39,7 +37,7 @@ fn drawn(owner: &Owner, word: &str, look: &Look, sorted: Option<&[Slug]>) -> Ans
     let visit = &owner.visit;
     let library = &visit.app.library;
     let (kind, words, home) = library.sheets.at_home(word).ok_or(Fault::Missing)?;
-    if let Some(instead) = TOWARD.contains(&word).then(|| super::gate::require(owner, word)).flatten() {
+    if let Some(instead) = words.toward.then(|| super::gate::require(owner, word)).flatten() {
         return Ok(instead);
     }
     let (journal, settings) = (owner.vault.journal(), owner.vault.settings());

@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use nearer_core::entry::{AfterDistance, CameThrough, OldRule, Reflection};
+use nearer_core::gate::{Asks, Gate};
 use nearer_core::{Body, Entry, Journal, Kept, Moment, PracticeDay, SavedDraft, Settings, Side, Text};
 use nearer_vault::Change;
 
@@ -35,16 +36,17 @@ pub async fn show(owner: Owner) -> Response {
         let kept_today =
             journal.timeline().rev().take_while(on_today).find(|k| matches!(k.entry.body, Body::CheckIn(_)));
         let anything_today = journal.timeline().next_back().is_some_and(|k| on_today(&k));
+        let may_reach = !matches!(Gate::of(&settings, &journal, &visit.now), Gate::Closed | Gate::Ask(Asks::Fear));
         let open = Open {
             space: journal.open_space(),
-            reach: journal.planned_reach().filter(|_| !settings.individual_only && !bad),
+            reach: journal.planned_reach().filter(|_| may_reach && !bad),
             drafts: &drafts,
             latest: kept_today.map(|k| &k.entry),
             refused,
             silence: journal.open_silence().filter(|_| !settings.break_up),
             anything_today,
             few: &few,
-            step: !bad && step_is_offered(&settings, &journal, &visit.now),
+            step: !bad && may_reach && step_is_offered(&settings, &journal, &visit.now),
             own_line: own_line(&settings, &journal, today).filter(|_| !settings.break_up),
             empty: journal.is_empty(),
             low: super::how::is_low(&journal, &visit.now),

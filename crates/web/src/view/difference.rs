@@ -114,7 +114,7 @@ pub fn reflected(library: &Library, seen: Seen, lines: &ShownLines) -> Markup {
             } @else {
                 section.card { (parts::links(&calm)) }
             }
-            p."small dim" { (say("difference.rules_nothing_out")) }
+            p { (say("difference.rules_nothing_out")) }
             div.btns { a."btn plain" href="/p/difference" { (say("difference.again")) } }
         }
     }

@@ -43,6 +43,10 @@ pub fn help(library: &Library, lines: &ShownLines, country: Option<&str>) -> Mar
                 h2 id="elsewhere-h" { (say("help.elsewhere")) }
                 p { (library.words.fill("help.elsewhere_line", &[("url", library.help.directory())])) }
             }
+            section."stack sm" aria-labelledby="mine-h" {
+                h2 id="mine-h" { (say("help.mine.title")) }
+                p { (say("help.mine.line")) }
+            }
             p { a href="/my/plan" { (say("now.plan")) } }
             p { (say("how.lead")) " " a href="/how" { (say("how.title")) } }
             p."small dim" { (say("help.not_therapy")) }

@@ -2,7 +2,7 @@
 //! are kept nowhere, and it reassures nobody.
 
 use axum::http::StatusCode;
-use nearer_core::entry::{CheckIn, LeavingPlan};
+use nearer_core::entry::{CheckIn, LeavingPlan, Reach, ReachState};
 use nearer_core::gate::QUESTIONS;
 use nearer_core::{Body, Entry, Settings, Zone};
 use nearer_vault::{Change, Vault};
@@ -10,7 +10,7 @@ use nearer_vault::{Change, Vault};
 use crate::app::{Answer, Browser, TestApp};
 
 /// Pages that are aimed at another person, and the word that leads back to them.
-const TOWARD: [(&str, &str); 10] = [
+const TOWARD: [(&str, &str); 11] = [
     ("/reach", "reach"),
     ("/reach/plan", "reach"),
     ("/rehearse", "rehearse"),
@@ -20,6 +20,7 @@ const TOWARD: [(&str, &str); 10] = [
     ("/new/letter-out", "letters-out"),
     ("/new/cycle", "cycle"),
     ("/my/agreements", "agreements"),
+    ("/my/returns", "returns"),
     ("/my/letters-out", "letters-out"),
 ];
 
@@ -225,4 +226,33 @@ async fn a_plan_to_leave_shows_no_word_in_lists_and_is_found_by_no_search() {
     assert!(own.text.contains("Zora"), "its own page does");
     let page = scene.get("/my/leaving").await;
     assert!(page.text.find("lines-h") < page.text.find("/new/leaving"), "people come first");
+}
+
+#[tokio::test]
+async fn a_planned_step_waits_for_the_gate_and_one_that_was_taken_does_not() {
+    let scene = Scene::new();
+    let now = scene.test.now();
+    let put = |reach: Reach| {
+        let entry = Entry::new(scene.vault.fresh_id(), now, now, Body::Reach(reach));
+        let path = format!("/reach/{}", entry.id);
+        scene.vault.change(Change::PutAll(vec![entry])).unwrap();
+        path
+    };
+    let step = || "say hello first".parse().unwrap();
+    let planned = put(Reach::planned(step()));
+    let taken = put(Reach { state: ReachState::Done, ..Reach::planned(step()) });
+    assert_eq!(scene.get(&planned).await.location.as_deref(), Some("/safe?to=reach"));
+    assert_eq!(scene.get(&taken).await.status, StatusCode::OK, "one's own past stays readable");
+    scene.asked_days_ago(1);
+    assert!(scene.get("/").await.text.contains(&planned));
+    let scared = CheckIn { feelings: vec!["scared".parse().unwrap()], ..CheckIn::default() };
+    let entry = Entry::new(scene.vault.fresh_id(), now, now, Body::CheckIn(scared));
+    scene.vault.change(Change::PutAll(vec![entry])).unwrap();
+    assert!(!scene.get("/").await.text.contains(&planned), "fear that was noted takes it off Today");
+}
+
+#[tokio::test]
+async fn help_speaks_to_whoever_is_afraid_of_their_own_doing() {
+    let scene = Scene::new();
+    assert!(scene.get("/help").await.text.contains(scene.say("help.mine.title")));
 }

@@ -166,6 +166,10 @@ fn reach_of(owner: &Owner, id: &str) -> Result<(Kept, Reach), Fault> {
 /// A plan, or how it was.
 pub async fn one(owner: Owner, Path(id): Path<String>) -> Answer {
     let (kept, reach) = reach_of(&owner, &id)?;
+    // one that was taken is one's own past; one that is planned is still aimed at somebody
+    if let Some(asks) = (reach.state == ReachState::Planned).then(|| gate::ask_first(&owner.visit, "reach")).flatten() {
+        return Ok(asks);
+    }
     let main = one_page(&owner, &kept, &reach, &Answers::default(), &no_faults());
     Ok(draw(&owner.visit, Room::Day, Some(Tab::Do), main))
 }
