@@ -259,9 +259,10 @@ pub async fn done(owner: Owner, Path(id): Path<String>) -> Answer {
     let kept = entry_of(&owner, &id)?;
     let Body::Urge(urge) = &kept.entry.body else { return Err(Fault::Missing) };
     let (library, token) = (&owner.visit.app.library, owner.visit.token());
+    let quiet = alone(&owner.visit) || toward::is_afraid(urge);
     let main = match urge.pull {
         Pull::Away => view::end_kept(library, token, urge, kept.entry.id),
-        Pull::After => view::toward::end_kept(library, token, urge, kept.entry.id, alone(&owner.visit)),
+        Pull::After => view::toward::end_kept(library, token, urge, kept.entry.id, quiet),
     };
     Ok(draw(&owner.visit, Room::Dark, None, main))
 }

@@ -2,7 +2,7 @@
 //! choice. Nothing on this road is aimed at the other.
 
 use maud::Markup;
-use nearer_core::entry::{Pull, Support};
+use nearer_core::entry::{Pull, Support, Urge};
 use nearer_core::{Answers, FieldErrors, PracticeDay, Side};
 
 use super::{known, next_tool, note_worse};
@@ -21,6 +21,11 @@ const TOLD: &str = "told";
 /// Whether the road is this one.
 pub(super) fn is(road: &Answers) -> bool {
     road.has("pull", Pull::After.name())
+}
+
+/// Whether fear of the other was named.
+pub(super) fn is_afraid(urge: &Urge) -> bool {
+    urge.happened.as_ref().is_some_and(|slug| slug.as_str() == AFRAID)
 }
 
 /// Whether *Right now* opens on this road: as it was asked for, else by the owner's side.
