@@ -161,6 +161,7 @@ pub(super) fn spelled_out(word: &str) -> Vec<&str> {
             };
             vec![head, "is"]
         }
+        "s" if head == "anyone" => vec!["anybody", "'s"],
         "s" => vec![head, "'s"],
         _ => Vec::new(),
     }
