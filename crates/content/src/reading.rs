@@ -15,6 +15,9 @@ pub struct LabelWords {
     pub name: String,
     /// By reason: one sentence to whoever wrote the text.
     pub reasons: BTreeMap<String, String>,
+    /// By template: a gentler wording, with `{what}` where the writer's own words go.
+    #[serde(default)]
+    pub gentler: BTreeMap<String, String>,
 }
 
 /// The words of every label of one kind of text.
@@ -41,6 +44,14 @@ impl ReadingWords {
     /// The sentence of a reason.
     pub fn reason(&self, label: &str, reason: &str) -> Option<&str> {
         self.label(label)?.reasons.get(reason).map(String::as_str)
+    }
+    /// The words of a gentler template.
+    pub fn gentler(&self, label: &str, template: &str) -> Option<&str> {
+        self.label(label)?.gentler.get(template).map(String::as_str)
+    }
+    /// Every label with every gentler template that has words.
+    pub fn gentler_templates(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.labels.iter().flat_map(|(label, words)| words.gentler.keys().map(move |t| (label.as_str(), t.as_str())))
     }
     /// Every label with every reason that has words.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {

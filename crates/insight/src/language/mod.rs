@@ -9,6 +9,7 @@
 //! without an end. The time is therefore linear in the text, whatever the text is.
 
 mod compile;
+mod gentler;
 mod hold;
 mod index;
 mod inflect;
@@ -21,6 +22,7 @@ mod short;
 mod sieve;
 mod token;
 
+pub use gentler::{Gentler, PLAIN, TEMPLATES, gentler};
 pub use label::{Label, Task, UnknownTask};
 pub use lexicon::{Example, examples, faults, reasons};
 pub use matching::WINDOW;

@@ -133,7 +133,8 @@ fn clause(tokens: &Tokens, found: &Found) -> Range<usize> {
     let all = &tokens.all;
     let reach = super::matching::WINDOW;
     let from = (found.from.saturating_sub(reach)..=found.from).rev().find(|n| all[*n].starts || *n == 0);
-    let to = (found.to..all.len().min(found.to + reach)).find(|n| all[*n].starts || all[*n].stop).unwrap_or(found.to);
+    let most = all.len().min(found.to + reach);
+    let to = (found.to..most).find(|n| all[*n].starts || all[*n].stop).unwrap_or(most);
     let to = to.clamp(found.to, all.len());
     all[from.unwrap_or(found.from)].span.start..all[to - 1].span.end
 }

@@ -3,5 +3,6 @@
 
 mod lexicon;
 mod lines;
+mod message;
 mod spans;
 mod steps;

@@ -29,6 +29,25 @@ fn every_reason_of_the_reader_has_words_and_no_words_are_left_over() {
 }
 
 #[test]
+fn a_gentler_wording_has_words_and_never_presses_when_read_again() {
+    let words = Library::shipped().expect("the library").reading.message;
+    let said: BTreeSet<(&str, &str)> = words.gentler_templates().collect();
+    let known = language::TEMPLATES.iter().flat_map(|(l, all)| all.iter().map(|t| (l.name(), *t)));
+    assert_eq!(said, known.collect(), "templates");
+    let lines = include_str!("../../../insight/tests/reading/message.txt");
+    let examples = language::examples(Task::Message).iter().map(|e| e.text);
+    for text in lines.lines().filter_map(|l| l.split_once("| ")).map(|(_, text)| text).chain(examples) {
+        for hit in language::read(Task::Message, text) {
+            let Some(gentler) = language::gentler(text, &hit) else { continue };
+            let template = words.gentler(hit.label.name(), gentler.template).expect("a template");
+            let wording = gentler.wording(template);
+            let again = language::read(Task::Message, &wording);
+            assert!(!again.iter().any(|h| h.label.target()), "{text}: {wording}: {again:?}");
+        }
+    }
+}
+
+#[test]
 fn one_answer_a_line_with_spans_in_characters() {
     let home = Home::empty();
     let input = "{\"id\":\"a\",\"text\":\"Café. I don't need anyone's help.\"}\n\n{\"id\":\"b\",\"text\":\"Bins out.\",\"more\":1}\n";
