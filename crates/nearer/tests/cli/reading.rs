@@ -33,7 +33,7 @@ fn a_gentler_wording_has_words_and_never_presses_when_read_again() {
     let words = Library::shipped().expect("the library").reading.message;
     let said: BTreeSet<(&str, &str)> = words.gentler_templates().collect();
     let known = language::TEMPLATES.iter().flat_map(|(l, all)| all.iter().map(|t| (l.name(), *t)));
-    assert_eq!(said, known.collect(), "templates");
+    assert_eq!(said, known.collect::<BTreeSet<_>>(), "templates");
     let lines = include_str!("../../../insight/tests/reading/message.txt");
     let examples = language::examples(Task::Message).iter().map(|e| e.text);
     for text in lines.lines().filter_map(|l| l.split_once("| ")).map(|(_, text)| text).chain(examples) {
