@@ -37,6 +37,7 @@ pub struct Assets {
     css: String,
     js: String,
     recorder: String,
+    words: String,
     icon: String,
     manifest: String,
     fonts: Vec<String>,
@@ -67,7 +68,8 @@ impl Assets {
         Self {
             css: keep("", "css", "text/css; charset=utf-8", style.into_bytes()),
             js: keep("", "js", "text/javascript; charset=utf-8", script().into_bytes()),
-            recorder: keep("", "js", "text/javascript; charset=utf-8", recorder().into_bytes()),
+            recorder: keep("", "js", "text/javascript; charset=utf-8", apart("recorder").into_bytes()),
+            words: keep("", "js", "text/javascript; charset=utf-8", apart("words").into_bytes()),
             manifest: keep("m-", "webmanifest", "application/manifest+json", manifest.into_bytes()),
             icon,
             fonts,
@@ -85,6 +87,10 @@ impl Assets {
     /// The script of the one page that records.
     pub fn recorder_path(&self) -> &str {
         &self.recorder
+    }
+    /// The script of the one page that reads a draft.
+    pub fn words_path(&self) -> &str {
+        &self.words
     }
     /// The neutral icon.
     pub fn icon_path(&self) -> &str {
@@ -135,9 +141,9 @@ fn script() -> String {
     paths.into_iter().map(text_of).map(|text| format!("{{\n{}}}\n", without_comment_lines(text))).collect()
 }
 
-/// What only the page that records needs, so that no other page carries it.
-fn recorder() -> String {
-    without_comment_lines(text_of("js/apart/recorder.js"))
+/// What only one page needs, so that no other page carries it.
+fn apart(name: &str) -> String {
+    without_comment_lines(text_of(&format!("js/apart/{name}.js")))
 }
 
 /// Leaves out lines that are only a comment or empty, and the indentation.
@@ -205,8 +211,14 @@ mod tests {
     #[test]
     fn every_address_leads_to_a_file_and_says_nothing() {
         let assets = Assets::load();
-        let all =
-            [assets.css_path(), assets.js_path(), assets.recorder_path(), assets.icon_path(), assets.manifest_path()];
+        let all = [
+            assets.css_path(),
+            assets.js_path(),
+            assets.recorder_path(),
+            assets.words_path(),
+            assets.icon_path(),
+            assets.manifest_path(),
+        ];
         for path in all.into_iter().chain(assets.preloads()) {
             assert!(assets.get(path).is_some(), "{path} leads nowhere");
             assert!(!path.to_lowercase().contains("nearer"), "{path} names the program");
@@ -227,7 +239,9 @@ mod tests {
     #[test]
     fn the_script_has_no_way_from_text_to_markup() {
         let assets = Assets::load();
-        let js = text(&assets, assets.js_path()) + &text(&assets, assets.recorder_path());
+        let js = text(&assets, assets.js_path())
+            + &text(&assets, assets.recorder_path())
+            + &text(&assets, assets.words_path());
         for sink in
             ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "import("]
         {
@@ -241,6 +255,7 @@ mod tests {
         let assets = Assets::load();
         assert!(text(&assets, assets.js_path()).len() < 14_000);
         assert!(text(&assets, assets.recorder_path()).len() < 4_000);
+        assert!(text(&assets, assets.words_path()).len() < 4_000);
         assert!(text(&assets, assets.css_path()).len() < 56_000);
     }
 

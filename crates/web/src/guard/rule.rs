@@ -59,7 +59,9 @@ impl Rule {
             }
             "/check-in" | "/now" | "/draft" | "/chairs" => form(ENTRY_MAX),
             _ if is_voice(path) => Self { form: Form::Parts, body_max: VOICE_MAX, long: true },
-            _ if ["/new/", "/e/", "/space", "/reach"].iter().any(|p| path.starts_with(p)) => form(ENTRY_MAX),
+            _ if ["/new/", "/e/", "/p/words", "/space", "/reach"].iter().any(|p| path.starts_with(p)) => {
+                form(ENTRY_MAX)
+            }
             _ => form(FORM_MAX),
         }
     }

@@ -150,6 +150,9 @@ fn doings(library: &Library, token: &str, kept: &Kept) -> Markup {
             }
             @if matches!(&kept.entry.body, Body::Reach(_)) { a."btn line" href={ "/reach/" (id) } { (say("ladder.open")) } }
             @if can_be_corrected(&kept.entry) { a."btn line" href={ "/e/" (id) "/edit" } { (icon(Icon::Pencil)) (say("form.change")) } }
+            @if matches!(kept.entry.body.kind(), Some(Kind::Note | Kind::AfterDistance | Kind::Thought)) {
+                a."btn line" href={ "/e/" (id) "/read" } { (say("marks.read")) }
+            }
             @if let Some(letter) = letter_in(&kept.entry) { (letter::doings(library, id, letter)) }
             @if matches!(&kept.entry.body, Body::Withdrawal(apart) if apart.whose == Whose::Theirs) {
                 a."btn line" href={ "/p/quiet?of=" (id) } { (say("quiet.title")) }

@@ -39,6 +39,7 @@ pub fn page(fields: &Fields, token: &str, beside: &Beside) -> Markup {
                 (doors(fields, beside.code))
                 (sessions(fields, token, beside))
                 (openings(fields, beside.openings, &beside.now))
+                p { a href="/you/marks" { (say("marks.resting")) } }
             }
         }
     }

@@ -28,3 +28,4 @@ mod slow;
 mod throttle;
 mod voice;
 mod wish;
+mod words;
