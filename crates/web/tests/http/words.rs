@@ -14,7 +14,7 @@ fn pressing() -> (&'static str, Label) {
     let line = |label: Label| {
         examples(Task::Message)
             .iter()
-            .find_map(|e| read(Task::Message, &e.text).iter().any(|hit| hit.label == label).then_some(e.text.as_str()))
+            .find_map(|e| read(Task::Message, e.text).iter().any(|hit| hit.label == label).then_some(e.text))
     };
     Label::ALL
         .iter()
@@ -138,7 +138,7 @@ async fn the_drawer_opens_early_with_one_more_tap_and_after_its_time_without() {
     test.post(&format!("/e/{over}/touch"), Some(&owner), &[("copied", "yes"), ("back", "words")]).await;
     let list = test.get("/p/words", Some(&owner)).await;
     assert!(!list.text.contains(&format!("/p/words/{over}")) && list.text.contains(&path));
-    let note = keep(&test, &vault, 5, Note::plain(CANARY.parse().unwrap()));
+    let note = keep(&test, &vault, 5, Kind::Note(Note::plain(CANARY.parse().unwrap())));
     assert_eq!(test.get(&format!("/p/words/{note}"), Some(&owner)).await.status, StatusCode::NOT_FOUND);
 }
 
@@ -160,11 +160,11 @@ async fn behind_a_closed_gate_nothing_is_worded() {
 async fn a_note_is_read_on_the_tap_only_and_a_mark_can_rest() {
     let (test, vault, owner) = scene();
     let found = examples(Task::Journal).iter().find_map(|e| {
-        let hits = read(Task::Journal, &e.text);
-        hits.iter().find(|hit| hit.label.target()).map(|hit| (e.text.as_str(), hit.label))
+        let hits = read(Task::Journal, e.text);
+        hits.iter().find(|hit| hit.label.target()).map(|hit| (e.text, hit.label))
     });
     let (text, label) = found.expect("a rule");
-    let id = keep(&test, &vault, 5, Note::plain(text.parse().unwrap()));
+    let id = keep(&test, &vault, 5, Kind::Note(Note::plain(text.parse().unwrap())));
     let note = test.get(&format!("/e/{id}"), Some(&owner)).await;
     assert!(note.text.contains(&format!("/e/{id}/read")) && !note.text.contains("soft-mark"));
     let path = format!("/e/{id}/read");
@@ -173,7 +173,7 @@ async fn a_note_is_read_on_the_tap_only_and_a_mark_can_rest() {
     test.post(&path, Some(&owner), &[("go", &here)]).await;
     assert!(!test.get(&path, Some(&owner)).await.text.contains(&here));
     assert!(vault.settings().quiet_here.len() == 1 && vault.settings().quiet_marks.is_empty());
-    let plain = keep(&test, &vault, 5, Note::plain("<script>alert(1)</script> a walk".parse().unwrap()));
+    let plain = keep(&test, &vault, 5, Kind::Note(Note::plain("<script>alert(1)</script> a walk".parse().unwrap())));
     let read = test.get(&format!("/e/{plain}/read"), Some(&owner)).await;
     assert!(read.text.contains(test.app.library.words.say("marks.nothing")) && !read.text.contains("<script>alert"));
 }
