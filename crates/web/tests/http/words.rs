@@ -112,15 +112,17 @@ fn no_gentler_wording_and_no_line_of_the_composer_presses() {
         let words = library.words.say(&format!("compose.instead.{}", label.name()));
         assert_eq!(presses(words), None, "{words}");
     }
+    let mut pressing = Vec::new();
     for part in &library.messages.parts {
         for other in &library.messages.parts {
             for (one, two) in part.lines.iter().flat_map(|a| other.lines.iter().map(move |b| (a, b))) {
                 let chosen = [(part.slug.as_str(), one.slug.as_str()), (other.slug.as_str(), two.slug.as_str())];
                 let made = library.messages.compose(&chosen, None, one.words.len());
-                assert_eq!(presses(&made.text), None, "{}", made.text);
+                pressing.extend(presses(&made.text).map(|label| (label, made.text)));
             }
         }
     }
+    assert!(pressing.is_empty(), "{pressing:#?}");
 }
 
 #[tokio::test]
