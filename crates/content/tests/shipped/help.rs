@@ -30,8 +30,8 @@ fn every_country_has_its_emergency_number_first_and_for_ever() {
 #[test]
 fn a_number_nobody_looked_at_for_180_days_is_hidden() {
     let help = &shipped().help;
-    let confirmed = help.all().iter().filter(|line| line.status == Status::Confirmed);
-    let checked = confirmed.map(|line| line.checked_on).max().expect("numbers");
+    let here = help.all().iter().filter(|line| line.country == "GB");
+    let checked = here.map(|line| line.checked_on).max().expect("numbers");
     let last = help.for_country(Some("GB"), checked.plus_days(STALE_AFTER_DAYS));
     assert!(!last.lines.is_empty());
     let after = help.for_country(Some("GB"), checked.plus_days(STALE_AFTER_DAYS + 1));
@@ -62,5 +62,17 @@ fn every_purpose_and_channel_has_words() {
     for line in library.help.all() {
         assert!(library.words.has(&format!("help.purpose.{}", line.purpose.name())));
         assert!(library.words.has(&format!("help.channel.{}", line.channel.name())));
+    }
+}
+
+/// Somebody who is afraid of another person comes first, also in the list.
+#[test]
+fn help_with_what_one_does_oneself_stands_after_help_against_being_hurt() {
+    let help = &shipped().help;
+    for (country, _) in help.countries() {
+        let shown = help.for_country(Some(country), day("2026-11-26"));
+        let hurt = shown.lines.iter().rposition(|line| line.purpose == Purpose::PartnerViolence);
+        let own = shown.lines.iter().position(|line| line.purpose == Purpose::OwnBehaviour);
+        assert!(own.is_none() || hurt < own, "{country}");
     }
 }

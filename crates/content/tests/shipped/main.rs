@@ -5,6 +5,7 @@ mod brakes;
 mod demo;
 mod distortions;
 mod grade;
+mod harm;
 mod help;
 mod keys;
 mod lessons;
