@@ -8,7 +8,7 @@ use nearer_core::Side;
 use crate::shipped;
 
 /// What the pages of that side are written in, below `content/`.
-const FILES: [&str; 30] = [
+const FILES: [&str; 31] = [
     "message.toml",
     "own.toml",
     "sheets/slip.toml",
@@ -38,6 +38,7 @@ const FILES: [&str; 30] = [
     "ui/en/p_today.toml",
     "ui/en/p_homes.toml",
     "ui/en/quiet.toml",
+    "ui/en/p_words.toml",
     "learn/questions.toml",
 ];
 
