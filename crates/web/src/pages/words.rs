@@ -174,8 +174,9 @@ fn take(owner: &Owner, answers: &mut Answers, which: &str) -> bool {
     let Some((start, label)) = which.split_once('-') else { return false };
     let found = hits(owner, answers).into_iter().find(|h| h.label.name() == label && h.span.start.to_string() == start);
     let Some(hit) = found else { return false };
-    let Some(instead) = view::instead(&owner.visit.app.library, hit.label) else { return false };
-    let text = view::replaced(answers.typed("text"), &hit, instead);
+    let typed = answers.typed("text");
+    let Some(instead) = view::instead(&owner.visit.app.library, typed, &hit) else { return false };
+    let text = view::replaced(typed, &instead);
     answers.set("text", text);
     true
 }
@@ -242,7 +243,7 @@ struct Told<'a> {
 struct Mark<'a> {
     title: String,
     reason: &'a str,
-    instead: Option<&'a str>,
+    instead: Option<String>,
     take: String,
     label: &'a str,
 }
@@ -259,7 +260,7 @@ pub async fn read_aloud(Posted { by: owner, answers }: Posted<Owner>) -> Answer 
     let mark = |hit: &&Hit| Mark {
         title: view::title(library, text, hit),
         reason: marked::reason(library, hit),
-        instead: view::instead(library, hit.label),
+        instead: view::instead(library, text, hit).map(|(_, words)| words),
         take: view::taken(hit),
         label: hit.label.name(),
     };

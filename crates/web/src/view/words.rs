@@ -1,11 +1,13 @@
 //! The composer: lines to begin with, the draft as the other will read it, what it holds, and
 //! the drawer. It suggests; nothing depends on it.
 
+use std::ops::Range;
+
 use maud::{Markup, html};
 use nearer_content::{Circle, Library};
 use nearer_core::entry::{Message, Worksheet};
 use nearer_core::{Answers, Body, Entry, FieldErrors, Minutes, Moment, Zone};
-use nearer_insight::language::{Hit, Label};
+use nearer_insight::language::{self, Hit};
 
 use super::ask::{Choice, Form};
 use super::icon::{Icon, icon};
@@ -134,16 +136,16 @@ fn looked_at(form: &Form, text: &str, shown: &[&Hit]) -> Markup {
             p."small dim" { (form.say("compose.marks.line")) }
             div."stack sm" data-list {
                 @if !shown.is_empty() { (marks::mirror(text, shown)) }
-                @for hit in shown { (marks::one(form.library, text, hit, offered(form, hit))) }
+                @for hit in shown { (marks::one(form.library, text, hit, offered(form, text, hit))) }
             }
         }
     }
 }
 
 /// What a marked clause could say, to take or leave.
-fn offered(form: &Form, hit: &Hit) -> Markup {
+fn offered(form: &Form, text: &str, hit: &Hit) -> Markup {
     html! {
-        @if let Some(words) = instead(form.library, hit.label) {
+        @if let Some((_, words)) = instead(form.library, text, hit) {
             p { (form.say("compose.marks.instead")) " " span.own-words { (words) } }
             p."small dim" { (form.say("compose.marks.check")) }
             div { button."btn line mini" type="submit" name="go" value=(taken(hit)) { (form.say("compose.marks.take")) } }
@@ -151,10 +153,12 @@ fn offered(form: &Form, hit: &Hit) -> Markup {
     }
 }
 
-/// A gentler wording for a clause of that label.
-pub fn instead(library: &Library, label: Label) -> Option<&str> {
-    let key = format!("compose.instead.{}", label.name());
-    library.words.has(&key).then(|| library.words.say(&key))
+/// A gentler wording, made of the writer's own words where the clause lets it, and the
+/// stretch of the text it takes the place of.
+pub fn instead(library: &Library, text: &str, hit: &Hit) -> Option<(Range<usize>, String)> {
+    let gentler = language::gentler(text, hit)?;
+    let template = library.reading.message.gentler(hit.label.name(), gentler.template)?;
+    Some((gentler.range.clone(), gentler.wording(template)))
 }
 
 /// What a button sends that takes the gentler wording of a hit.
@@ -168,20 +172,10 @@ pub fn title(library: &Library, text: &str, hit: &Hit) -> String {
     library.words.fill("marks.one", &[("words", words), ("name", marks::name(library, hit.label))])
 }
 
-/// The text with other words in the place of the clause of a hit; the rest stands as it was.
-pub fn replaced(text: &str, hit: &Hit, words: &str) -> String {
-    let (Some(before), Some(after)) = (text.get(..hit.clause.start), text.get(hit.clause.end..)) else {
-        return text.to_owned();
-    };
-    // a clause may end before its comma or stop; the new one is a whole sentence
-    let open = before.trim_end().trim_end_matches([',', ';', ':', '-', '–', '—']).trim_end();
-    let joint = if open.is_empty() || open.ends_with(['.', '!', '?', '…']) { "" } else { "." };
-    let space = if open.is_empty() { "" } else { " " };
-    let rest = after.trim_start_matches(['.', '!', '?', ',', ';', ':', '…', ' ']);
-    let mut rest = rest.chars();
-    let rest = rest.next().map(|first| first.to_uppercase().chain(rest).collect::<String>()).unwrap_or_default();
-    let gap = if rest.is_empty() || rest.starts_with('\n') { "" } else { " " };
-    format!("{open}{joint}{space}{words}{gap}{rest}")
+/// The text with a gentler wording in its place; the rest stands as it was.
+pub fn replaced(text: &str, (range, words): &(Range<usize>, String)) -> String {
+    let (Some(before), Some(after)) = (text.get(..range.start), text.get(range.end..)) else { return text.to_owned() };
+    format!("{before}{words}{after}")
 }
 
 /// Lines to begin with; none is needed.
@@ -339,16 +333,12 @@ mod tests {
     fn a_gentler_wording_takes_the_place_of_its_clause_and_of_nothing_else() {
         let put = |text: &str, clause: &str| {
             let start = text.find(clause).expect("there");
-            let span = start..start + clause.len();
-            replaced(
-                text,
-                &Hit { label: Label::Deadline, clause: span.clone(), span, reason: "x", confidence: 1.0 },
-                "There's no hurry.",
-            )
+            replaced(text, &(start..start + clause.len(), "There is no hurry".to_owned()))
         };
-        assert_eq!(put("Answer me by Friday.", "Answer me by Friday"), "There's no hurry.");
-        assert_eq!(put("I miss you, answer by Friday.", "answer by Friday"), "I miss you. There's no hurry.");
-        assert_eq!(put("Answer by noon, or don't.", "Answer by noon"), "There's no hurry. Or don't.");
-        assert_eq!(put("Hello. Answer by noon!\nSam", "Answer by noon"), "Hello. There's no hurry.\nSam");
+        assert_eq!(
+            put("I miss you. Answer by Friday!\nSam", "Answer by Friday"),
+            "I miss you. There is no hurry!\nSam"
+        );
+        assert_eq!(replaced("é", &(1..2, String::new())), "é", "never inside a letter");
     }
 }
