@@ -171,6 +171,9 @@ pub async fn start(Path(word): Path<String>, Posted { by: owner, mut answers }: 
     if word == "apart" {
         return super::apart::start(&owner, &answers).await;
     }
+    if word == "message" {
+        return super::words::begin(&owner, &answers).await;
+    }
     let Some(asking) = asking(&owner, &word, &path, "0") else { return Err(Fault::Missing) };
     let fields = Worksheet::fields(asking.kind);
     let known = |field: &str| fields.iter().any(|f| f.name == field);

@@ -7,8 +7,9 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use nearer_content::{Circle, Library};
 use nearer_core::entry::Message;
-use nearer_core::{Answers, Entry, EntryId, Journal, Minutes, Moment, Name, Text};
+use nearer_core::{Answers, Body, Entry, EntryId, Journal, Minutes, Moment, Name, SavedDraft, Text};
 use nearer_insight::language::{Hit, Label, Task};
+use nearer_vault::Change;
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, draft, draw, draw_as, entry_of, gate, keep_new, marks};
@@ -53,6 +54,22 @@ pub async fn show(owner: Owner, Query(With { b, blank }): Query<With>) -> Respon
         answers.set("blank", "yes");
     }
     drawn(&owner, answers, &view::Said { resumed, ..view::Said::default() }, StatusCode::OK)
+}
+
+/// Begins a draft with words that another page gives. One that was being written goes to the
+/// drawer first, so that nothing is lost.
+pub(super) async fn begin(owner: &Owner, given: &Answers) -> Answer {
+    let written = draft::of(owner, PAGE).and_then(|d| d.one("text").and_then(|t| t.parse::<Text>().ok()));
+    if let Some(text) = written {
+        let rests = Message { text: Some(text), waits: Minutes::new(1).ok(), ..Message::default() };
+        keep_new(owner, Entry::new(owner.fresh_id(), owner.visit.now, owner.visit.now, Body::from(rests))).await?;
+    }
+    let mut answers = Answers::default();
+    for field in ["text", "with"] {
+        answers.set(field, given.typed(field));
+    }
+    owner.change(Change::Draft(SavedDraft { page: PAGE.to_owned(), answers, at: owner.visit.now })).await?;
+    Ok(respond::see_other(PAGE))
 }
 
 fn drawn(owner: &Owner, mut answers: Answers, said: &view::Said, status: StatusCode) -> Response {

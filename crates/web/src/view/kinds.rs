@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use nearer_content::{Library, Term};
-use nearer_core::entry::{Chosen, FearedHappened, ReachKind, ReachState, Returned, Worksheet};
+use nearer_core::entry::{Chosen, FearedHappened, Pull, ReachKind, ReachState, Returned, Worksheet};
 use nearer_core::{Answers, FieldErrors, Kind, Moment, Slug};
 
 use super::ask::{Choice, Form};
@@ -175,14 +175,29 @@ fn reach_afterwards(form: &Form) -> Markup {
 
 /// The fields of an urge, for correction.
 pub fn urge_fields(form: &Form, known: &Known) -> Markup {
+    let after = form.answers.has("pull", Pull::After.name());
+    let fits = |chosen: &Chosen| match chosen {
+        Chosen::Own | Chosen::Pressed => after,
+        Chosen::Stay | Chosen::Space | Chosen::Left => !after,
+        Chosen::Reach | Chosen::Pass => true,
+    };
+    let chosen: Vec<(&str, Chosen)> = Chosen::NAMES.into_iter().filter(|(_, c)| fits(c)).collect();
     html! {
         (form.scale("before", form.say("now.before"), form.say("now.low"), form.say("now.high")))
         (form.scale("after", form.say("now.after"), form.say("now.low"), form.say("now.high")))
+        @if after { input type="hidden" name="pull" value=(Pull::After.name()); }
         div.folds {
-            (fold(form, form.say("now.trigger"), &["trigger"],
-                terms(form, "trigger", form.say("now.trigger"), &form.library.triggers, &known.triggers, true)))
-            (fold(form, form.say("now.move"), &["move"],
-                terms(form, "move", form.say("now.move"), &form.library.moves, &known.moves, true)))
+            @if after {
+                (fold(form, form.say("p_now.happened"), &["happened"],
+                    terms(form, "happened", form.say("p_now.happened"), &form.library.happenings, &[], false)))
+                (fold(form, form.say("p_now.wants"), &["protest"],
+                    terms(form, "protest", form.say("p_now.wants"), &form.library.protests, &known.protests, true)))
+            } @else {
+                (fold(form, form.say("now.trigger"), &["trigger"],
+                    terms(form, "trigger", form.say("now.trigger"), &form.library.triggers, &known.triggers, true)))
+                (fold(form, form.say("now.move"), &["move"],
+                    terms(form, "move", form.say("now.move"), &form.library.moves, &known.moves, true)))
+            }
             (fold(form, form.say("now.body"), &["place"], html! { (form.body()) (form.sensations()) }))
         }
         @for tool in form.answers.all("tool") { input type="hidden" name="tool" value=(tool); }
@@ -191,7 +206,8 @@ pub fn urge_fields(form: &Form, known: &Known) -> Markup {
             @if let Some(value) = form.answers.one(field) { input type="hidden" name=(field) value=(value); }
         }
         (form.area("thought", form.say("now.thought"), None))
-        (named(form, "chose", form.say("now.choose"), "chosen", &Chosen::NAMES))
+        (named(form, "chose", form.say("now.choose"), "chosen", &chosen))
+        @if after { (form.line("mine", form.say("p_now.mine_title"), None)) }
         (form.area("sentence", form.say("now.reach.own"), None))
         (form.whom(form.say("now.with"), &known.people))
         (form.area("note", form.say("check_in.note"), None))

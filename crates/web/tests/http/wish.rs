@@ -132,3 +132,30 @@ async fn every_room_keeps_its_light_on_both_sides() {
         }
     }
 }
+
+#[tokio::test]
+async fn correcting_a_pull_after_somebody_loses_nothing_of_it() {
+    let (test, vault) = TestApp::with_vault();
+    let owner = test.sign_in(&vault);
+    let (id, now) = (vault.fresh_id(), test.now());
+    let urge = Urge {
+        pull: Pull::After,
+        happened: "went-quiet".parse().ok(),
+        protests: vec!["ask-again".parse().unwrap()],
+        mine: "a walk".parse().ok(),
+        chose: Some(Chosen::Own),
+        ..Urge::default()
+    };
+    let entry = nearer_core::Entry::new(id, now, now, nearer_core::Body::Urge(urge));
+    let before = entry.body.clone();
+    vault.change(nearer_vault::Change::PutAll(vec![entry])).unwrap();
+    let page = test.get(&format!("/e/{id}/edit"), Some(&owner)).await;
+    for field in ["name=\"pull\" value=\"after\"", "name=\"happened\"", "name=\"protest\"", "name=\"mine\""] {
+        assert!(page.text.contains(field), "{field} is not asked");
+    }
+    assert!(!page.text.contains("name=\"move\""), "the other pull is asked for");
+    let kept = before.answers(&now);
+    let sent: Vec<(&str, &str)> = kept.pairs().collect();
+    test.post(&format!("/e/{id}/edit"), Some(&owner), &sent).await;
+    assert_eq!(vault.journal().get(&id).unwrap().entry.body, before);
+}

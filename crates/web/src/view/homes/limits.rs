@@ -27,7 +27,7 @@ pub(super) fn head(here: &Here) -> Option<Head> {
 fn card(here: &Here, entry: &Entry, limit: &Limit) -> Markup {
     let sheet = here.sheet(Kind::Limit);
     let row = |field: &'static str, text: &Option<Text>| {
-        html! { @if let Some(text) = text { div { h3 { (sheet.short(field)) } p.said { (text) } } } }
+        html! { @if let Some(text) = text { div { p."small dim" { (sheet.short(field)) } p.said { (text) } } } }
     };
     let due = limit.until.is_some_and(|day| day <= here.now.date());
     let choices = sheet.field("stands").map(|f| &f.choices);

@@ -122,7 +122,7 @@ fn drawer(page: &Page, entry: &Entry, message: &Message) -> Markup {
             @if left > 0 {
                 (page.fill("p_today.rests", &[("span", &dates::span(page.library, left))]))
             } @else { (page.say("p_today.rested")) }
-            " " a href={ "/e/" (entry.id) } { (page.say("p_today.drawer_look")) }
+            " " a href={ "/p/words/" (entry.id) } { (page.say("p_today.drawer_look")) }
         }
     }
 }
