@@ -53,7 +53,7 @@ pub(super) fn require(owner: &Owner, word: &str) -> Option<Response> {
     match standing(owner) {
         Gate::Open => None,
         Gate::Ask(_) => Some(asks(word)),
-        Gate::Closed => Some(own_track(owner)),
+        Gate::Closed => Some(own_track(owner, false)),
     }
 }
 
@@ -93,7 +93,8 @@ pub async fn answer(Posted { by: owner, answers }: Posted<Owner>) -> Answer {
     owner.change(Change::Settings(Settings { individual_only: !opens, asked_safe, ..before })).await?;
     owner.visit.app.forget_reports();
     if !opens {
-        return Ok(own_track(&owner));
+        let blank = QUESTIONS.iter().all(|question| answers.one(question).is_none());
+        return Ok(own_track(&owner, blank));
     }
     let (_, path) = place(answers.one("to"));
     Ok(draw(&owner.visit, Room::Day, None, view::noted(&owner.visit.app.library, path)))
@@ -105,11 +106,11 @@ fn opens(answers: &Answers) -> bool {
 }
 
 /// People first, what stays, what rests.
-fn own_track(owner: &Owner) -> Response {
+fn own_track(owner: &Owner, blank: bool) -> Response {
     let library = &owner.visit.app.library;
     let settings = owner.vault.settings();
     let lines = library.help.for_country(settings.country.as_deref(), owner.visit.now.date());
-    draw(&owner.visit, Room::Day, None, view::own_track(library, &lines))
+    draw(&owner.visit, Room::Day, None, view::own_track(library, &lines, blank))
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ pub(super) fn drawn(owner: &Owner, skyless: bool) -> Response {
             both: settings.side == Side::Both,
             refused,
             drafts: &drafts,
-            quiet: quiet(&journal, day).filter(|_| !settings.break_up),
+            quiet: quiet(&journal, visit.now.date()).filter(|_| !settings.break_up),
             aimed: aimed(gate, &settings),
             weather: journal.shelf(Kind::Weather).next_back().filter(on_day).map(|k| &k.entry),
             slip: own_slip(&journal),
@@ -134,7 +134,8 @@ fn person<'a>(journal: &'a Journal, settings: &'a Settings) -> Option<&'a Name> 
 /// Keeps what one tap says.
 pub async fn keep(Posted { by: owner, answers }: Posted<Owner>) -> Answer {
     let id: EntryId = answers.one("id").and_then(|id| id.parse().ok()).unwrap_or_else(|| owner.fresh_id());
-    let (now, today) = (owner.visit.now, PracticeDay::of(&owner.visit.now, owner.vault.settings().rollover));
+    // the day as the page's own heading says it
+    let (now, today) = (owner.visit.now, owner.visit.now.date());
     let with: Option<Name> = answers.one("with").and_then(|name| name.parse().ok());
     let text = |field: &str| answers.one(field).and_then(|words| words.parse::<Text>().ok()).ok_or(Fault::Missing);
     let (body, back) = match answers.one("go").unwrap_or_default() {

@@ -53,7 +53,7 @@ pub fn noted(library: &Library, path: &str) -> Markup {
 }
 
 /// The own track: people first, what stays, what rests and how that is changed.
-pub fn own_track(library: &Library, lines: &ShownLines) -> Markup {
+pub fn own_track(library: &Library, lines: &ShownLines, blank: bool) -> Markup {
     let say = |key| library.words.say(key);
     let stays = [
         Link { path: "/now", shape: Icon::Waves, title: say("chrome.nav.now"), line: say("gate.own.now") },
@@ -87,12 +87,17 @@ pub fn own_track(library: &Library, lines: &ShownLines) -> Markup {
     html! {
         div.page-head { h1 { (say("gate.own.title")) } p { (say("gate.own.lead")) } }
         div."stack lg narrow" {
+            @if blank { (parts::notice(say("gate.own.blank"))) }
             (how::people(library, lines))
             section."card stack sm" { h2 { (say("gate.own.stays")) } (parts::links(&stays)) }
             section."card quiet stack sm" {
                 h2 { (say("gate.own.rests")) }
                 p { (say("gate.own.rests_line")) }
-                div.btns { a."btn plain" href="/you" { (say("gate.own.change")) } a."btn plain" href="/safety" { (say("safety.title")) } }
+                div.btns {
+                    a."btn line" href="/safe" { (say("gate.own.answer")) }
+                    a."btn plain" href="/you" { (say("gate.own.change")) }
+                    a."btn plain" href="/safety" { (say("safety.title")) }
+                }
             }
         }
     }
