@@ -351,13 +351,15 @@ impl Entry {
     }
 }
 
-/// Every free text of a worksheet. A plan to leave is found by nobody who searches. A letter speaks only while it is open: neither what lies
+/// Every free text of a worksheet. A plan to leave, and a message that
+/// rests in the drawer, are found by nobody who searches. A letter speaks only while it is open: neither what lies
 /// under a second secret nor what waits for its day is found by searching.
 fn worksheet_texts(sheet: &Worksheet) -> Vec<&Text> {
     if let Worksheet::Letter(letter) = sheet {
         return if letter.is_closed() { Vec::new() } else { letter.text.iter().collect() };
     }
-    if matches!(sheet, Worksheet::LeavingPlan(_)) {
+    let rests = matches!(sheet, Worksheet::Message(message) if message.waits.is_some() && !message.copied);
+    if rests || matches!(sheet, Worksheet::LeavingPlan(_)) {
         return Vec::new();
     }
     let mut texts = Vec::new();

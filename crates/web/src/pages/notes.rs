@@ -32,8 +32,14 @@ pub async fn show(owner: Owner, Query(from): Query<From>) -> Response {
     let more = page.len() > PAGE;
     page.truncate(PAGE);
     let next = if more { page.last().map(|k| k.entry.id) } else { None };
-    let found =
-        Found { entries: &page, next, total: total(&journal), asked: &Answers::default(), first: until.is_none() };
+    let found = Found {
+        entries: &page,
+        next,
+        total: total(&journal),
+        asked: &Answers::default(),
+        first: until.is_none(),
+        side: owner.vault.settings().side,
+    };
     let aside = journal.set_aside().filter(|k| !k.entry.goes_on()).count();
     list(&owner, &found, &journal.people(), aside)
 }
@@ -67,7 +73,14 @@ pub async fn find(Posted { by: owner, answers }: Posted<Owner>) -> Response {
         None if aside => journal.set_aside().rev().filter(fits).take(HITS_MOST).collect(),
         None => journal.timeline().rev().filter(fits).take(HITS_MOST).collect(),
     };
-    let found = Found { entries: &entries, next: None, total: total(&journal), asked: &answers, first: true };
+    let found = Found {
+        entries: &entries,
+        next: None,
+        total: total(&journal),
+        asked: &answers,
+        first: true,
+        side: owner.vault.settings().side,
+    };
     let people = journal.people();
     list(&owner, &found, &people, journal.set_aside().filter(|k| !k.entry.goes_on()).count())
 }

@@ -52,7 +52,7 @@ pub(super) fn drawn(owner: &Owner, skyless: bool) -> Response {
             things: things(&journal, day).take(THINGS_MOST).collect(),
             supports: journal.sheets().rev().take(SUPPORTS_MOST).collect(),
             drawer: drawer(&journal),
-            episodes: theirs(&journal).count(),
+            episodes: theirs(&journal).filter(|(_, apart)| apart.end.is_some()).count(),
             pulls: pulls(&journal),
             person: if settings.break_up { None } else { person(&journal, &settings) },
             asks_quiet: !settings.break_up,

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use nearer_content::Library;
-use nearer_core::{Answers, EntryId, Kept, Kind, Name, PracticeDay, Rollover};
+use nearer_core::{Answers, EntryId, Kept, Kind, Name, PracticeDay, Rollover, Side};
 
 use super::ask::{Choice, Form};
 use super::icon::{Icon, icon};
@@ -21,6 +21,8 @@ pub struct Found<'a> {
     pub asked: &'a Answers,
     /// Whether this is the first page.
     pub first: bool,
+    /// Whose side it is: what is offered to begin with.
+    pub side: Side,
 }
 
 /// Most people offered in the filter.
@@ -45,7 +47,7 @@ pub fn page(
         }
         div."stack lg" {
         @if found.total > 0 || aside > 0 { (finder(library, token, found.asked, people, aside)) }
-        @if !looking { (new_links(library)) }
+        @if !looking { (new_links(library, found.side)) }
         @if found.entries.is_empty() {
             @if looking { (parts::empty_state(say("notes.nothing_found"), say("notes.nothing_found_line"), None)) }
             @else { (parts::empty_state(say("notes.empty"), say("notes.empty_line"), Some(("/check-in", say("notes.first"))))) }
@@ -138,16 +140,34 @@ fn date(form: &Form, field: &str, label: &str) -> Markup {
     })
 }
 
-/// Ways to add what is no check-in.
-fn new_links(library: &Library) -> Markup {
+/// Ways to begin: a path and the key of its words.
+type Way = (&'static str, &'static str);
+const AWAY: [Way; 4] = [
+    ("/new/after", "notes.new.after"),
+    ("/new/apart", "notes.new.withdrawal"),
+    ("/new/together", "notes.new.close_moment"),
+    ("/space", "notes.new.space"),
+];
+const BESIDE: [Way; 4] = [
+    ("/new/noticed", "notes.new.noticed"),
+    ("/new/weather", "notes.new.weather"),
+    ("/new/apart", "notes.new.quiet"),
+    ("/new/mine", "notes.new.mine"),
+];
+
+/// Ways to add what is no check-in, by side.
+fn new_links(library: &Library, side: Side) -> Markup {
     let say = |key| library.words.say(key);
+    let ways: Vec<Way> = match side {
+        Side::Away => AWAY.to_vec(),
+        Side::Toward => BESIDE.to_vec(),
+        // one form serves both kinds of distance
+        Side::Both => AWAY.into_iter().chain(BESIDE.into_iter().filter(|(path, _)| *path != "/new/apart")).collect(),
+    };
     html! {
         nav.btns aria-label=(say("notes.new_label")) {
             a."btn line mini" href="/new/note" { (say("notes.new.note")) }
-            a."btn line mini" href="/new/after" { (say("notes.new.after")) }
-            a."btn line mini" href="/new/apart" { (say("notes.new.withdrawal")) }
-            a."btn line mini" href="/new/together" { (say("notes.new.close_moment")) }
-            a."btn line mini" href="/space" { (say("notes.new.space")) }
+            @for (path, key) in ways { a."btn line mini" href=(path) { (say(key)) } }
         }
     }
 }

@@ -41,6 +41,9 @@ fn waiting(library: &Library, sheet: &Worksheet) -> Option<String> {
         Worksheet::Letter(letter) => letter,
         // nobody who glances at a list reads it there
         Worksheet::LeavingPlan(_) => return Some(library.words.say("leaving.in_lists").to_owned()),
+        Worksheet::Message(message) if message.waits.is_some() && !message.copied => {
+            return Some(library.words.say("drawer.in_lists").to_owned());
+        }
         _ => return None,
     };
     match letter.opens_on {

@@ -175,3 +175,15 @@ async fn a_note_is_read_on_the_tap_only_and_a_mark_can_rest() {
     let read = test.get(&format!("/e/{plain}/read"), Some(&owner)).await;
     assert!(read.text.contains(test.app.library.words.say("marks.nothing")) && !read.text.contains("<script>alert"));
 }
+
+#[tokio::test]
+async fn what_rests_in_the_drawer_shows_no_word_in_lists_or_searches() {
+    let (test, _vault, owner) = scene();
+    send(&test, &owner, &[("go", "hour"), ("text", CANARY)]).await;
+    for path in ["/notes", "/p", "/p/words"] {
+        assert!(!test.get(path, Some(&owner)).await.text.contains(CANARY), "{path}");
+    }
+    let found = test.post("/notes", Some(&owner), &[("words", CANARY)]).await;
+    let shown = found.text.split("<main").nth(1).unwrap().replace(&format!("value=\"{CANARY}\""), "");
+    assert!(!shown.contains("/e/"), "a search finds it");
+}
