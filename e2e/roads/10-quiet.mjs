@@ -39,7 +39,7 @@ export async function walk({ origin, enter, check }) {
       await apart(page, origin, start, end, { before: 'close-time' });
     await apart(page, origin, 4);
     const text = await page.locator('main').innerText();
-    for (const said of ['4 days so far', 'In your own log of 5', '5 of 5 came after a close time', 'How long is too long'])
+    for (const said of ['4 days so far', 'Going by your own log of 5', '5 of 5 came after a close time', 'How long is too long'])
       hold(text.includes(said), `${said} is missing:\n${text}`);
     hold(!page.url().includes('Kim'), 'a name stands in the address');
   });
@@ -63,7 +63,7 @@ export async function walk({ origin, enter, check }) {
     hold((await plain.page.locator('textarea[name="welcome"]').inputValue()).includes('good to hear'), 'the words are lost');
     await plain.context.close();
     await page.goto(`${origin}/p/quiet`);
-    hold((await page.locator('main').innerText()).includes('In your own log of 6'), 'the end does not count');
+    hold((await page.locator('main').innerText()).includes('Going by your own log of 6'), 'the end does not count');
   });
   await check('tables open and lines are drawn by keyboard alone', async () => {
     await page.goto(`${origin}/p/quiet`);

@@ -47,7 +47,7 @@ fn seen(answers: &Answers) -> Seen {
     let good = ["announced", "back", "repaired"].iter().filter(|field| is(field, "yes")).count();
     let answered = view::ASKED.iter().filter(|field| answers.one(field).is_some()).count();
     match (answered, good) {
-        (0, _) => Seen::Unclear,
+        (0, _) => Seen::Nothing,
         (_, 3) if is("pays", "no") && is("fear", "no") => Seen::Room,
         (_, 0) => Seen::NoWord,
         _ => Seen::Unclear,
@@ -76,6 +76,6 @@ mod tests {
     fn silence_that_ends_when_one_gives_in_is_grave_whatever_else_is_said() {
         assert_eq!(of(&[("announced", "yes"), ("back", "yes"), ("pays", "yes"), ("fear", "no")]), Seen::Danger);
         assert_eq!(of(&[("announced", "no"), ("back", "no"), ("repaired", "no"), ("pays", "no")]), Seen::NoWord);
-        assert_eq!(of(&[]), Seen::Unclear);
+        assert_eq!(of(&[]), Seen::Nothing);
     }
 }

@@ -90,7 +90,7 @@ fn drawn(owner: &Owner, mut answers: Answers, said: &view::Said, status: StatusC
             people: &known.people,
             circle: circle(&answers),
             hits: &hits,
-            checks: &checks(&answers, &hits),
+            checks: &checks(library, &answers, &hits),
             drawer: &rest,
             zone: &owner.zone,
             now: visit.now,
@@ -171,17 +171,24 @@ fn hits(owner: &Owner, answers: &Answers) -> Vec<Hit> {
 }
 
 /// What the draft holds. A limit of time that was asked to rest is still none of the checks'.
-fn checks(answers: &Answers, hits: &[Hit]) -> Vec<Check> {
+fn checks(library: &Library, answers: &Answers, hits: &[Hit]) -> Vec<Check> {
+    // the composer's own lines are known, however they read
+    let text = answers.typed("text");
+    let stands = |words: &str| text.contains(words.trim_end_matches('.'));
+    let line = |parts: &[&str]| {
+        let named = library.messages.parts.iter().filter(|p| parts.contains(&p.slug.as_str()));
+        named.flat_map(|p| &p.lines).any(|l| stands(&l.words))
+    };
     let any = |labels: &[Label]| hits.iter().any(|hit| labels.contains(&hit.label));
     let written = answers.one("text").is_some();
     let timed = [Label::Deadline, Label::Ultimatum];
     let unasked = !any(&timed) && !timed.iter().any(|label| answers.has("not", label.name()));
     vec![
-        Check { name: "door", on: any(&[Label::OpenDoor, Label::NoTimeline]) },
-        Check { name: "plan", on: any(&[Label::OwnPlan]) },
-        Check { name: "matter", on: any(&[Label::Appreciation]) },
+        Check { name: "door", on: any(&[Label::OpenDoor, Label::NoTimeline]) || line(&["door", "hurry"]) },
+        Check { name: "plan", on: any(&[Label::OwnPlan]) || line(&["plan"]) },
+        Check { name: "matter", on: any(&[Label::Appreciation]) || line(&["matter"]) },
         Check { name: "time", on: written && unasked },
-        Check { name: "need", on: any(&[Label::Boundary]) },
+        Check { name: "need", on: any(&[Label::Boundary]) || line(&["limit"]) },
     ]
 }
 
@@ -273,7 +280,7 @@ pub async fn read_aloud(Posted { by: owner, answers }: Posted<Owner>) -> Answer 
     let library = &owner.visit.app.library;
     let (text, hits) = (answers.typed("text"), hits(&owner, &answers));
     let shown: Vec<&Hit> = hits.iter().filter(|hit| hit.label.target()).collect();
-    let all = checks(&answers, &hits);
+    let all = checks(library, &answers, &hits);
     let mark = |hit: &&Hit| Mark {
         title: view::title(library, text, hit),
         reason: marked::reason(library, hit),

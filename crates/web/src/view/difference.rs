@@ -25,6 +25,8 @@ pub enum Seen {
     NoWord,
     /// Some of each, or not known.
     Unclear,
+    /// Nothing was answered.
+    Nothing,
 }
 
 /// The card and its questions.
@@ -74,6 +76,7 @@ pub fn reflected(library: &Library, seen: Seen, lines: &ShownLines) -> Markup {
         Seen::Room => ("difference.seen_room.title", "difference.seen_room.line"),
         Seen::NoWord => ("difference.no_word.title", "difference.no_word.line"),
         Seen::Unclear => ("difference.unclear.title", "difference.unclear.line"),
+        Seen::Nothing => ("difference.nothing.title", "difference.nothing.line"),
     };
     let grave = [
         Link {

@@ -17,6 +17,9 @@ pub struct Listed<'a> {
     pub unfinished: bool,
 }
 
+/// The worksheet whose paper holds nothing but itself.
+const LETTER: &str = "letter-out";
+
 /// The page: what it is for, all of it side by side, a new one, the list.
 pub fn page(library: &Library, words: &SheetWords, home: &Home, listed: &Listed) -> Markup {
     let say = |key| library.words.say(key);
@@ -24,7 +27,7 @@ pub fn page(library: &Library, words: &SheetWords, home: &Home, listed: &Listed)
     html! {
         div.page-head {
             p.eyebrow.off-paper[paper] { a href="/do" { (say("hub.title")) } }
-            h1 { (home.title) }
+            h1.off-paper[paper && words.word == LETTER] { (home.title) }
             p.dim.off-paper[paper] { (home.lead) }
         }
         div."stack lg narrow" {

@@ -215,7 +215,7 @@ async fn ten_of_them_show_the_table_of_the_methods() {
     vault.change(Change::PutAll(later.to_vec())).unwrap();
     let page = test.get("/p/quiet?of=all", Some(&browser)).await.text;
     for said in [
-        "In your own log of 9",
+        "Going by your own log of 9",
         "Still apart after so many days",
         "It went with longer times",
         "does not say why",

@@ -187,3 +187,16 @@ async fn what_rests_in_the_drawer_shows_no_word_in_lists_or_searches() {
     let shown = found.text.split("<main").nth(1).unwrap().replace(&format!("value=\"{CANARY}\""), "");
     assert!(!shown.contains("/e/"), "a search finds it");
 }
+
+#[tokio::test]
+async fn the_composer_knows_its_own_lines() {
+    let (test, _vault, owner) = scene();
+    let parts = [("matter", "matter"), ("plan", "plan"), ("limit", "need"), ("door", "door"), ("hurry", "door")];
+    for (part, check) in parts {
+        for line in &test.app.library.messages.part(part).unwrap().lines {
+            let read = send(&test, &owner, &[("go", "read"), ("text", &line.words)]).await;
+            let on = format!("class=\"on\" data-check=\"{check}\"");
+            assert!(read.text.contains(&on), "{check}: {}", line.words);
+        }
+    }
+}
