@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::hold::{self, Found, Holding, Places};
 use super::label::{Label, Task};
 use super::lexicon::{self, Lexicon};
+use super::likely;
 use super::matching::View;
 use super::sieve::Sieve;
 use super::token::{self, Tokens};
@@ -25,8 +26,20 @@ pub struct Hit {
 }
 
 /// Reads a text. Hits come in the order of the text; where two of one label overlap, the
-/// surer one stays.
+/// surer one stays. What words like these hardly ever mean is left out.
 pub fn read(task: Task, text: &str) -> Vec<Hit> {
+    let mut hits = found(task, text);
+    for (from, paragraph) in paragraphs(text) {
+        let to = from + paragraph.len();
+        if hits.iter().any(|hit| (from..to).contains(&hit.span.start)) {
+            likely::sift(task, paragraph, from, &mut hits);
+        }
+    }
+    hits
+}
+
+/// What the patterns find, before the second look.
+pub fn found(task: Task, text: &str) -> Vec<Hit> {
     counted(task, text).0
 }
 

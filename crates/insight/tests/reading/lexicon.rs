@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use nearer_insight::language::{Task, examples, faults, read, reasons};
+use nearer_insight::language::{Task, examples, faults, found, reasons};
 
 const TASKS: [Task; 2] = [Task::Journal, Task::Message];
 
@@ -29,7 +29,7 @@ fn examples_are_found_and_near_misses_are_not() {
     let mut wrong = Vec::new();
     for task in TASKS {
         for example in examples(task) {
-            let hits = read(task, example.text);
+            let hits = found(task, example.text);
             let label = hits.iter().any(|h| h.label == example.label);
             if label != example.found {
                 let (line, label, reason) = (example.line, example.label.name(), example.reason);
