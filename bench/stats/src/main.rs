@@ -1,0 +1,35 @@
+//! `nearer-stats-bench JOB STEM`: one method on one input, timed, as one JSON line a fit:
+//! job, peer, size, n, first_s, times, compute_s, cpu_s, result. The table STEM.csv is
+//! looked for in the folder that PEERS_DATA names. One file a job; a job that is not here
+//! says `skipped`, and a harness goes on.
+
+mod aft;
+mod clock;
+mod input;
+mod km;
+
+use std::process::ExitCode;
+
+/// What a job does with an input.
+type Job = fn(&str) -> Result<(), String>;
+
+const JOBS: &[(&str, Job)] = &[("km", km::run), ("aft", aft::run)];
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let [job, stem] = words.as_slice() else {
+        eprintln!("usage: nearer-stats-bench JOB STEM, with PEERS_DATA set to the folder of STEM.csv");
+        return ExitCode::FAILURE;
+    };
+    let Some((_, run)) = JOBS.iter().find(|(name, _)| name == job) else {
+        println!("{}", serde_json::json!({ "skipped": format!("{job} is not one of our jobs") }));
+        return ExitCode::SUCCESS;
+    };
+    match run(stem) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(wrong) => {
+            eprintln!("{wrong}");
+            ExitCode::FAILURE
+        }
+    }
+}
