@@ -1,11 +1,13 @@
 //! The few special functions that the findings need, to about twelve digits.
 
 mod beta;
+mod matrix;
 mod normal;
 mod positive;
 mod student;
 
 pub use beta::{beta_cdf, beta_quantile, ln_gamma};
+pub use matrix::{Factor, Square};
 pub use normal::{ln_normal_tail, normal_cdf, normal_density, normal_quantile, normal_tail};
 pub use positive::Cholesky;
 pub use student::{student_cdf, student_quantile};
