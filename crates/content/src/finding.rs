@@ -5,12 +5,58 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::words;
+use crate::error::ContentError;
+use crate::{shipped, words};
+
+const FOLDER: &str = "findings";
+
+/// The question of a person that a finding answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Area {
+    /// Am I changing?
+    Changing,
+    /// What sets it off?
+    SetsOff,
+    /// What helps me?
+    Helps,
+    /// Does closeness go as I predict?
+    Predicted,
+    /// How long until contact is back?
+    Returning,
+}
+
+impl Area {
+    /// All with their names in `content/`, in the order in which they are answered.
+    pub const NAMES: [(Area, &'static str); 5] = [
+        (Area::Changing, "changing"),
+        (Area::SetsOff, "sets_off"),
+        (Area::Helps, "helps"),
+        (Area::Predicted, "predicted"),
+        (Area::Returning, "returning"),
+    ];
+}
+
+/// Whose record a finding is about: who pulls away, who meets it, or either.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum About {
+    /// Those who pull away.
+    Away,
+    /// Those who meet it.
+    Toward,
+    /// Either.
+    Either,
+}
 
 /// The words of one finding.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FindingWords {
+    /// The question that it answers.
+    pub area: Area,
+    /// Whose record it is about.
+    pub about: About,
     /// Its heading.
     pub title: String,
     /// What it looks at, in one sentence.
@@ -47,6 +93,22 @@ impl FindingWords {
     pub fn also(&self, name: &str) -> &str {
         self.also.get(name).map_or(crate::MISSING, String::as_str)
     }
+    fn missing() -> Self {
+        let missing = || crate::MISSING.to_owned();
+        Self {
+            area: Area::Changing,
+            about: About::Either,
+            title: missing(),
+            what: missing(),
+            speaks: Vec::new(),
+            not_yet: missing(),
+            nothing_found: missing(),
+            uncertain: missing(),
+            counted: Vec::new(),
+            slots: Vec::new(),
+            also: BTreeMap::new(),
+        }
+    }
     /// Every text, for checks.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
         let single = [&self.title, &self.what, &self.not_yet, &self.nothing_found, &self.uncertain];
@@ -54,30 +116,29 @@ impl FindingWords {
     }
 }
 
-/// The words of all findings.
+/// The words of all findings, by the names of their files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Findings {
-    /// Of urges with a choice, in how many contact was kept.
-    pub stayed_share: FindingWords,
-    /// How long distance lasts.
-    pub time_to_return: FindingWords,
-    /// How much the urge eased, by tool.
-    pub urge_by_tool: FindingWords,
-    /// Whether distance follows close moments.
-    pub close_then_distance: FindingWords,
-    /// Whether the next urge goes with the closeness felt before.
-    pub felt_then_urge: FindingWords,
+    by_name: BTreeMap<String, FindingWords>,
+    missing: FindingWords,
 }
 
 impl Findings {
-    /// All of them with their names, in the order of the page.
-    pub fn all(&self) -> [(&'static str, &FindingWords); 5] {
-        [
-            ("stayed_share", &self.stayed_share),
-            ("time_to_return", &self.time_to_return),
-            ("urge_by_tool", &self.urge_by_tool),
-            ("close_then_distance", &self.close_then_distance),
-            ("felt_then_urge", &self.felt_then_urge),
-        ]
+    /// Reads every file of `content/findings`.
+    pub(crate) fn shipped() -> Result<Self, ContentError> {
+        let mut by_name = BTreeMap::new();
+        for (path, _) in shipped::files(FOLDER)? {
+            let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".toml");
+            by_name.insert(name.to_owned(), shipped::toml(path)?);
+        }
+        Ok(Self { by_name, missing: FindingWords::missing() })
+    }
+    /// The words of one; a mark for missing words where there is no such file.
+    pub fn of(&self, name: &str) -> &FindingWords {
+        self.by_name.get(name).unwrap_or(&self.missing)
+    }
+    /// All of them with their names.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &FindingWords)> {
+        self.by_name.iter().map(|(name, words)| (name.as_str(), words))
     }
 }

@@ -41,7 +41,7 @@ pub use choose::{Offered, Own, Said, Suggestion, Why, choose};
 pub use demo::DemoError;
 pub use distortion::{Distortion, Distortions, GameItem};
 pub use error::{ContentError, ContentErrors};
-pub use finding::{FindingWords, Findings};
+pub use finding::{About, Area, FindingWords, Findings};
 pub use help::{Channel, HelpLine, HelpLines, Purpose, STALE_AFTER_DAYS, ShownLines, Status};
 pub use imagery::{Imagery, Near, Picture, Screen, Therapist};
 pub use lesson::{Claim, Lesson, Part, Question, ReadTogether, Source};

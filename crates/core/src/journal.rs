@@ -27,11 +27,30 @@ pub struct Journal {
     set_aside: BTreeSet<Place>,
     /// Where each name stands, in what was not set aside.
     people: BTreeMap<Name, BTreeSet<Place>>,
-    /// Reaches and worksheets that were not set aside, by kind: few among many check-ins.
+    /// What was not set aside, by kind: all but check-ins and notes, which are most of a record.
     shelves: BTreeMap<Kind, BTreeSet<Place>>,
+    touched: Touched,
     /// Spaces and silences without an end, and reaches not yet done, in what was not set
     /// aside.
     pending: BTreeSet<Place>,
+}
+
+/// How often something of each kind came or went since the journal was folded. It says
+/// nothing of what is in a journal, so two journals are alike whatever it holds.
+#[derive(Debug, Clone, Default, Eq)]
+pub struct Touched(BTreeMap<Kind, u64>);
+
+impl PartialEq for Touched {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Touched {
+    /// Whether anything of one of `kinds` came or went between `earlier` and now.
+    pub fn since(&self, earlier: &Self, kinds: &[Kind]) -> bool {
+        kinds.iter().any(|kind| self.0.get(kind) != earlier.0.get(kind))
+    }
 }
 
 impl Journal {
@@ -72,6 +91,7 @@ impl Journal {
         self.leave(&(second, *id))
     }
     fn arrive(&mut self, place: Place, kept: Kept) {
+        self.touch(&kept.entry);
         if kept.entry.removed.is_some() {
             self.set_aside.insert(place);
         } else {
@@ -92,6 +112,7 @@ impl Journal {
     }
     fn leave(&mut self, place: &Place) -> Option<Kept> {
         let kept = self.by_time.remove(place)?;
+        self.touch(&kept.entry);
         self.set_aside.remove(place);
         self.pending.remove(place);
         if let Some(kind) = shelf(&kept.entry)
@@ -111,6 +132,16 @@ impl Journal {
             }
         }
         Some(*kept)
+    }
+    fn touch(&mut self, entry: &Entry) {
+        if let Some(kind) = entry.body.kind() {
+            *self.touched.0.entry(kind).or_default() += 1;
+        }
+    }
+    /// How often something of each kind came or went so far: what was reckoned from some kinds
+    /// stands as long as none of them was touched.
+    pub fn touched(&self) -> &Touched {
+        &self.touched
     }
     /// The latest version of one entry, also when it was set aside.
     pub fn get(&self, id: &EntryId) -> Option<&Kept> {
@@ -155,7 +186,7 @@ impl Journal {
     }
     /// Urges of both pulls, oldest first.
     pub fn all_urges(&self) -> impl DoubleEndedIterator<Item = (&Entry, &Urge)> {
-        self.timeline().filter_map(|k| match &k.entry.body {
+        self.shelf(Kind::Urge).filter_map(|k| match &k.entry.body {
             Body::Urge(b) => Some((&k.entry, b)),
             _ => None,
         })
@@ -170,21 +201,21 @@ impl Journal {
     }
     /// Announced spaces, oldest first.
     pub fn spaces(&self) -> impl DoubleEndedIterator<Item = (&Entry, &Space)> {
-        self.timeline().filter_map(|k| match &k.entry.body {
+        self.shelf(Kind::Space).filter_map(|k| match &k.entry.body {
             Body::Space(b) => Some((&k.entry, b)),
             _ => None,
         })
     }
     /// Withdrawals, oldest first.
     pub fn withdrawals(&self) -> impl DoubleEndedIterator<Item = (&Entry, &Withdrawal)> {
-        self.timeline().filter_map(|k| match &k.entry.body {
+        self.shelf(Kind::Withdrawal).filter_map(|k| match &k.entry.body {
             Body::Withdrawal(b) => Some((&k.entry, b)),
             _ => None,
         })
     }
     /// Close moments, oldest first.
     pub fn close_moments(&self) -> impl DoubleEndedIterator<Item = (&Entry, &CloseMoment)> {
-        self.timeline().filter_map(|k| match &k.entry.body {
+        self.shelf(Kind::CloseMoment).filter_map(|k| match &k.entry.body {
             Body::CloseMoment(b) => Some((&k.entry, b)),
             _ => None,
         })
@@ -207,7 +238,7 @@ impl Journal {
     pub fn last_sheet<S: Sheet>(&self) -> Option<(&Entry, &S)> {
         self.sheets().next_back()
     }
-    /// Reaches, or the worksheets of one kind, oldest first; nothing for other kinds.
+    /// What is of one kind, oldest first; nothing for check-ins and notes, which are most of the timeline.
     pub fn shelf(&self, kind: Kind) -> impl DoubleEndedIterator<Item = &Kept> {
         self.shelves.get(&kind).into_iter().flatten().filter_map(|place| self.at(place))
     }
@@ -277,11 +308,7 @@ impl Journal {
 
 /// The shelf on which an entry stands beside its place in time.
 fn shelf(entry: &Entry) -> Option<Kind> {
-    match &entry.body {
-        Body::Reach(_) => Some(Kind::Reach),
-        Body::Worksheet(sheet) => Some(sheet.kind()),
-        _ => None,
-    }
+    entry.body.kind().filter(|kind| !matches!(kind, Kind::CheckIn | Kind::Note))
 }
 
 /// Whether something is still to come of it.

@@ -28,7 +28,7 @@ pub use entry::{Body, Entry, Kept, Kind};
 pub use field_error::{FieldError, FieldErrors, Problem};
 pub use gate::Gate;
 pub use id::{BatchId, EntryId};
-pub use journal::Journal;
+pub use journal::{Journal, Touched};
 pub use recording::Recording;
 pub use scale::{Days, Level, Minutes, Percent, Piece, Pleasantness};
 pub use settings::{Opening, SavedDraft, Settings, Side};

@@ -1,11 +1,13 @@
 //! Carry-over: how much of one number is still there at the next.
 
+use serde::Serialize;
+
 use crate::interval::{Interval, LEVEL};
 use crate::numeric::normal_quantile;
 use crate::trend::trend;
 
 /// The first autocorrelation of a series, corrected for its length.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Carry {
     /// φ + (1 + 3φ)/n, or φ + (2 + 4φ)/n where a drift was taken off, −1 to 1: the plain φ of
     /// a short series lies too low, since the mean or line that is taken off lies too close to

@@ -1,9 +1,11 @@
 //! Shares and intervals.
 
+use serde::Serialize;
+
 use crate::numeric::{beta_cdf, beta_quantile};
 
 /// An interval on a scale.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Interval {
     /// Lower end.
     pub low: f64,
@@ -29,7 +31,7 @@ impl Interval {
 }
 
 /// An interval whose upper end the entries may leave open.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct OpenInterval {
     /// Lower end.
     pub low: f64,
@@ -40,7 +42,7 @@ pub struct OpenInterval {
 }
 
 /// `k` of `n`, with the rate behind it.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Share {
     /// How many.
     pub k: usize,

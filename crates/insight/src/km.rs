@@ -1,10 +1,12 @@
 //! How long episodes last when some still run: Kaplan & Meier's curve.
 
+use serde::Serialize;
+
 use crate::interval::OpenInterval;
 use crate::numeric::normal_quantile;
 
 /// How long one episode lasted, or has lasted so far.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Length {
     /// Hours (or any unit), over 0.
     pub time: f64,
@@ -13,7 +15,7 @@ pub struct Length {
 }
 
 /// One step of the curve.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Step {
     /// When an episode ended.
     pub time: f64,
@@ -26,7 +28,7 @@ pub struct Step {
 }
 
 /// The curve of episodes that last longer than a time.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Curve {
     /// The steps, by time.
     pub steps: Vec<Step>,

@@ -1,16 +1,14 @@
 //! What a journal supports saying, with its uncertainty.
 //!
-//! One call, [`report`], turns a [`Journal`](nearer_core::Journal) into five typed
-//! findings. There are no words here: `content/` puts a finding into a sentence.
+//! One call, [`report`], turns a [`Journal`](nearer_core::Journal) into typed findings. There are no words here: `content/` puts a finding into a sentence.
 //!
 //! Absent on purpose: IO, the clock, randomness (the reshuffles of a permutation test
 //! come from a fixed sequence, so the same journal gives the same report), display words.
 //!
 //! **What may speak.** Counts and rates describe the record and are shown from five
-//! entries on. A *claim* (that something differs, changes or follows) is a different
-//! thing: there are [`CLAIMS`] of them in a report, and together they may be wrong on at
-//! most one record in twenty that holds nothing but noise. Each therefore has a fifth
-//! of that budget, [`CLAIM_LEVEL`].
+//! entries on. A *claim* (that something differs, changes or follows) is a different thing:
+//! together the claims of a report may be wrong on at most one record in twenty that holds
+//! nothing but noise, by [`standing::level`].
 
 pub mod calendar;
 pub mod carry;
@@ -34,6 +32,7 @@ pub mod trend;
 pub mod two_by_two;
 
 pub use carry::Carry;
+pub use findings::Finding;
 pub use findings::close_then_distance::CloseThenDistance;
 pub use findings::felt_then_urge::{FeltThenUrge, Lag};
 pub use findings::stayed_share::{ShareChange, StayedShare};
@@ -41,6 +40,6 @@ pub use findings::time_to_return::{Median, Returns, TimeToReturn};
 pub use findings::urge_by_tool::{Ease, ToolDifference, ToolEase, UrgeByTool};
 pub use helped::{Helped, helped};
 pub use interval::{Interval, OpenInterval, Share};
-pub use report::{Asked, Headline, Measure, Over, Quiet, Report, report};
-pub use standing::{CLAIM_LEVEL, CLAIMS, NEED, Standing};
+pub use report::{Asked, Headline, Measure, Over, Quiet, Report, SLUGS, Visit, report};
+pub use standing::{CLAIM_LEVEL, CLAIMS, Claim, LATEST, NEED, Standing};
 pub use trend::Trend;

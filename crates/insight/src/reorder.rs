@@ -4,7 +4,7 @@
 use crate::sequence::Sequence;
 
 /// Times a series is laid anew at most.
-const TIMES: usize = 799;
+const TIMES: usize = 1_999;
 /// After this many that tie as strongly it is clear, and no more are tried (Besag & Clifford).
 const CLEAR: usize = 20;
 /// Blocks that a series is cut into, and the least length of one.

@@ -1,14 +1,18 @@
 //! Everything a journal supports saying at a moment.
 
-use nearer_core::{Journal, Moment, PracticeDay, Rollover, When};
+use std::sync::Arc;
 
-use crate::findings::close_then_distance::{CloseThenDistance, close_then_distance};
-use crate::findings::felt_then_urge::{FeltThenUrge, felt_then_urge};
-use crate::findings::stayed_share::{StayedShare, stayed_share};
-use crate::findings::time_to_return::{Median, TimeToReturn, time_to_return};
-use crate::findings::urge_by_tool::{UrgeByTool, urge_by_tool};
+use nearer_core::{Journal, Moment, PracticeDay, Rollover, Touched, When};
+use serde::Serialize;
+
+use crate::findings::Finding;
+use crate::findings::close_then_distance::CloseThenDistance;
+use crate::findings::felt_then_urge::FeltThenUrge;
+use crate::findings::stayed_share::StayedShare;
+use crate::findings::time_to_return::{Median, TimeToReturn};
+use crate::findings::urge_by_tool::UrgeByTool;
 use crate::interval::Share;
-use crate::standing::NEED;
+use crate::standing::{CLAIM_LEVEL, Claim, NEED, level};
 
 /// The moment of asking and where a day begins.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -44,27 +48,94 @@ impl Asked {
     }
 }
 
-/// The five findings of a journal, and the quiet pair for the first page.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Report {
-    /// When it was asked for.
-    pub asked: Asked,
-    /// How often contact was kept when the urge came.
-    pub stayed_share: StayedShare,
+/// What goes through the findings of a report, one after the other.
+pub trait Visit {
+    /// Looks at one, with its name in `content/findings` and on the command line.
+    fn finding<F: Finding>(&mut self, slug: &'static str, finding: &F);
+}
+
+/// Declares what a report holds: one line a finding. Each is shared with the report that
+/// follows, and reckoned again only when an entry that it is reckoned from came or went.
+macro_rules! findings {
+    ($($(#[$doc:meta])* $name:ident: $Finding:ty,)*) => {
+        /// The findings of a journal, and the quiet pair for the first page.
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct Report {
+            /// When it was asked for.
+            pub asked: Asked,
+            /// The level at which its claims speak.
+            pub level: f64,
+            /// The two measures for the first page.
+            pub headline: Headline,
+            touched: Touched,
+            $($(#[$doc])* pub $name: Arc<$Finding>,)*
+        }
+
+        /// Names of all findings, in the order in which they are declared.
+        pub const SLUGS: &[&str] = &[$(stringify!($name)),*];
+
+        /// What `journal` supports saying when asked.
+        pub fn report(journal: &Journal, asked: &Asked) -> Report {
+            $(let $name = Arc::new(<$Finding>::reckon(journal, asked));)*
+            let touched = journal.touched().clone();
+            Report { asked: *asked, level: CLAIM_LEVEL, headline: Headline::NONE, touched, $($name,)* }.settled()
+        }
+
+        impl Report {
+            /// The same after some entries came or went, asked within the same hour: what was
+            /// reckoned from other kinds of entry is taken over. `journal` is the one that this
+            /// report was made from, later.
+            pub fn again(&self, journal: &Journal, asked: &Asked) -> Report {
+                $(let $name = if journal.touched().since(&self.touched, <$Finding>::RESTS_ON) {
+                    Arc::new(<$Finding>::reckon(journal, asked))
+                } else {
+                    Arc::clone(&self.$name)
+                };)*
+                    let touched = journal.touched().clone();
+                Report { asked: *asked, level: CLAIM_LEVEL, headline: Headline::NONE, touched, $($name,)* }.settled()
+            }
+            /// Every claim, in the order of the findings.
+            pub fn claims(&self) -> Vec<Claim> {
+                let mut claims = Vec::new();
+                $(claims.extend(self.$name.claims());)*
+                claims
+            }
+            /// Shows every finding to `visit`, in the order in which they are declared.
+            pub fn each(&self, visit: &mut impl Visit) {
+                $(visit.finding(stringify!($name), &*self.$name);)*
+            }
+            fn settled(mut self) -> Self {
+                self.level = level(&self.claims());
+                $(self.$name = settled(self.$name, self.level);)*
+                self.headline = Headline::of(&self.stayed_share, &self.time_to_return);
+                self
+            }
+        }
+    };
+}
+
+findings! {
+    /// How often contact was kept.
+    stayed_share: StayedShare,
     /// How long own distance lasts.
-    pub time_to_return: TimeToReturn,
+    time_to_return: TimeToReturn,
     /// How much urges eased, by tool.
-    pub urge_by_tool: UrgeByTool,
+    urge_by_tool: UrgeByTool,
     /// How often distance follows closeness.
-    pub close_then_distance: CloseThenDistance,
+    close_then_distance: CloseThenDistance,
     /// Whether the next urge goes with the closeness felt before.
-    pub felt_then_urge: FeltThenUrge,
-    /// The two measures for the first page.
-    pub headline: Headline,
+    felt_then_urge: FeltThenUrge,
+}
+
+/// The finding with its claims settled; the same one when nothing changes by it.
+fn settled<F: Finding>(finding: Arc<F>, level: f64) -> Arc<F> {
+    let mut other = (*finding).clone();
+    other.settle(level);
+    if other == *finding { finding } else { Arc::new(other) }
 }
 
 /// A measure, or how far it is from being one.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub enum Measure<T> {
     /// There is one.
     Known(T),
@@ -78,7 +149,7 @@ pub enum Measure<T> {
 }
 
 /// Which part of the record a headline measure covers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Over {
     /// The recent part of its finding.
     Recent,
@@ -87,7 +158,7 @@ pub enum Over {
 }
 
 /// A measure and what it covers.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Quiet<T> {
     /// The measure.
     pub value: T,
@@ -97,7 +168,7 @@ pub struct Quiet<T> {
 
 /// The two measures for the first page: recent ones where there are enough, over the
 /// whole record otherwise.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Headline {
     /// How often contact was kept.
     pub stayed: Measure<Quiet<Share>>,
@@ -105,15 +176,12 @@ pub struct Headline {
     pub back: Measure<Quiet<Median>>,
 }
 
-/// What `journal` supports saying when asked.
-pub fn report(journal: &Journal, asked: &Asked) -> Report {
-    let stayed_share = stayed_share(journal, asked);
-    let time_to_return = time_to_return(journal, asked);
-    let headline = Headline { stayed: stayed(&stayed_share), back: back(&time_to_return) };
-    let urge_by_tool = urge_by_tool(journal, asked);
-    let close_then_distance = close_then_distance(journal, asked);
-    let felt_then_urge = felt_then_urge(journal, asked);
-    Report { asked: *asked, stayed_share, time_to_return, urge_by_tool, close_then_distance, felt_then_urge, headline }
+impl Headline {
+    const NONE: Self =
+        Self { stayed: Measure::NotYet { have: 0, need: NEED }, back: Measure::NotYet { have: 0, need: NEED } };
+    fn of(share: &StayedShare, time: &TimeToReturn) -> Self {
+        Self { stayed: stayed(share), back: back(time) }
+    }
 }
 
 fn stayed(s: &StayedShare) -> Measure<Quiet<Share>> {

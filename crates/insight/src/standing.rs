@@ -1,19 +1,24 @@
 //! Whether a finding may speak.
 
-/// Claims in one report: a change of the stayed share, a trend of return times, a tool
-/// that differs, distance after closeness, an urge that follows closeness.
-pub const CLAIMS: usize = 5;
+use serde::Serialize;
+
+/// Claims that a report can hold at most.
+pub const CLAIMS: usize = 16;
 /// Share of records of pure noise on which any claim may speak.
 pub const FAMILY_LEVEL: f64 = 0.05;
-/// The two-sided level of each claim: the family's, divided evenly (Bonferroni).
+/// The level at which a finding speaks that is reckoned alone: the family's, divided evenly
+/// among all claims there could be (Bonferroni). A report is less strict, see [`level`].
 pub const CLAIM_LEVEL: f64 = FAMILY_LEVEL / CLAIMS as f64;
+/// The newest entries of a kind that a finding looks at.
+pub const LATEST: usize = 1_000;
 /// Least probability of the direction of a claim about two shares, after shrinkage.
 pub const SIGN_LEAST: f64 = 0.95;
 /// Entries from which a rate is shown with its interval; below it only counts are.
 pub const NEED: usize = 5;
 
 /// Whether a finding or a claim may be put into a sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
 pub enum Standing {
     /// There is enough, and it says something.
     Speaks,
@@ -46,9 +51,54 @@ impl Standing {
     }
 }
 
+/// Something that differs, changes or follows, beyond a description.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Claim {
+    /// Which, by a name that no other claim has.
+    pub what: &'static str,
+    /// Whether it speaks.
+    pub standing: Standing,
+    /// Probability of a record this telling when nothing is going on; `None` while there are
+    /// too few entries to ask.
+    pub p: Option<f64>,
+}
+
+/// The level at which the claims of one report may speak, so that on noise any of them does
+/// on at most [`FAMILY_LEVEL`] of records: Holm's step-down rule (Holm 1979) over the claims
+/// that have entries enough to be asked. The one with the least p has to pass the family's level
+/// over their number, the next over one fewer, and so on until one does not.
+pub fn level(claims: &[Claim]) -> f64 {
+    let mut asked: Vec<f64> = claims.iter().filter_map(|c| c.p).collect();
+    asked.sort_by(f64::total_cmp);
+    let step = |passed: usize| FAMILY_LEVEL / (asked.len() - passed) as f64;
+    let passed = (0..asked.len()).take_while(|i| asked[*i] <= step(*i)).count();
+    if passed == asked.len() { FAMILY_LEVEL } else { step(passed) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn asked(ps: &[f64]) -> Vec<Claim> {
+        ps.iter().map(|p| Claim { what: "", standing: Standing::NothingFound, p: Some(*p) }).collect()
+    }
+
+    #[test]
+    fn the_more_is_asked_the_stricter_and_what_was_found_is_asked_no_more() {
+        assert_eq!(level(&[]), 0.05);
+        assert_eq!(level(&asked(&[0.9])), 0.05);
+        assert_eq!(level(&asked(&[0.9, 0.5, 0.7, 0.6, 0.8])), 0.01);
+        assert_eq!(level(&asked(&[0.001, 0.5, 0.7, 0.6, 0.8])), 0.0125);
+        assert_eq!(level(&asked(&[0.011, 0.012, 0.013, 0.6, 0.8])), 0.01);
+        assert_eq!(level(&asked(&[0.001, 0.002])), 0.05);
+    }
+
+    #[test]
+    fn a_claim_without_entries_enough_takes_nothing_from_the_others() {
+        let mut claims = asked(&[0.9, 0.5]);
+        claims.push(Claim { what: "", standing: Standing::NotYet { have: 1, need: 5 }, p: None });
+        assert_eq!(level(&claims), 0.025);
+    }
 
     #[test]
     fn too_few_entries_never_speak_whatever_they_say() {

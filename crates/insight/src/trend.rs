@@ -1,10 +1,12 @@
 //! Whether a series rises or falls: Kendall's tau, and Theil & Sen's slope.
 
+use serde::Serialize;
+
 use crate::interval::Interval;
 use crate::numeric::{median_of_sorted, normal_cdf, normal_quantile};
 
 /// A series' rise or fall from one value to the next.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Trend {
     /// Values it rests on.
     pub n: usize,

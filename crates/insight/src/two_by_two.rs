@@ -1,10 +1,12 @@
 //! Two groups, two outcomes: whether the groups differ.
 
+use serde::Serialize;
+
 use crate::interval::Share;
 use crate::numeric::{ln_gamma, normal_cdf};
 
 /// The log odds ratio of two shares, held back toward none by a prior N(0, 1).
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Contrast {
     /// Mean of the log odds ratio, first against second:
     /// ln[(a+½)(d+½)/((b+½)(c+½))] / (1 + V) with V = Σ 1/(n+½).

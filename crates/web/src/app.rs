@@ -106,7 +106,8 @@ impl App {
     pub fn measured(&self, cost: KdfCost) {
         let _ = self.measured.set(cost);
     }
-    /// What the record supports saying at `now`; made once per change and hour.
+    /// What the record supports saying at `now`; made once an hour, and after a change only
+    /// what rests on that kind of entry.
     pub fn report(&self, vault: &Vault, now: Moment) -> Arc<Report> {
         let (key, counter, hour) = (vault.key(), vault.counter(), now.unix_seconds() / 3600);
         let mut reports = self.reports.lock().unwrap_or_else(PoisonError::into_inner);
@@ -114,7 +115,11 @@ impl App {
             return Arc::clone(&r.report);
         }
         let asked = nearer_insight::Asked { now, rollover: vault.settings().rollover };
-        let report = Arc::new(nearer_insight::report(&vault.journal(), &asked));
+        let before = reports.get(&key).filter(|r| r.hour == hour && r.report.asked.rollover == asked.rollover);
+        let report = Arc::new(match before {
+            Some(before) => before.report.again(&vault.journal(), &asked),
+            None => nearer_insight::report(&vault.journal(), &asked),
+        });
         if reports.len() >= REPORTS_MAX {
             reports.clear();
         }

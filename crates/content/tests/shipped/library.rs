@@ -108,7 +108,8 @@ fn every_name_in_an_entry_has_words() {
 
 #[test]
 fn a_finding_turns_its_wordings_and_fills_them() {
-    let finding = &shipped().findings.stayed_share;
+    let library = shipped();
+    let finding = library.findings.of("stayed_share");
     let slots = [("k", "7"), ("n", "9")];
     let said: BTreeSet<String> = (0..finding.speaks.len()).map(|turn| finding.speaks(turn, &slots)).collect();
     assert!(said.len() >= 3);

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// Each crate with the crates it may depend on, ours first.
 const TABLE: [(&str, &[&str]); 6] = [
     ("core", &["jiff", "schemars", "serde", "serde_json", "thiserror", "uuid"]),
-    ("insight", &["nearer-core", "statrs", "nalgebra", "argmin", "rand", "rand_pcg", "rayon"]),
+    ("insight", &["nearer-core", "statrs", "nalgebra", "argmin", "rand", "rand_pcg", "rayon", "serde"]),
     (
         "content",
         &[

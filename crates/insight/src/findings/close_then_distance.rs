@@ -4,12 +4,14 @@
 //! An association in the record. It says nothing of why, and nothing of what comes next.
 
 use nearer_core::entry::Whose;
-use nearer_core::{EntryId, Journal, Moment, When};
+use nearer_core::{EntryId, Journal, Kind, Moment, When};
+use serde::Serialize;
 
+use super::Finding;
 use crate::interval::{Interval, Share};
 use crate::report::Asked;
 use crate::sequence::Sequence;
-use crate::standing::{CLAIM_LEVEL, NEED, SIGN_LEAST, Standing};
+use crate::standing::{CLAIM_LEVEL, Claim, LATEST, NEED, SIGN_LEAST, Standing};
 use crate::two_by_two::{Contrast, least_margin, unlikeness};
 
 /// Length of a window.
@@ -18,12 +20,19 @@ pub const WINDOW_HOURS: i64 = 72;
 pub const URGE_FROM: u8 = 6;
 /// A stretch without any entry longer than this is not counted as observed.
 pub const SILENCE_HOURS: i64 = 7 * 24;
-/// Times the close moments are laid out anew for the test.
-const RELAID: usize = 399;
+/// The newest close moments that are looked at.
+pub const CLOSES_MOST: usize = 300;
+/// The newest entries that tell which time was observed. Others that come within the hour
+/// move nothing else, so the finding is not reckoned anew for them.
+const OBSERVED_MOST: usize = 5_000;
+/// Times the close moments are laid out anew for the test, at most.
+const RELAID: usize = 1_999;
+/// After this many that are as unlike it is clear, and no more are tried (Besag & Clifford).
+const CLEAR: usize = 20;
 const HOUR: i64 = 3600;
 
 /// Whether distance follows closeness more, or less, than it comes anyway.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CloseThenDistance {
     /// Whose distance was looked at: the side with more of it in the record.
     pub whose: Whose,
@@ -48,13 +57,36 @@ pub struct CloseThenDistance {
     pub rests_on: Vec<EntryId>,
 }
 
+impl Finding for CloseThenDistance {
+    const RESTS_ON: &'static [Kind] = &[Kind::CloseMoment, Kind::Withdrawal, Kind::Space, Kind::Urge];
+
+    fn reckon(journal: &Journal, asked: &Asked) -> Self {
+        close_then_distance(journal, asked)
+    }
+    fn standing(&self) -> Standing {
+        self.standing
+    }
+    fn rests_on(&self) -> &[EntryId] {
+        &self.rests_on
+    }
+    fn claims(&self) -> Vec<Claim> {
+        vec![Claim { what: "distance_after_closeness", standing: self.standing, p: self.p }]
+    }
+    fn settle(&mut self, level: f64) {
+        let holds = self.p.is_some_and(|p| p <= level) && self.contrast.sign >= SIGN_LEAST;
+        self.standing = Standing::of_claim(least_margin(&self.after, &self.otherwise), NEED, holds);
+    }
+}
+
 /// Compares the windows of a journal.
 pub fn close_then_distance(journal: &Journal, asked: &Asked) -> CloseThenDistance {
     let observed = Observed::of(journal, asked);
     let (whose, starts) = starts(journal, asked);
     let closes: Vec<(i64, EntryId)> = journal
         .close_moments()
+        .rev()
         .filter(|(e, _)| asked.covers(&e.at))
+        .take(CLOSES_MOST)
         .map(|(e, c)| (end_of(&e.at, &c.start, c.end.as_ref()), e.id))
         .collect();
     let on_axis = |of: &[(i64, EntryId)]| {
@@ -99,12 +131,17 @@ fn end_of(at: &Moment, start: &When, end: Option<&When>) -> i64 {
 /// other's withdrawals when the record holds more of those.
 fn starts(journal: &Journal, asked: &Asked) -> (Whose, Vec<(i64, EntryId)>) {
     let (mut mine, mut theirs) = (Vec::new(), Vec::new());
-    for (e, w) in journal.withdrawals().filter(|(e, _)| asked.covers(&e.at)) {
+    for (e, w) in journal.withdrawals().rev().filter(|(e, _)| asked.covers(&e.at)).take(LATEST) {
         let side = if w.whose == Whose::Mine { &mut mine } else { &mut theirs };
         side.push((e.at.unix_seconds(), e.id));
     }
-    let spaces = journal.spaces().map(|(e, _)| e);
-    let strong = journal.urges().filter(|(_, u)| u.before.is_some_and(|b| b.get() >= URGE_FROM)).map(|(e, _)| e);
+    let spaces = journal.spaces().rev().take(LATEST).map(|(e, _)| e);
+    let strong = journal
+        .urges()
+        .rev()
+        .take(LATEST)
+        .filter(|(_, u)| u.before.is_some_and(|b| b.get() >= URGE_FROM))
+        .map(|(e, _)| e);
     mine.extend(spaces.chain(strong).filter(|e| asked.covers(&e.at)).map(|e| (e.at.unix_seconds(), e.id)));
     if theirs.len() > mine.len() { (Whose::Theirs, theirs) } else { (Whose::Mine, mine) }
 }
@@ -118,8 +155,9 @@ struct Observed {
 
 impl Observed {
     fn of(journal: &Journal, asked: &Asked) -> Self {
-        let mut times: Vec<i64> =
-            journal.timeline().map(|k| k.entry.at).filter(|at| asked.covers(at)).map(|at| at.unix_seconds()).collect();
+        let seen = journal.timeline().rev().map(|k| k.entry.at).filter(|at| asked.covers(at));
+        let mut times: Vec<i64> = seen.take(OBSERVED_MOST).map(|at| at.unix_seconds()).collect();
+        times.reverse();
         if times.last().is_some_and(|last| asked.now.unix_seconds() - last <= SILENCE_HOURS * HOUR) {
             times.push(asked.now.unix_seconds());
         }
@@ -193,7 +231,7 @@ fn relaid(closes: &[i64], starts: &[i64], observed: &Observed, as_found: f64) ->
     let next = closes.iter().skip(1).copied().chain([around]);
     let mut gaps: Vec<i64> = next.zip(closes).map(|(next, close)| next - close).collect();
     let (mut sequence, mut as_unlike, mut laid) = (Sequence::new(0), 1, Vec::with_capacity(closes.len()));
-    for _ in 0..RELAID {
+    for time in 1..=RELAID {
         sequence.shuffle(&mut gaps);
         let mut place = (sequence.unit() * observed.length as f64) as i64;
         laid.clear();
@@ -204,6 +242,9 @@ fn relaid(closes: &[i64], starts: &[i64], observed: &Observed, as_found: f64) ->
         laid.sort_unstable();
         let (after, otherwise) = windows(&laid, starts, observed);
         as_unlike += usize::from(unlikeness(after, otherwise) >= as_found - NEAR);
+        if as_unlike > CLEAR {
+            return as_unlike as f64 / (time + 1) as f64;
+        }
     }
     as_unlike as f64 / (RELAID + 1) as f64
 }

@@ -6,15 +6,17 @@
 
 use std::collections::BTreeMap;
 
-use nearer_core::{EntryId, Journal, Moment, Name};
+use nearer_core::{EntryId, Journal, Kind, Moment, Name};
+use serde::Serialize;
 
+use super::Finding;
 use crate::calendar::Calendar;
 use crate::carry::{Carry, carry, level_out};
 use crate::interval::{Interval, LEVEL};
 use crate::reorder::{partial, reordered};
 use crate::report::Asked;
 use crate::ridge::Ridge;
-use crate::standing::{CLAIM_LEVEL, SIGN_LEAST, Standing};
+use crate::standing::{CLAIM_LEVEL, Claim, LATEST, SIGN_LEAST, Standing};
 
 /// Check-ins further apart are no pair.
 pub const APART_HOURS: i64 = 24;
@@ -24,8 +26,6 @@ pub const LAG_NEED: usize = 30;
 pub const CARRY_NEED: usize = 15;
 /// Lags under this are not spoken of, in standard deviations of the urge for one of closeness.
 pub const LAG_LEAST: f64 = 0.10;
-/// The latest check-ins that are looked at.
-pub const SERIES_MAX: usize = 1_000;
 /// Where coefficients are drawn to, unless the record says otherwise: none for the
 /// constant and for closeness, a quarter for the urge before (the pooled figure of open diary data).
 const TOWARD: [f64; 3] = [0.0, 0.25, 0.0];
@@ -36,7 +36,7 @@ const FELT: usize = 2;
 const HOUR: i64 = 3600;
 
 /// Whether the next urge goes with the closeness felt before.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FeltThenUrge {
     /// Pairs of neighbouring check-ins with both numbers.
     pub pairs: usize,
@@ -56,7 +56,7 @@ pub struct FeltThenUrge {
 }
 
 /// What closeness at one check-in says about the urge at the next.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Lag {
     /// Standard deviations of the urge for one of closeness, held back toward 0; over 0: the
     /// urge is stronger after more closeness.
@@ -85,6 +85,32 @@ struct Point {
     urge: f64,
 }
 
+impl Finding for FeltThenUrge {
+    const RESTS_ON: &'static [Kind] = &[Kind::CheckIn];
+
+    fn reckon(journal: &Journal, asked: &Asked) -> Self {
+        felt_then_urge(journal, asked)
+    }
+    fn standing(&self) -> Standing {
+        self.standing
+    }
+    fn rests_on(&self) -> &[EntryId] {
+        &self.rests_on
+    }
+    fn claims(&self) -> Vec<Claim> {
+        vec![Claim { what: "urge_after_closeness", standing: self.standing, p: self.lag.map(|l| l.p) }]
+    }
+    fn settle(&mut self, level: f64) {
+        self.standing = Standing::of_claim(self.pairs, LAG_NEED, self.lag.is_some_and(|l| l.holds(level)));
+    }
+}
+
+impl Lag {
+    fn holds(&self, level: f64) -> bool {
+        self.p <= level && self.sign >= SIGN_LEAST && self.standard.abs() >= LAG_LEAST && self.onward
+    }
+}
+
 /// Looks at the check-ins of a journal.
 pub fn felt_then_urge(journal: &Journal, asked: &Asked) -> FeltThenUrge {
     let (mut points, pairs) = series(journal, asked);
@@ -92,8 +118,7 @@ pub fn felt_then_urge(journal: &Journal, asked: &Asked) -> FeltThenUrge {
     let n = pairs.len();
     let carry = if n >= CARRY_NEED { carried(&points, &pairs) } else { None };
     let lag = if n >= LAG_NEED { lag(&points, &pairs, asked) } else { None };
-    let holds =
-        lag.is_some_and(|l| l.p <= CLAIM_LEVEL && l.sign >= SIGN_LEAST && l.standard.abs() >= LAG_LEAST && l.onward);
+    let holds = lag.is_some_and(|l| l.holds(CLAIM_LEVEL));
     let mut part = vec![false; points.len()];
     for i in &pairs {
         part[*i] = true;
@@ -122,7 +147,7 @@ fn series(journal: &Journal, asked: &Asked) -> (Vec<Point>, Vec<usize>) {
         let point = Point { id: entry.id, at: entry.at, felt: c.felt?.get().into(), urge: c.urge?.get().into() };
         Some((c.with.as_ref(), point))
     });
-    for (name, point) in both.take(SERIES_MAX) {
+    for (name, point) in both.take(LATEST) {
         by_name.entry(name).or_default().push(point);
     }
     let (mut points, mut pairs) = (Vec::new(), Vec::new());

@@ -1,7 +1,37 @@
-//! The five findings, one file each.
+//! The findings, one file each.
+
+use nearer_core::{EntryId, Journal, Kind};
+use serde::Serialize;
+
+use crate::report::Asked;
+use crate::standing::{Claim, Standing};
 
 pub mod close_then_distance;
 pub mod felt_then_urge;
 pub mod stayed_share;
 pub mod time_to_return;
 pub mod urge_by_tool;
+
+/// Something that a journal supports saying: numbers with their uncertainty, no words.
+pub trait Finding: Clone + PartialEq + Serialize {
+    /// The kinds of entry it is reckoned from; no other changes it.
+    const RESTS_ON: &'static [Kind];
+
+    /// Reckons it from the newest [`LATEST`](crate::standing::LATEST) entries of a kind at
+    /// most. Its claims stand as if they were the only ones asked with all others there could be.
+    fn reckon(journal: &Journal, asked: &Asked) -> Self;
+
+    /// Whether it speaks at all.
+    fn standing(&self) -> Standing;
+
+    /// The entries it rests on, each once.
+    fn rests_on(&self) -> &[EntryId];
+
+    /// What it claims, beyond describing.
+    fn claims(&self) -> Vec<Claim> {
+        Vec::new()
+    }
+
+    /// Lets its claims speak whose p is at most `level` and that pass their own bars.
+    fn settle(&mut self, _level: f64) {}
+}

@@ -1,17 +1,19 @@
 //! Of the urges that ended in a choice: in how many contact was kept.
 
-use nearer_core::{EntryId, Journal};
+use nearer_core::{EntryId, Journal, Kind};
+use serde::Serialize;
 
+use super::Finding;
 use crate::interval::{Interval, Share};
 use crate::report::Asked;
-use crate::standing::{CLAIM_LEVEL, NEED, SIGN_LEAST, Standing};
+use crate::standing::{CLAIM_LEVEL, Claim, LATEST, NEED, SIGN_LEAST, Standing};
 use crate::two_by_two::{Contrast, mid_p};
 
 /// Days that count as recent, today included.
 pub const RECENT_DAYS: i64 = 30;
 
 /// How often contact was kept when the urge came.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StayedShare {
     /// Over the whole record.
     pub all: Share,
@@ -30,7 +32,7 @@ pub struct StayedShare {
 }
 
 /// Recent against earlier.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct ShareChange {
     /// Recent rate − earlier rate, −1 to 1.
     pub difference: f64,
@@ -44,15 +46,45 @@ pub struct ShareChange {
     pub standing: Standing,
 }
 
+impl Finding for StayedShare {
+    const RESTS_ON: &'static [Kind] = &[Kind::Urge];
+
+    fn reckon(journal: &Journal, asked: &Asked) -> Self {
+        stayed_share(journal, asked)
+    }
+    fn standing(&self) -> Standing {
+        self.standing
+    }
+    fn rests_on(&self) -> &[EntryId] {
+        &self.rests_on
+    }
+    fn claims(&self) -> Vec<Claim> {
+        let p = (self.recent.n.min(self.earlier.n) >= NEED).then_some(self.change.p);
+        vec![Claim { what: "stayed_share_changed", standing: self.change.standing, p }]
+    }
+    fn settle(&mut self, level: f64) {
+        self.change.standing = self.change.standing(&self.recent, &self.earlier, level);
+    }
+}
+
+impl ShareChange {
+    fn standing(&self, recent: &Share, earlier: &Share, level: f64) -> Standing {
+        let holds = self.p <= level && self.sign >= SIGN_LEAST;
+        Standing::of_claim(recent.n.min(earlier.n), NEED, holds)
+    }
+}
+
 /// Counts the urges of a journal.
 pub fn stayed_share(journal: &Journal, asked: &Asked) -> StayedShare {
     let (mut rests_on, mut recent, mut earlier) = (Vec::new(), Vec::new(), Vec::new());
-    for (entry, urge) in journal.urges().filter(|(e, _)| asked.covers(&e.at)) {
+    let urges = journal.urges().rev().filter(|(e, u)| asked.covers(&e.at) && u.chose.is_some());
+    for (entry, urge) in urges.take(LATEST) {
         let Some(chosen) = urge.chose else { continue };
         rests_on.push(entry.id);
         let part = if asked.days_ago(&entry.at) < RECENT_DAYS { &mut recent } else { &mut earlier };
         part.push(chosen.stayed());
     }
+    rests_on.reverse();
     let all = Share::new(recent.iter().chain(&earlier).filter(|s| **s).count(), rests_on.len());
     let (recent, earlier) = (Share::of(&recent, |s| *s), Share::of(&earlier, |s| *s));
     let standing = Standing::by_count(all.n, NEED);
@@ -63,6 +95,6 @@ fn change(recent: &Share, earlier: &Share) -> ShareChange {
     let (difference, interval) = recent.minus(earlier);
     let sign = Contrast::new(recent, earlier).sign;
     let p = mid_p(recent, earlier);
-    let holds = p <= CLAIM_LEVEL && sign >= SIGN_LEAST;
-    ShareChange { difference, interval, sign, p, standing: Standing::of_claim(recent.n.min(earlier.n), NEED, holds) }
+    let found = ShareChange { difference, interval, sign, p, standing: Standing::NothingFound };
+    ShareChange { standing: found.standing(recent, earlier, CLAIM_LEVEL), ..found }
 }

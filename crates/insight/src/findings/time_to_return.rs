@@ -1,12 +1,14 @@
 //! How long it takes to be back in contact: own withdrawals and announced spaces.
 
 use nearer_core::entry::{Returned, Space, Whose, Withdrawal};
-use nearer_core::{Entry, EntryId, Journal, When};
+use nearer_core::{Entry, EntryId, Journal, Kind, When};
+use serde::Serialize;
 
+use super::Finding;
 use crate::interval::{LEVEL, OpenInterval};
 use crate::km::{Curve, Length};
 use crate::report::Asked;
-use crate::standing::{CLAIM_LEVEL, NEED, Standing};
+use crate::standing::{CLAIM_LEVEL, Claim, LATEST, NEED, Standing};
 use crate::trend::{Trend, trend};
 
 /// Days whose episodes count as recent, today included.
@@ -17,7 +19,7 @@ pub const TREND_NEED: usize = 8;
 const LEAST_HOURS: f64 = 1.0 / 60.0;
 
 /// How long own distance lasts.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TimeToReturn {
     /// Over the whole record.
     pub all: Returns,
@@ -37,7 +39,7 @@ pub struct TimeToReturn {
 }
 
 /// Episodes of some time and how long they lasted.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Returns {
     /// Episodes that ended.
     pub ended: usize,
@@ -54,7 +56,7 @@ pub struct Returns {
 }
 
 /// Half of the episodes end within `hours`.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Median {
     /// Hours, with days counted from the middle of what the dates allow.
     pub hours: f64,
@@ -87,15 +89,46 @@ impl Episode {
     }
 }
 
+impl Finding for TimeToReturn {
+    const RESTS_ON: &'static [Kind] = &[Kind::Withdrawal, Kind::Space];
+
+    fn reckon(journal: &Journal, asked: &Asked) -> Self {
+        time_to_return(journal, asked)
+    }
+    fn standing(&self) -> Standing {
+        self.standing
+    }
+    fn rests_on(&self) -> &[EntryId] {
+        &self.rests_on
+    }
+    fn claims(&self) -> Vec<Claim> {
+        vec![Claim { what: "return_trend", standing: self.trend_standing, p: self.trend.map(|t| t.p) }]
+    }
+    fn settle(&mut self, level: f64) {
+        let holds = self.trend.is_some_and(|t| t.p <= level);
+        self.trend_standing = Standing::of_claim(self.all.ended, TREND_NEED, holds);
+    }
+}
+
 /// Measures the episodes of a journal.
 pub fn time_to_return(journal: &Journal, asked: &Asked) -> TimeToReturn {
     let mut episodes: Vec<Episode> = journal
         .withdrawals()
+        .rev()
         .filter(|(e, w)| asked.covers(&e.at) && w.whose == Whose::Mine)
+        .take(LATEST)
         .map(|(e, w)| of_withdrawal(e, w, asked))
-        .chain(journal.spaces().filter(|(e, _)| asked.covers(&e.at)).map(|(e, s)| of_space(e, s, asked)))
+        .chain(
+            journal
+                .spaces()
+                .rev()
+                .filter(|(e, _)| asked.covers(&e.at))
+                .take(LATEST)
+                .map(|(e, s)| of_space(e, s, asked)),
+        )
         .collect();
     episodes.sort_by_key(|e| (e.started, e.id));
+    episodes.drain(..episodes.len().saturating_sub(LATEST));
     let recent: Vec<Episode> = episodes.iter().filter(|e| e.days_ago < RECENT_DAYS).copied().collect();
     let logs: Vec<f64> = episodes.iter().filter(|e| e.ended).map(|e| e.middle().ln()).collect();
     let trend = if logs.len() < TREND_NEED { None } else { trend(&logs, LEVEL) };

@@ -6,23 +6,27 @@
 use std::collections::BTreeMap;
 
 use nearer_core::entry::Urge;
-use nearer_core::{EntryId, Journal, Slug};
+use nearer_core::{EntryId, Journal, Kind, Slug};
+use serde::Serialize;
 
+use super::Finding;
 use crate::interval::Interval;
 use crate::report::Asked;
 use crate::sequence::Sequence;
 use crate::shrink::{Belief, Group, Prior, shrink};
-use crate::standing::{CLAIM_LEVEL, NEED, Standing};
+use crate::standing::{CLAIM_LEVEL, Claim, LATEST, NEED, Standing};
 
 /// Level of a tool's interval.
 pub const TOOL_LEVEL: f64 = 0.8;
 /// Assumed before any urge: tools differ by a point or two, urges by about two.
 const PRIOR: Prior = Prior { between: 1.5, within: 2.2, within_spread: 0.5 };
-/// Reshuffles of the test whether tools differ.
-const SHUFFLES: usize = 799;
+/// Reshuffles of the test whether tools differ, at most.
+const SHUFFLES: usize = 1_999;
+/// After this many that differ as much it is clear, and no more are tried (Besag & Clifford).
+const CLEAR: usize = 20;
 
 /// How much urges eased, by tool.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct UrgeByTool {
     /// Urges with both numbers and a tool that was not marked worse.
     pub n: usize,
@@ -41,7 +45,7 @@ pub struct UrgeByTool {
 }
 
 /// One tool.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ToolEase {
     /// Which.
     pub tool: Slug,
@@ -55,7 +59,7 @@ pub struct ToolEase {
 }
 
 /// A mean ease.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Ease {
     /// Mean as counted, −10 to 10.
     pub raw: f64,
@@ -68,7 +72,7 @@ pub struct Ease {
 }
 
 /// Whether tools differ at all, and which one stands out.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ToolDifference {
     /// Probability of differences this large when the tools are alike; `None` with fewer
     /// than two tools of [`NEED`] urges each.
@@ -86,10 +90,33 @@ struct Eased<'a> {
     band: u8,
 }
 
+impl Finding for UrgeByTool {
+    const RESTS_ON: &'static [Kind] = &[Kind::Urge];
+
+    fn reckon(journal: &Journal, asked: &Asked) -> Self {
+        urge_by_tool(journal, asked)
+    }
+    fn standing(&self) -> Standing {
+        self.standing
+    }
+    fn rests_on(&self) -> &[EntryId] {
+        &self.rests_on
+    }
+    fn claims(&self) -> Vec<Claim> {
+        vec![Claim { what: "tools_differ", standing: self.difference.standing, p: self.difference.p }]
+    }
+    fn settle(&mut self, level: f64) {
+        if let Some(p) = self.difference.p {
+            let enough = self.tools.iter().filter(|t| t.ease.is_some()).count();
+            self.difference.standing = Standing::of_claim(enough, 2, p <= level);
+        }
+    }
+}
+
 /// Compares the tools of a journal.
 pub fn urge_by_tool(journal: &Journal, asked: &Asked) -> UrgeByTool {
     let (mut rests_on, mut eased, mut worse) = (Vec::new(), Vec::new(), BTreeMap::<&Slug, usize>::new());
-    for (entry, urge) in journal.urges().filter(|(e, _)| asked.covers(&e.at)) {
+    for (entry, urge) in journal.urges().rev().filter(|(e, _)| asked.covers(&e.at)).take(LATEST) {
         for used in urge.tools.iter().filter(|t| t.worse) {
             *worse.entry(&used.tool).or_default() += 1;
         }
@@ -98,6 +125,8 @@ pub fn urge_by_tool(journal: &Journal, asked: &Asked) -> UrgeByTool {
             rests_on.push(entry.id);
         }
     }
+    rests_on.reverse();
+    eased.reverse();
     let tools = tools(&eased, &worse);
     let overall = if eased.is_empty() { 0.0 } else { eased.iter().map(|e| e.ease).sum::<f64>() / eased.len() as f64 };
     let difference = difference(&eased, &tools);
@@ -174,7 +203,7 @@ fn reshuffled(bands: &mut [Vec<(usize, f64)>; 3], tools: usize) -> f64 {
     let observed = spread(bands, tools);
     let mut sequence = Sequence::new(0);
     let mut as_far = 1;
-    for _ in 0..SHUFFLES {
+    for time in 1..=SHUFFLES {
         for band in bands.iter_mut() {
             for i in (1..band.len()).rev() {
                 let j = sequence.below(i + 1);
@@ -183,6 +212,9 @@ fn reshuffled(bands: &mut [Vec<(usize, f64)>; 3], tools: usize) -> f64 {
             }
         }
         as_far += usize::from(spread(bands, tools) >= observed - NEAR);
+        if as_far > CLEAR {
+            return as_far as f64 / (time + 1) as f64;
+        }
     }
     as_far as f64 / (SHUFFLES + 1) as f64
 }

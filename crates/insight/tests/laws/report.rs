@@ -2,13 +2,22 @@
 
 use nearer_core::entry::{Chosen, Urge, Whose, Withdrawal};
 use nearer_core::{Body, Entry, EntryId, Journal, Kept, When};
-use nearer_insight::{Asked, Measure, Over, Report, Standing, report};
+use nearer_insight::{Asked, Finding, Measure, Over, Report, Standing, Visit, report};
 use proptest::prelude::*;
 
 use crate::life::{DAYS, Life, Planted, asked, level, live, moment};
 
 fn of(entries: &[Kept]) -> Report {
     report(&Journal::fold(entries.to_vec()), &asked())
+}
+
+/// What every finding rests on.
+struct Rests(Vec<(&'static str, Vec<EntryId>)>);
+
+impl Visit for Rests {
+    fn finding<F: Finding>(&mut self, slug: &'static str, finding: &F) {
+        self.0.push((slug, finding.rests_on().to_vec()));
+    }
 }
 
 fn urge(day: f64, chose: Option<Chosen>) -> Kept {
@@ -76,7 +85,7 @@ fn days_alone_widen_the_interval_and_a_running_episode_counts_as_running() {
     for life in [&mut exact, &mut by_day] {
         life.add(DAYS - 8.0, quiet(Whose::Mine, When::Moment(moment(DAYS - 8.0)), None));
     }
-    let (a, b) = (of(&exact.entries).time_to_return.all, of(&by_day.entries).time_to_return.all);
+    let (a, b) = (of(&exact.entries).time_to_return.all.clone(), of(&by_day.entries).time_to_return.all.clone());
     assert_eq!((a.ended, a.running, a.by_day, b.by_day), (9, 1, 0, 9));
     let (a, b) = (a.median.expect("a median"), b.median.expect("a median"));
     assert!(b.interval.low < a.interval.low && b.interval.high > a.interval.high, "{a:?} {b:?}");
@@ -101,6 +110,24 @@ proptest! {
         let first = of(&life.entries);
         life.draw.shuffle(&mut life.entries);
         prop_assert_eq!(first, of(&life.entries));
+    }
+
+    #[test]
+    fn after_one_more_entry_only_what_rests_on_it_is_reckoned_and_the_report_is_the_same(seed in 0u64..1_000_000) {
+        let mut life = live(seed, &Planted::default());
+        life.entries.sort_by_key(|k| k.entry.at);
+        let (mut journal, mut held) = (Journal::default(), None::<Report>);
+        for kept in life.entries.into_iter().take(120) {
+            journal.put(kept);
+            let fresh = report(&journal, &asked());
+            let again = held.as_ref().map_or_else(|| fresh.clone(), |held| held.again(&journal, &asked()));
+            // what was observed when moves with any entry; see `close_then_distance`
+            prop_assert_eq!(&again.stayed_share, &fresh.stayed_share);
+            prop_assert_eq!(&again.time_to_return, &fresh.time_to_return);
+            prop_assert_eq!(&again.urge_by_tool, &fresh.urge_by_tool);
+            prop_assert_eq!(&again.felt_then_urge, &fresh.felt_then_urge);
+            held = Some(again);
+        }
     }
 
     #[test]
@@ -148,17 +175,12 @@ proptest! {
     fn a_finding_rests_on_entries_of_the_journal_each_once(seed in 0u64..1_000_000) {
         let life = live(seed, &Planted::default());
         let (journal, r) = (life.journal(), of(&life.entries));
-        let lists = [
-            &r.stayed_share.rests_on,
-            &r.time_to_return.rests_on,
-            &r.urge_by_tool.rests_on,
-            &r.close_then_distance.rests_on,
-            &r.felt_then_urge.rests_on,
-        ];
-        for list in lists {
+        let mut rests = Rests(Vec::new());
+        r.each(&mut rests);
+        for (slug, list) in rests.0 {
             let once: std::collections::BTreeSet<_> = list.iter().collect();
-            prop_assert_eq!(once.len(), list.len());
-            prop_assert!(list.iter().all(|id| journal.get(id).is_some()));
+            prop_assert_eq!(once.len(), list.len(), "{}", slug);
+            prop_assert!(list.iter().all(|id| journal.get(id).is_some()), "{}", slug);
         }
     }
 }

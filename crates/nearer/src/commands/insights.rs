@@ -4,7 +4,9 @@ use nearer_core::time::ClockTime;
 use nearer_core::{Moment, Zone};
 use nearer_insight::{Asked, Report, report};
 
-use super::{insights_json, insights_words};
+use nearer_web::view::findings;
+
+use super::insights_json;
 use crate::cli::Insights;
 use crate::exit::Failure;
 use crate::rim;
@@ -13,7 +15,7 @@ use crate::run::Run;
 /// The last minute of a day, as of which `--at` asks.
 const LAST_MINUTE: (u8, u8) = (23, 59);
 
-/// Prints the five findings: sentences, or one JSON object each.
+/// Prints the findings: sentences, or one JSON object each.
 pub(crate) fn insights(run: &mut Run<'_>, asked: &Insights) -> Result<(), Failure> {
     let vault = run.unlock(&asked.vault.handle)?;
     let settings = vault.settings();
@@ -33,13 +35,13 @@ pub(crate) fn insights(run: &mut Run<'_>, asked: &Insights) -> Result<(), Failur
 
 /// The sentences that the pages show.
 fn spoken(run: &mut Run<'_>, report: &Report) -> Result<(), Failure> {
-    for (n, finding) in insights_words::findings(run.library, report).iter().enumerate() {
+    for (n, finding) in findings::told(run.library, report).iter().enumerate() {
         if n > 0 {
             run.out.line("")?;
         }
         let rests_on = run.words().fill("insights.rests_on", &[("n", &finding.n.to_string())]);
-        run.out.line(&format!("{} ({rests_on})", finding.title))?;
-        for sentence in std::iter::once(&finding.sentence).chain(&finding.sure) {
+        run.out.line(&format!("{} ({rests_on})", run.library.findings.of(finding.slug).title))?;
+        for sentence in std::iter::once(&finding.sentence).chain(&finding.sure).chain(&finding.also) {
             run.out.line(&format!("  {sentence}"))?;
         }
     }

@@ -8,7 +8,6 @@ pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod insights;
 mod insights_json;
-mod insights_words;
 pub(crate) mod passphrase;
 pub(crate) mod read;
 pub(crate) mod restore;

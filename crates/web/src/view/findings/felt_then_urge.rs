@@ -4,8 +4,10 @@ use maud::{Markup, html};
 use nearer_content::{FindingWords, Library};
 use nearer_insight::{FeltThenUrge, Interval};
 
-use super::{Told, parts, percent, sentence};
-use crate::view::parts::Chart;
+use super::told::{Told, percent, sentence};
+use crate::view::parts::{self, Chart};
+
+const SLUG: &str = "felt_then_urge";
 
 /// Points of closeness that the sentence speaks of: enough to be felt.
 const NEARER: f64 = 3.0;
@@ -19,7 +21,7 @@ fn signed(points: f64) -> String {
 }
 
 /// What fills the slots of its words. A carry-over under 0 reads as none.
-pub fn slots(words: &FindingWords, f: &FeltThenUrge) -> Vec<(&'static str, String)> {
+fn slots(words: &FindingWords, f: &FeltThenUrge) -> Vec<(&'static str, String)> {
     let mut slots = vec![("n", f.pairs.to_string())];
     if let Some(lag) = &f.lag {
         let next = if lag.standard > 0.0 { "stronger" } else { "weaker" };
@@ -52,8 +54,9 @@ fn line(label: &str, number: &str, point: f64, interval: &Interval, along: impl 
     }
 }
 
-/// The card.
-pub(super) fn card(library: &Library, words: &FindingWords, f: &FeltThenUrge) -> Markup {
+/// The finding in words.
+pub(super) fn told(library: &Library, f: &FeltThenUrge) -> Told {
+    let words = library.findings.of(SLUG);
     let owned = slots(words, f);
     let slots: Vec<(&str, &str)> = owned.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let slot = |name: &str| slots.iter().find(|(n, _)| *n == name).map_or_else(String::new, |(_, v)| (*v).to_owned());
@@ -81,12 +84,10 @@ pub(super) fn card(library: &Library, words: &FindingWords, f: &FeltThenUrge) ->
             rows: &rows,
         })
     });
-    let told = Told {
-        sentence: sentence(words, f.standing, f.pairs, &slots),
+    Told {
         sure: f.lag.map(|_| words.fill(&words.uncertain, &slots)),
         also: f.carry.map(|_| words.fill(words.also("carry"), &slots)),
         picture,
-        n: f.rests_on.len(),
-    };
-    super::card(library, words, "lag", &told)
+        ..Told::new(SLUG, f, sentence(words, f.standing, f.pairs, &slots))
+    }
 }

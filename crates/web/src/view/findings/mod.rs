@@ -1,0 +1,32 @@
+//! Findings in words: where numbers and words meet, once for page, paper and terminal.
+
+use maud::{Markup, html};
+use nearer_content::Library;
+use nearer_insight::Report;
+
+mod close_then_distance;
+mod felt_then_urge;
+mod headline;
+mod stayed_share;
+mod time_to_return;
+mod told;
+mod urge_by_tool;
+
+pub use headline::headlines;
+pub use told::{Told, card};
+
+/// Every finding of a report, in the order in which they are told.
+pub fn told(library: &Library, report: &Report) -> Vec<Told> {
+    vec![
+        stayed_share::told(library, &report.stayed_share),
+        time_to_return::told(library, &report.time_to_return),
+        urge_by_tool::told(library, &report.urge_by_tool),
+        close_then_distance::told(library, &report.close_then_distance),
+        felt_then_urge::told(library, &report.felt_then_urge),
+    ]
+}
+
+/// Every finding as a card.
+pub fn all(library: &Library, report: &Report) -> Markup {
+    html! { @for told in &told(library, report) { (card(library, told)) } }
+}
