@@ -28,15 +28,18 @@ pub mod sequence;
 pub mod shrink;
 pub mod standing;
 pub mod survival;
+pub mod ties;
 pub mod trend;
 pub mod two_by_two;
 
 pub use carry::Carry;
 pub use findings::Finding;
+pub use findings::body_by_situation::BodyBySituation;
 pub use findings::close_then_distance::CloseThenDistance;
 pub use findings::felt_then_urge::{FeltThenUrge, Lag};
 pub use findings::stayed_share::{ShareChange, StayedShare};
 pub use findings::time_to_return::{Median, Returns, TimeToReturn};
+pub use findings::triggers::Triggers;
 pub use findings::urge_by_tool::{Ease, ToolDifference, ToolEase, UrgeByTool};
 pub use helped::{Helped, helped};
 pub use interval::{Interval, OpenInterval, Share};

@@ -6,10 +6,12 @@ use nearer_core::{Journal, Moment, PracticeDay, Rollover, Touched, When};
 use serde::Serialize;
 
 use crate::findings::Finding;
+use crate::findings::body_by_situation::BodyBySituation;
 use crate::findings::close_then_distance::CloseThenDistance;
 use crate::findings::felt_then_urge::FeltThenUrge;
 use crate::findings::stayed_share::StayedShare;
 use crate::findings::time_to_return::{Median, TimeToReturn};
+use crate::findings::triggers::Triggers;
 use crate::findings::urge_by_tool::UrgeByTool;
 use crate::interval::Share;
 use crate::standing::{CLAIM_LEVEL, Claim, NEED, level};
@@ -125,6 +127,10 @@ findings! {
     close_then_distance: CloseThenDistance,
     /// Whether the next urge goes with the closeness felt before.
     felt_then_urge: FeltThenUrge,
+    /// Triggers, moves and outcomes.
+    triggers: Triggers,
+    /// Where it shows in the body.
+    body_by_situation: BodyBySituation,
 }
 
 /// The finding with its claims settled; the same one when nothing changes by it.

@@ -6,10 +6,12 @@ use serde::Serialize;
 use crate::report::Asked;
 use crate::standing::{Claim, Standing};
 
+pub mod body_by_situation;
 pub mod close_then_distance;
 pub mod felt_then_urge;
 pub mod stayed_share;
 pub mod time_to_return;
+pub mod triggers;
 pub mod urge_by_tool;
 
 /// Something that a journal supports saying: numbers with their uncertainty, no words.

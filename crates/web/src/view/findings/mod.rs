@@ -4,12 +4,14 @@ use maud::{Markup, html};
 use nearer_content::Library;
 use nearer_insight::Report;
 
+mod body_by_situation;
 mod close_then_distance;
 mod felt_then_urge;
 mod headline;
 mod stayed_share;
 mod time_to_return;
 mod told;
+mod triggers;
 mod urge_by_tool;
 
 pub use headline::headlines;
@@ -23,6 +25,8 @@ pub fn told(library: &Library, report: &Report) -> Vec<Told> {
         urge_by_tool::told(library, &report.urge_by_tool),
         close_then_distance::told(library, &report.close_then_distance),
         felt_then_urge::told(library, &report.felt_then_urge),
+        triggers::told(library, &report.triggers),
+        body_by_situation::told(library, &report.body_by_situation),
     ]
 }
 

@@ -1,0 +1,254 @@
+//! What sets it off: triggers, the moves that come with them, and how it ends.
+//!
+//! Says what was there together in the same moments, never that one brings the other.
+
+use std::collections::BTreeMap;
+
+use nearer_core::entry::Urge;
+use nearer_core::{EntryId, Journal, Kind, Slug};
+use serde::Serialize;
+
+use super::Finding;
+use crate::interval::Share;
+use crate::report::Asked;
+use crate::standing::{CLAIM_LEVEL, Claim, LATEST, NEED, SIGN_LEAST, Standing};
+use crate::ties::{Row, Ties, ties};
+
+/// Moments from which pairs are looked at.
+pub const PAIRS_NEED: usize = 30;
+/// The most common triggers and moves that are told, and the most tied pairs of each kind.
+pub const TOLD_MOST: usize = 5;
+/// Kinds of pair.
+const KINDS: usize = 3;
+
+/// Triggers, moves and outcomes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Triggers {
+    /// Moments with a trigger that was named.
+    pub n: usize,
+    /// Triggers, the most common first, at most [`TOLD_MOST`].
+    pub triggers: Vec<Counted>,
+    /// Moves, the same.
+    pub moves: Vec<Counted>,
+    /// The most common way from a trigger over a move, and how often contact was kept there.
+    pub way: Option<Way>,
+    /// Pairs that stand out once all that were looked at are reckoned with, most tied first.
+    pub pairs: Vec<Pair>,
+    /// Probability of a pair this tied when nothing goes with anything; `None` under
+    /// [`PAIRS_NEED`] moments.
+    pub p: Option<f64>,
+    /// Whether a pair may be spoken of: a claim. `have` counts moments.
+    pub pairs_standing: Standing,
+    /// Whether the counts may be shown.
+    pub standing: Standing,
+    /// The moments it rests on, oldest first.
+    pub rests_on: Vec<EntryId>,
+    /// The most tied pairs, whether or not they stand out.
+    #[serde(skip)]
+    looked_at: Vec<Pair>,
+}
+
+/// How often something was there.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Counted {
+    /// What.
+    pub slug: Slug,
+    /// In how many moments, of those with any.
+    pub share: Share,
+}
+
+/// From a trigger over a move to an outcome.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Way {
+    /// The trigger.
+    pub trigger: Slug,
+    /// The move.
+    pub moved: Slug,
+    /// Moments with both.
+    pub n: usize,
+    /// Of those with a choice, in how many contact was kept.
+    pub stayed: Share,
+}
+
+/// What is tied to what.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "of", rename_all = "snake_case")]
+pub enum Between {
+    /// A trigger and a move.
+    TriggerMove {
+        /// The trigger.
+        trigger: Slug,
+        /// The move.
+        moved: Slug,
+    },
+    /// A trigger and contact kept.
+    TriggerStayed {
+        /// The trigger.
+        trigger: Slug,
+    },
+    /// A move and contact kept.
+    MoveStayed {
+        /// The move.
+        moved: Slug,
+    },
+}
+
+/// One pair that stands out.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Pair {
+    /// What is tied to what.
+    pub between: Between,
+    /// Of the moments with the first, those with the second.
+    pub with: Share,
+    /// Of the moments without the first, those with the second.
+    pub without: Share,
+    /// Probability of the direction, ½–1.
+    pub sign: f64,
+    /// Probability that any pair looks this tied when nothing is.
+    pub p: f64,
+}
+
+impl Finding for Triggers {
+    const RESTS_ON: &'static [Kind] = &[Kind::Urge];
+
+    fn reckon(journal: &Journal, asked: &Asked) -> Self {
+        triggers(journal, asked)
+    }
+    fn standing(&self) -> Standing {
+        self.standing
+    }
+    fn rests_on(&self) -> &[EntryId] {
+        &self.rests_on
+    }
+    fn claims(&self) -> Vec<Claim> {
+        vec![Claim { what: "triggers_and_moves", standing: self.pairs_standing, p: self.p }]
+    }
+    fn settle(&mut self, level: f64) {
+        let stands_out = |p: &&Pair| p.p <= level && p.sign >= SIGN_LEAST;
+        self.pairs = self.looked_at.iter().filter(stands_out).take(TOLD_MOST).cloned().collect();
+        self.pairs_standing = Standing::of_claim(self.n, PAIRS_NEED, !self.pairs.is_empty());
+    }
+}
+
+/// Looks at the urges to pull away of a journal.
+pub fn triggers(journal: &Journal, asked: &Asked) -> Triggers {
+    let newest = journal.urges().rev().filter(|(e, u)| asked.covers(&e.at) && !u.triggers.is_empty());
+    let (mut rests_on, mut urges): (Vec<EntryId>, Vec<&Urge>) = newest.take(LATEST).map(|(e, u)| (e.id, u)).unzip();
+    rests_on.reverse();
+    urges.reverse();
+    let n = urges.len();
+    let (triggers, moves) = (counted(&urges, |u| &u.triggers), counted(&urges, |u| &u.moves));
+    let looked_at = if n >= PAIRS_NEED { looked_at(&urges) } else { Vec::new() };
+    let p = (n >= PAIRS_NEED).then(|| looked_at.first().map_or(1.0, |pair| pair.p));
+    let mut found = Triggers {
+        n,
+        way: way(&urges),
+        triggers: triggers.into_iter().take(TOLD_MOST).collect(),
+        moves: moves.into_iter().take(TOLD_MOST).collect(),
+        pairs: Vec::new(),
+        p,
+        pairs_standing: Standing::NothingFound,
+        standing: Standing::by_count(n, NEED),
+        rests_on,
+        looked_at,
+    };
+    found.settle(CLAIM_LEVEL);
+    found
+}
+
+/// How often each was there, the most common first.
+pub(super) fn counted<'a, T>(from: &[&'a T], of: impl Fn(&'a T) -> &'a [Slug]) -> Vec<Counted> {
+    let mut counts: BTreeMap<&Slug, usize> = BTreeMap::new();
+    for one in from {
+        for slug in of(one) {
+            *counts.entry(slug).or_default() += 1;
+        }
+    }
+    let mut counts: Vec<(&Slug, usize)> = counts.into_iter().collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    let told = counts.into_iter().take(2 * TOLD_MOST);
+    told.map(|(slug, k)| Counted { slug: slug.clone(), share: Share::new(k, from.len()) }).collect()
+}
+
+/// The most common trigger and move in one moment, from [`NEED`] moments with both on.
+fn way(urges: &[&Urge]) -> Option<Way> {
+    let mut ways: BTreeMap<(&Slug, &Slug), (usize, Vec<bool>)> = BTreeMap::new();
+    for urge in urges {
+        for trigger in &urge.triggers {
+            for moved in &urge.moves {
+                let (n, stayed) = ways.entry((trigger, moved)).or_default();
+                *n += 1;
+                stayed.extend(urge.chose.map(|chosen| chosen.stayed()));
+            }
+        }
+    }
+    let most = ways.into_iter().rev().max_by_key(|(_, (n, _))| *n)?;
+    let ((trigger, moved), (n, stayed)) = most;
+    let stayed = Share::of(&stayed, |s| *s);
+    (n >= NEED).then(|| Way { trigger: trigger.clone(), moved: moved.clone(), n, stayed })
+}
+
+/// Numbers for slugs, in order.
+pub(super) fn numbered<'a>(slugs: impl Iterator<Item = &'a Slug>) -> BTreeMap<&'a Slug, usize> {
+    let mut numbers: BTreeMap<&Slug, usize> = slugs.map(|slug| (slug, 0)).collect();
+    for (number, place) in numbers.values_mut().zip(0..) {
+        *number = place;
+    }
+    numbers
+}
+
+/// Moments that began about as strong, in the same quarter of the record, are compared: a
+/// bad month brings more of everything.
+pub(super) fn stratum(at: usize, n: usize, urge: &Urge) -> usize {
+    let strength = match urge.before.map_or(5, |level| level.get()) {
+        0..4 => 0,
+        4..7 => 1,
+        _ => 2,
+    };
+    3 * (4 * at / n.max(1)) + strength
+}
+
+fn looked_at(urges: &[&Urge]) -> Vec<Pair> {
+    let triggers = numbered(urges.iter().flat_map(|u| &u.triggers));
+    let moves = numbered(urges.iter().flat_map(|u| &u.moves));
+    let row = |at: usize, first: Vec<usize>, second: Vec<usize>| Row {
+        stratum: stratum(at, urges.len(), urges[at]),
+        first,
+        second,
+    };
+    let of_triggers = |u: &Urge| u.triggers.iter().map(|slug| triggers[slug]).collect::<Vec<_>>();
+    let of_moves = |u: &Urge| u.moves.iter().map(|slug| moves[slug]).collect::<Vec<_>>();
+    let stayed = |u: &Urge| vec![0; usize::from(u.chose.is_some_and(|c| c.stayed()))];
+    let all = urges.iter().enumerate();
+    let chosen = || all.clone().filter(|(_, u)| u.chose.is_some());
+    let tables: [Vec<Row>; KINDS] = [
+        all.clone().map(|(at, u)| row(at, of_triggers(u), of_moves(u))).collect(),
+        chosen().map(|(at, u)| row(at, of_triggers(u), stayed(u))).collect(),
+        chosen().map(|(at, u)| row(at, of_moves(u), stayed(u))).collect(),
+    ];
+    let found: Vec<Ties> = tables.iter().map(|rows| ties(rows, NEED, TOLD_MOST)).collect();
+    let asked = found.iter().filter(|f| f.looked_at > 0).count() as f64;
+    let slug =
+        |of: &BTreeMap<&Slug, usize>, n: usize| of.iter().find(|(_, k)| **k == n).map(|(slug, _)| (*slug).clone());
+    let mut pairs = Vec::new();
+    for (kind, found) in found.iter().enumerate() {
+        for tie in &found.most {
+            let between = match kind {
+                0 => slug(&triggers, tie.first)
+                    .zip(slug(&moves, tie.second))
+                    .map(|(trigger, moved)| Between::TriggerMove { trigger, moved }),
+                1 => slug(&triggers, tie.first).map(|trigger| Between::TriggerStayed { trigger }),
+                _ => slug(&moves, tie.first).map(|moved| Between::MoveStayed { moved }),
+            };
+            pairs.extend(between.map(|between| Pair {
+                between,
+                with: tie.with,
+                without: tie.without,
+                sign: tie.contrast.sign,
+                p: (asked * tie.p).min(1.0),
+            }));
+        }
+    }
+    pairs.sort_by(|a, b| a.p.total_cmp(&b.p));
+    pairs
+}
