@@ -38,6 +38,7 @@ pub struct Assets {
     js: String,
     recorder: String,
     words: String,
+    points: String,
     icon: String,
     manifest: String,
     fonts: Vec<String>,
@@ -70,6 +71,7 @@ impl Assets {
             js: keep("", "js", "text/javascript; charset=utf-8", script().into_bytes()),
             recorder: keep("", "js", "text/javascript; charset=utf-8", apart("recorder").into_bytes()),
             words: keep("", "js", "text/javascript; charset=utf-8", apart("words").into_bytes()),
+            points: keep("", "js", "text/javascript; charset=utf-8", apart("points").into_bytes()),
             manifest: keep("m-", "webmanifest", "application/manifest+json", manifest.into_bytes()),
             icon,
             fonts,
@@ -91,6 +93,10 @@ impl Assets {
     /// The script of the one page that reads a draft.
     pub fn words_path(&self) -> &str {
         &self.words
+    }
+    /// The script of pages whose pictures are read point by point.
+    pub fn points_path(&self) -> &str {
+        &self.points
     }
     /// The neutral icon.
     pub fn icon_path(&self) -> &str {
@@ -216,6 +222,7 @@ mod tests {
             assets.js_path(),
             assets.recorder_path(),
             assets.words_path(),
+            assets.points_path(),
             assets.icon_path(),
             assets.manifest_path(),
         ];
@@ -241,7 +248,8 @@ mod tests {
         let assets = Assets::load();
         let js = text(&assets, assets.js_path())
             + &text(&assets, assets.recorder_path())
-            + &text(&assets, assets.words_path());
+            + &text(&assets, assets.words_path())
+            + &text(&assets, assets.points_path());
         for sink in
             ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "import("]
         {
@@ -256,6 +264,7 @@ mod tests {
         assert!(text(&assets, assets.js_path()).len() < 14_000);
         assert!(text(&assets, assets.recorder_path()).len() < 4_000);
         assert!(text(&assets, assets.words_path()).len() < 4_000);
+        assert!(text(&assets, assets.points_path()).len() < 4_000);
         assert!(text(&assets, assets.css_path()).len() < 56_000);
     }
 

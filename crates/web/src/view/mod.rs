@@ -5,6 +5,7 @@ pub mod ask;
 pub mod asking;
 pub mod back;
 pub mod chairs;
+pub mod charts;
 pub mod check_in;
 pub mod claims;
 pub mod data;

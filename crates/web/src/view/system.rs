@@ -155,7 +155,10 @@ pub fn missing(library: &Library) -> Markup {
     }
 }
 
-/// Every component in every state.
-pub fn styleguide(library: &Library) -> Markup {
-    parts::styleguide::styleguide(&|key| library.words.say(key))
+/// Every component in every state; `script` is the path of the one that reads pictures.
+pub fn styleguide(library: &Library, script: &str) -> Markup {
+    html! {
+        (parts::styleguide::styleguide(&|key| library.words.say(key)))
+        script type="module" src=(script) {}
+    }
 }

@@ -28,11 +28,11 @@ pub fn dots(low: &str, high: &str, dots: &[Dot]) -> Markup {
     html! {
         div.over-time aria-hidden="true" {
             span."end small" { (high) }
-            svg.dots focusable="false" height="120" {
-                @for y in ["8", "60", "112"] { line x1="0" x2="100%" y1=(y) y2=(y) {} }
+            svg.plane focusable="false" height="144" {
+                @for y in ["4%", "50%", "96%"] { line.hair x1="0" x2="100%" y1=(y) y2=(y) {} }
                 @for dot in dots {
-                    circle class=(match dot.tone { Tone::Dusk => "dusk", Tone::Lamp => "lamp" })
-                        cx=(per_cent(dot.along)) cy=(format!("{:.0}", 112.0 - 104.0 * dot.up.clamp(0.0, 1.0))) r="5" {}
+                    circle class=(match dot.tone { Tone::Dusk => "exp", Tone::Lamp => "act" })
+                        cx=(per_cent(dot.along)) cy=(per_cent(1.0 - dot.up)) r="5" {}
                 }
             }
             span."end small" { (low) }

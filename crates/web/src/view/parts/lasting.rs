@@ -52,9 +52,9 @@ pub struct Fall {
 }
 
 /// How high the picture of the steps is, and where 1 and 0 lie in it.
-const HEIGHT: f64 = 128.0;
+const HEIGHT: f64 = 144.0;
 const TOP: f64 = 6.0;
-const LOW: f64 = 122.0;
+const LOW: f64 = 138.0;
 
 fn y(share: f64) -> String {
     format!("{:.1}", LOW - (LOW - TOP) * share.clamp(0.0, 1.0))
@@ -66,16 +66,16 @@ pub fn falling(falls: &[Fall], end: f64) -> Markup {
     let froms: Vec<(f64, f64)> = std::iter::once((0.0, 1.0)).chain(falls.iter().map(|f| (f.days, f.left))).collect();
     let until = |n: usize| falls.get(n).map_or(end, |f| f.days);
     html! {
-        svg.falling aria-hidden="true" focusable="false" height=(HEIGHT) {
-            @for share in [0.0, 0.5, 1.0] { line.grid x1="3%" x2="97%" y1=(y(share)) y2=(y(share)) {} }
+        svg.plane aria-hidden="true" focusable="false" height=(HEIGHT) {
+            @for share in [0.0, 0.5, 1.0] { line.hair x1="3%" x2="97%" y1=(y(share)) y2=(y(share)) {} }
             // nothing is left after the last one, and how unsure that is has no band
             @for (n, f) in falls.iter().enumerate().filter(|(_, f)| f.left > 0.0) {
                 (band(f, until(n + 1), end))
             }
             @for (n, (days, left)) in froms.iter().enumerate() {
-                line.left x1=(x(*days)) x2=(x(until(n))) y1=(y(*left)) y2=(y(*left)) {}
+                line.l x1=(x(*days)) x2=(x(until(n))) y1=(y(*left)) y2=(y(*left)) {}
                 @if let Some(next) = falls.get(n) {
-                    line.left x1=(x(next.days)) x2=(x(next.days)) y1=(y(*left)) y2=(y(next.left)) {}
+                    line.l x1=(x(next.days)) x2=(x(next.days)) y1=(y(*left)) y2=(y(next.left)) {}
                 }
             }
         }
@@ -107,7 +107,7 @@ mod tests {
     fn the_line_falls_once_for_each_step() {
         let falls = [Fall { days: 2.0, left: 0.5, band: (0.1, 0.8) }, Fall { days: 4.0, left: 0.0, band: (0.0, 0.4) }];
         let drawn = falling(&falls, 5.0).into_string();
-        assert_eq!(drawn.matches("class=\"left\"").count(), 5);
+        assert_eq!(drawn.matches("class=\"l\"").count(), 5);
         assert_eq!(drawn.matches("class=\"band\"").count(), 1);
     }
 }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::super::charts::guide::guide;
 use super::super::icon::Icon;
 use super::*;
 
@@ -21,7 +22,7 @@ pub fn styleguide<'a>(say: Say<'_, 'a>) -> Markup {
             (section(say, "guide.body", body_map(say("form.body.legend"), say("form.body.hint"), &places(say))))
             (section(say, "guide.breath", html! { div.card { (breath(&BreathWords::said(say))) } }))
             (section(say, "guide.time", times(say)))
-            (section(say, "guide.charts", charts(say)))
+            (section(say, "guide.charts", html! { (charts(say)) (guide(say)) }))
             (section(say, "guide.rows", rows(say)))
         }
     }
