@@ -304,7 +304,7 @@ async fn the_body_says_nothing_under_four_notes_and_counts_check_ins_too() {
     }
     let page = scene.home("body").await.text;
     assert!(page.contains(&scene.say("homes.body.not_yet", &[("have", "3"), ("need", "4")])));
-    assert!(!page.contains("class=\"felt\""), "a figure was drawn from three notes");
+    assert!(!page.contains("class=\"act\""), "a figure was drawn from three notes");
     scene.keep(40, Kind::Urge(Urge { body: tight("jaw"), ..Urge::default() }));
     let page = scene.home("body").await.text;
     assert!(page.contains(&scene.say("homes.body.mostly", &[("place", "chest"), ("k", "3"), ("n", "4")])), "{page}");

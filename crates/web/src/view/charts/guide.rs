@@ -126,12 +126,16 @@ fn called<'a>(say: Say<'_, 'a>) -> Shown<'static> {
     let groups = [group(0.3, 0.15, 0.02, 0.4, 6), group(0.6, 0.35, 0.2, 0.5, 14), group(0.85, 0.5, 0.3, 0.7, 9)];
     let curve: Vec<(f64, f64)> = (0..=20).map(|n| f64::from(n) / 20.0).map(|x| (x, 0.1 + 0.5 * x * x)).collect();
     let (said, came) = (("", say("pictures.expected")), ("", say("pictures.was")));
-    ("pictures.guide.called", with_table(say, calibration(about(say), said, came, &groups, &curve), &[15.0, 35.0, 50.0]))
+    (
+        "pictures.guide.called",
+        with_table(say, calibration(about(say), said, came, &groups, &curve), &[15.0, 35.0, 50.0]),
+    )
 }
 
 fn lasting<'a>(say: Say<'_, 'a>) -> Shown<'static> {
     let step = |time, left, low, high| Step { time, left, range: (low, high) };
-    let steps = [step(1.0, 0.8, 0.5, 0.95), step(2.0, 0.6, 0.3, 0.8), step(4.0, 0.3, 0.1, 0.6), step(7.0, 0.1, 0.0, 0.4)];
+    let steps =
+        [step(1.0, 0.8, 0.5, 0.95), step(2.0, 0.6, 0.3, 0.8), step(4.0, 0.3, 0.1, 0.6), step(7.0, 0.1, 0.0, 0.4)];
     let then = [(3.0, 1.0), (4.0, 0.6), (5.0, 0.45), (7.0, 0.2), (9.0, 0.08)];
     let still = Some(Still { so_far: 3.0, then: &then });
     let picture = survival(about(say), ("0", "100"), (say("pictures.first"), say("pictures.last")), 9.0, &steps, still);

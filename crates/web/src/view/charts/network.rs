@@ -73,10 +73,8 @@ fn arrow(i: &Influence, of: usize) -> Markup {
         let (from, to) = (side(-1.0), side(1.0));
         let far = |p: (f64, f64)| (p.0 + 34.0 * ux, p.1 + 34.0 * uy);
         let (c, d) = (far(from), far(to));
-        let line = format!(
-            "M{:.1} {:.1}C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}",
-            from.0, from.1, c.0, c.1, d.0, d.1, to.0, to.1
-        );
+        let line =
+            format!("M{:.1} {:.1}C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}", from.0, from.1, c.0, c.1, d.0, d.1, to.0, to.1);
         (line, to, (-ux, -uy))
     } else {
         // bent to one side, so that there and back do not cover each other
@@ -86,8 +84,7 @@ fn arrow(i: &Influence, of: usize) -> Markup {
         let toward = unit((b.0 - bend.0, b.1 - bend.1), (ux, uy));
         let from = (a.0 + NODE * away.0, a.1 + NODE * away.1);
         let stop = (b.0 - head * toward.0, b.1 - head * toward.1);
-        let line =
-            format!("M{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}", from.0, from.1, bend.0, bend.1, stop.0, stop.1);
+        let line = format!("M{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}", from.0, from.1, bend.0, bend.1, stop.0, stop.1);
         (line, (b.0 - NODE * toward.0, b.1 - NODE * toward.1), toward)
     };
     let (wide, long) = (4.0 + width / 2.0, 11.0);

@@ -4,8 +4,8 @@
 use maud::{Markup, html};
 
 use super::frame::About;
-use super::plot::{Layer, Mark, POINTS, Plot, Shape, Stroke, plot};
 use super::newest;
+use super::plot::{Layer, Mark, POINTS, Plot, Shape, Stroke, plot};
 
 /// A low and a high end with their words, and the words of the first and the last entry.
 #[derive(Debug, Clone, Copy)]
@@ -98,7 +98,7 @@ pub fn lines(over: &Over, lines: &[Line]) -> Markup {
         ul."key named" role="list" {
             @for (line, stroke) in &lines {
                 li {
-                    svg.sample aria-hidden="true" focusable="false" { line class=(stroke.class()) x1="0" x2="100%" y1="50%" y2="50%" {} }
+                    svg."plane sample" aria-hidden="true" focusable="false" { line class=(stroke.class()) x1="0" x2="100%" y1="50%" y2="50%" {} }
                     span { (line.label) }
                     span."num dim" { (line.words) }
                 }

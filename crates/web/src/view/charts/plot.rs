@@ -103,9 +103,9 @@ pub struct Plot<'a> {
     pub about: About<'a>,
     /// How tall.
     pub shape: Shape,
-    /// Words of the low and the high end from below.
+    /// Words of the low and the high end from below; without the low one, the other names the axis.
     pub up: (&'a str, &'a str),
-    /// Words of the first and the last place from the left.
+    /// Words of the first and the last place from the left; or the name of the axis alone.
     pub along: (&'a str, &'a str),
     /// What lies on it.
     pub layers: Vec<Layer>,
@@ -116,7 +116,9 @@ pub fn plot(plot: &Plot) -> Markup {
     let square = plot.shape == Shape::Square;
     html! {
         div.plot.square[square] {
-            @if !plot.up.1.is_empty() { p."small end" aria-hidden="true" { (plot.up.1) } }
+            @if !plot.up.1.is_empty() {
+                p."small end" aria-hidden="true" { @if plot.up.0.is_empty() { "↑ " } (plot.up.1) }
+            }
             svg.plane role="img" aria-label=(plot.about.title) focusable="false" {
                 @if !plot.about.desc.is_empty() { desc { (plot.about.desc) } }
                 line.hair x1="0" x2="100%" y1=(inside(0.0)) y2=(inside(0.0)) {}
@@ -130,7 +132,7 @@ pub fn plot(plot: &Plot) -> Markup {
             @if !(plot.up.0.is_empty() && plot.along.1.is_empty()) {
                 p."ends small end" aria-hidden="true" {
                     span { (plot.up.0) }
-                    @if !plot.along.1.is_empty() { span { (plot.along.0) " → " (plot.along.1) } }
+                    @if !plot.along.1.is_empty() { span { (plot.along.0) @if plot.along.0.is_empty() { (plot.along.1) " →" } @else { " → " (plot.along.1) } } }
                 }
             }
         }
@@ -157,7 +159,7 @@ fn stretched(layer: &Layer) -> Markup {
             let back = band.iter().rev().map(|(x, low, _)| (*x, *low));
             html! { polygon.band points=(path(there.chain(back))) {} }
         }
-        Layer::Area(edge) => html! { polygon.band.edge points=(path(newest(edge, POINTS).iter().copied())) {} },
+        Layer::Area(edge) => html! { polygon.band points=(path(newest(edge, POINTS).iter().copied())) {} },
         Layer::Line(points, stroke) => {
             html! { polyline class=(stroke.class()) points=(path(newest(points, POINTS).iter().copied())) {} }
         }

@@ -63,8 +63,7 @@ mod tests {
     #[test]
     fn the_curve_begins_with_all_and_steps_down() {
         let step = Step { time: 5.0, left: 0.5, range: (0.2, 0.8) };
-        let page =
-            survival(About { title: "t", desc: "" }, ("", ""), ("", ""), 10.0, &[step], None).into_string();
+        let page = survival(About { title: "t", desc: "" }, ("", ""), ("", ""), 10.0, &[step], None).into_string();
         assert!(page.contains("points=\"0.0,0.0 50.0,0.0 50.0,50.0 100.0,50.0\""), "{page}");
     }
 }

@@ -66,7 +66,7 @@ pub fn body_figure(spots: &[((f32, f32), f64)]) -> Markup {
             path.sil d=(OUTLINE) {}
             @for ((across, down), share) in spots {
                 @let (share, x) = (share.clamp(0.0, 1.0), BOX.0 + BOX.1 * across / 100.0);
-                circle.felt cx=(x) cy=(BOX.2 * down / 100.0) r=(format!("{:.1}", 4.5 + 6.5 * share))
+                circle.act cx=(x) cy=(BOX.2 * down / 100.0) r=(format!("{:.1}", 4.5 + 6.5 * share))
                     fill-opacity=(format!("{:.2}", 0.35 + 0.65 * share)) {}
             }
         }

@@ -46,7 +46,7 @@ pub fn interval(from: f64, point: f64, to: f64, mark: Option<f64>) -> Markup {
     html! {
         svg.interval aria-hidden="true" focusable="false" height="28" {
             line.track x1="4%" x2="96%" y1="14" y2="14" {}
-            @if let Some(mark) = mark { line.mark x1=(per_cent(mark)) x2=(per_cent(mark)) y1="3" y2="25" {} }
+            @if let Some(mark) = mark { line."hair dash" x1=(per_cent(mark)) x2=(per_cent(mark)) y1="3" y2="25" {} }
             line.range x1=(per_cent(from)) x2=(per_cent(to)) y1="14" y2="14" {}
             circle.point cx=(per_cent(point)) cy="14" r="7" {}
         }
@@ -60,15 +60,17 @@ pub fn change_line(before: (&str, &str), after: (&str, &str), middle: (f64, f64)
     html! {
         div.slope-wrap {
             div { span."big num" { (before.0) } span."small dim" { (before.1) } }
-            svg.slope aria-hidden="true" focusable="false" height="176" {
+            svg."plane slope" aria-hidden="true" focusable="false" height="176" {
                 @for (b, a) in times {
-                    line x1="3%" x2="97%" y1=(y(*b)) y2=(y(*a)) {}
-                    circle cx="3%" cy=(y(*b)) r="4" {}
-                    circle cx="97%" cy=(y(*a)) r="4" {}
+                    g.past {
+                        line.l x1="3%" x2="97%" y1=(y(*b)) y2=(y(*a)) {}
+                        circle.point cx="3%" cy=(y(*b)) r="5" {}
+                        circle.point cx="97%" cy=(y(*a)) r="5" {}
+                    }
                 }
-                line.avg x1="3%" x2="97%" y1=(y(middle.0)) y2=(y(middle.1)) {}
-                circle.avgd cx="3%" cy=(y(middle.0)) r="9" {}
-                circle.avgd cx="97%" cy=(y(middle.1)) r="9" {}
+                line."l warm" x1="3%" x2="97%" y1=(y(middle.0)) y2=(y(middle.1)) {}
+                circle.act cx="3%" cy=(y(middle.0)) r="9" {}
+                circle.act cx="97%" cy=(y(middle.1)) r="9" {}
             }
             div { span."big num" { (after.0) } span."small dim" { (after.1) } }
         }

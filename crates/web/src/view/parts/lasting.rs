@@ -31,7 +31,7 @@ pub fn lasting(l: &Lasting) -> Markup {
     html! {
         svg."interval lasting" aria-hidden="true" focusable="false" height="28" {
             line.track x1="3%" x2="97%" y1="14" y2="14" {}
-            @for days in l.marks.iter().filter(|d| **d <= l.end) { line.mark.own x1=(x(*days)) x2=(x(*days)) y1="0" y2="28" {} }
+            @for days in l.marks.iter().filter(|d| **d <= l.end) { line."hair dash own" x1=(x(*days)) x2=(x(*days)) y1="0" y2="28" {} }
             line.range x1=(x(l.most.0)) x2=(x(l.most.1)) y1="14" y2="14" {}
             line.inner x1=(x(l.half.0)) x2=(x(l.half.1)) y1="14" y2="14" {}
             circle.point cx=(x(l.middle)) cy="14" r="7" {}
