@@ -41,3 +41,12 @@ impl Columns {
         self.columns.first().map_or(0, Vec::len)
     }
 }
+
+/// The values of the two phases, by the columns phase (0 before, 1 after) and y.
+pub fn phases(table: &Columns) -> Result<(Vec<f64>, Vec<f64>), String> {
+    let of = |after: bool| -> Result<Vec<f64>, String> {
+        let rows = std::iter::zip(table.of("phase")?, table.of("y")?);
+        Ok(rows.filter(|(p, _)| (**p > 0.5) == after).map(|(_, y)| *y).collect())
+    };
+    Ok((of(false)?, of(true)?))
+}

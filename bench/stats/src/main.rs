@@ -7,13 +7,15 @@ mod aft;
 mod clock;
 mod input;
 mod km;
+mod randtest;
+mod tau_u;
 
 use std::process::ExitCode;
 
 /// What a job does with an input.
 type Job = fn(&str) -> Result<(), String>;
 
-const JOBS: &[(&str, Job)] = &[("km", km::run), ("aft", aft::run)];
+const JOBS: &[(&str, Job)] = &[("km", km::run), ("aft", aft::run), ("randtest", randtest::run), ("tau_u", tau_u::run)];
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();

@@ -26,6 +26,7 @@ pub mod report;
 pub mod ridge;
 pub mod sequence;
 pub mod shrink;
+pub mod single_case;
 pub mod standing;
 pub mod survival;
 pub mod ties;
