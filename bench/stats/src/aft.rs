@@ -1,6 +1,7 @@
-//! Weibull and lognormal fits with censoring and covariates.
+//! Weibull and lognormal fits with censoring and covariates, from columns as the peers get
+//! them.
 
-use nearer_insight::survival::{Aft, Case, Family, Lasted, Unfit};
+use nearer_insight::survival::{Aft, Columns as Cases, Family, Unfit};
 use serde_json::{Value, json};
 
 use crate::clock::time;
@@ -8,16 +9,15 @@ use crate::input::Columns;
 
 pub fn run(stem: &str) -> Result<(), String> {
     let table = Columns::read(stem)?;
-    let (times, events) = (table.of("time")?, table.of("event")?);
+    let times = table.of("time")?;
+    let ended: Vec<bool> = table.of("event")?.iter().map(|e| *e > 0.5).collect();
     let named = std::iter::zip(&table.names, &table.columns);
-    let covariates: Vec<&Vec<f64>> = named.filter(|(n, _)| *n != "time" && *n != "event").map(|(_, c)| c).collect();
-    let case = |i: usize| Case {
-        lasted: if events[i] > 0.5 { Lasted::Exactly(times[i]) } else { Lasted::AtLeast(times[i]) },
-        covariates: covariates.iter().map(|c| c[i]).collect(),
-    };
-    let cases: Vec<Case> = (0..table.rows()).map(case).collect();
+    let covariates: Vec<&[f64]> =
+        named.filter(|(n, _)| *n != "time" && *n != "event").map(|(_, c)| c.as_slice()).collect();
+    let cases = Cases { times, ended: &ended, covariates: &covariates };
     for family in [Family::Weibull, Family::Lognormal] {
-        time(&format!("aft_{}", family.name()), stem, cases.len(), || Aft::fit(family, &cases), told);
+        let job = format!("aft_{}", family.name());
+        time(&job, stem, times.len(), || Aft::fit_columns(family, cases), told);
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The few special functions that the findings need, to about twelve digits.
 
 mod beta;
+pub mod blocks;
 mod matrix;
 mod normal;
 mod positive;

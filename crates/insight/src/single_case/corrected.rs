@@ -1,7 +1,7 @@
 //! Tau once a trend that was there before is taken off.
 
-use super::overlap::{Overlap, overlap};
 use super::Phases;
+use super::overlap::{Overlap, overlap};
 use crate::numeric::median_of_sorted;
 use crate::trend::trend;
 

@@ -165,9 +165,8 @@ fn told(beliefs: &[Believed], before: usize, after: usize, spread: f64) -> Chang
     let most = beliefs.iter().map(|b| b.ln_weight).fold(f64::NEG_INFINITY, f64::max);
     let weights: Vec<f64> = beliefs.iter().map(|b| (b.ln_weight - most).exp()).collect();
     let total: f64 = weights.iter().sum();
-    let weigh = |of: &dyn Fn(&Believed) -> f64| {
-        beliefs.iter().zip(&weights).map(|(b, w)| of(b) * w).sum::<f64>() / total
-    };
+    let weigh =
+        |of: &dyn Fn(&Believed) -> f64| beliefs.iter().zip(&weights).map(|(b, w)| of(b) * w).sum::<f64>() / total;
     let moments = |sum: &[f64; UNKNOWNS]| {
         let mean = weigh(&|b| b.of(sum).0);
         let square = weigh(&|b| {
@@ -271,11 +270,9 @@ mod tests {
         let found = believed(&rows, &apart, 0.0).expect("a belief");
         // Gradient of ½|y − Xb|² + ½|b/prior|² is nothing at the summit.
         for i in 0..4 {
-            let slope: f64 = rows
-                .iter()
-                .map(|(x, y)| x[i] * (y - (0..4).map(|j| x[j] * found.mean[j]).sum::<f64>()))
-                .sum::<f64>()
-                - found.mean[i] / PRIOR[i].powi(2);
+            let slope: f64 =
+                rows.iter().map(|(x, y)| x[i] * (y - (0..4).map(|j| x[j] * found.mean[j]).sum::<f64>())).sum::<f64>()
+                    - found.mean[i] / PRIOR[i].powi(2);
             assert!(slope.abs() < 1e-7, "{i} {slope}");
         }
     }

@@ -76,7 +76,7 @@ pub fn overlap(phases: Phases<'_>, level: f64) -> Option<Overlap> {
         between,
         trend_before: a.signs,
         trend_after: b.signs,
-        tau: 2.0 * nap - 1.0,
+        tau: between as f64 / pairs,
         tau_error: nap_error.map(|e| 2.0 * e),
         tau_interval: Interval { low: 2.0 * nap_interval.low - 1.0, high: 2.0 * nap_interval.high - 1.0, level },
         nap,

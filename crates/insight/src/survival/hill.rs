@@ -10,7 +10,7 @@ const STEPS: usize = 200;
 const HALVINGS: i32 = 40;
 /// Newton's gain under which the summit is reached, and under which a step that rises no
 /// more has only rounding against it.
-const REACHED: f64 = 1e-12;
+const REACHED: f64 = 1e-9;
 const NEAR: f64 = 1e-6;
 
 /// The height at one place, with what surrounds it.
@@ -68,16 +68,30 @@ impl Hill {
 }
 
 /// Climbs to the summit; `None` where there is none to be found.
-pub(crate) fn climb(mut theta: Vec<f64>, hill: impl Fn(&[f64]) -> Hill) -> Option<(Vec<f64>, Hill)> {
+pub(crate) fn climb(theta: Vec<f64>, hill: impl Fn(&[f64]) -> Hill) -> Option<(Vec<f64>, Hill)> {
+    up(theta, hill, REACHED)
+}
+
+/// Climbs until a step would gain little: near enough to begin another climb from.
+pub(super) fn approach(theta: Vec<f64>, hill: impl Fn(&[f64]) -> Hill) -> Option<Vec<f64>> {
+    const LITTLE: f64 = 0.1;
+    up(theta, hill, LITTLE).map(|(theta, _)| theta)
+}
+
+fn up(mut theta: Vec<f64>, hill: impl Fn(&[f64]) -> Hill, reached: f64) -> Option<(Vec<f64>, Hill)> {
     let mut here = hill(&theta);
     for _ in 0..STEPS {
         let step = here.uphill()?;
         let gain: f64 = step.iter().zip(&here.slope).map(|(s, g)| s * g).sum();
-        if gain < REACHED {
-            return Some((theta, here));
+        let along = |by: f64| theta.iter().zip(&step).map(|(t, s)| t + s * by).collect::<Vec<f64>>();
+        if gain < reached {
+            // So near the hill is a parabola: its summit is one step away and half the gain
+            // higher, and there is no need to look.
+            here.at += gain / 2.0;
+            return Some((along(1.0), here));
         }
         let higher = (0..HALVINGS).find_map(|k| {
-            let next: Vec<f64> = theta.iter().zip(&step).map(|(t, s)| t + s * 0.5f64.powi(k)).collect();
+            let next = along(0.5f64.powi(k));
             let there = hill(&next);
             (there.at > here.at).then_some((next, there))
         });

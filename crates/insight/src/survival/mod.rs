@@ -12,8 +12,9 @@ pub mod aft;
 pub mod family;
 mod hill;
 pub mod kernel;
+mod sheet;
 
-pub use aft::{Aft, Case, Unfit};
+pub use aft::{Aft, Case, Columns, Unfit};
 pub use family::Family;
 pub(crate) use hill::{Hill, climb};
 pub use kernel::{Lasted, Said, said};

@@ -79,6 +79,41 @@ fn guesses_are_scored_and_recalibrated() {
 }
 
 #[test]
+fn two_phases_are_compared_from_an_object_and_from_a_table() {
+    let home = Home::empty();
+    let said = answer(&home, &["stats", "single-case"], "{\"before\":[2,3,5,3],\"after\":[4,5,5,7,6]}");
+    assert_eq!((&said["n"], &said["s_ab"], &said["s_a"], &said["s_b"]), (&9.into(), &16.into(), &3.into(), &7.into()));
+    for (name, golden) in [
+        ("tau", 0.8),
+        ("tau_se", 0.21985),
+        ("nap", 0.9),
+        ("tau_u", 0.65),
+        ("tau_u_complete", 0.55556),
+        ("lrr", 0.49346),
+        ("lrr_se", 0.21539),
+        ("smd", 1.24265),
+        ("pand", 0.88889),
+        ("ird", 0.775),
+    ] {
+        near(&said[name], golden, 6e-6);
+    }
+    assert_eq!(said["mean_difference"]["exact"], true);
+    let rows = "case,phase,y\nx,A,9\nw,A,5.2\nw,A,5\nw,A,6\nw,A,6.1\nw,A,4.8\nw,B,5.3\nw,B,7\nw,B,6.2\nw,B,6.1\n\
+                w,B,7.2\nw,B,6.2\nw,B,7\nw,B,8.4\nw,B,11\nw,B,10\nw,B,11\n";
+    std::fs::write(home.path("w.csv"), rows).unwrap();
+    let file = home.path("w.csv");
+    let words = ["stats", "single-case", "--where", "case=w", "--starts", "4,14", file.to_str().unwrap()];
+    let said = answer(&home, &words, "");
+    near(&said["drawn_start"]["p"], 0.81818, 6e-6);
+    near(&said["drawn_start"]["difference"], 2.34364, 6e-6);
+    near(&said["tau_bc"], 0.85455, 6e-6);
+    let turned = answer(&home, &[&words[..], &["--lower-is-better"]].concat(), "");
+    near(&turned["tau"], -said["tau"].as_f64().unwrap(), 1e-12);
+    near(&turned["lrr"], -said["lrr"].as_f64().unwrap(), 1e-12);
+    near(&turned["change"]["after_a_week"], -said["change"]["after_a_week"].as_f64().unwrap(), 1e-9);
+}
+
+#[test]
 fn wrong_input_is_wrong_usage_and_says_what() {
     let home = Home::empty();
     std::fs::write(home.path("bad.csv"), "t,e\n1,1\nx,0\n").unwrap();
@@ -96,6 +131,10 @@ fn wrong_input_is_wrong_usage_and_says_what() {
         (vec!["stats", "withdrawal"], "{\"away\":-1}"),
         (vec!["stats", "withdrawal"], "{\"episodes\":[[2,[1,0],1],[2,[1],1]]}"),
         (vec!["stats", "calibration"], "{\"guesses\":[[80,1]]}"),
+        (vec!["stats", "single-case"], "{\"before\":[],\"after\":[1]}"),
+        (vec!["stats", "single-case"], "{\"before\":[1],\"after\":[1],\"days\":[2,1]}"),
+        (vec!["stats", "single-case", "--starts", "1,2"], "{\"before\":[1],\"after\":[1]}"),
+        (vec!["stats", "single-case", "--draws", "0"], "{\"before\":[1],\"after\":[1]}"),
         (vec!["stats", "calibration"], "{\"guesses\":[[0.8,3]]}"),
         (vec!["stats", "km", "--time", "t", "--event", "e", bad], ""),
         (vec!["stats", "km", "--time", "t", "--event", "z", few], ""),

@@ -9,7 +9,9 @@ mod aft;
 mod calibration;
 mod input;
 mod km;
+mod phases;
 mod shapes;
+mod single_case;
 mod table;
 mod withdrawal;
 
@@ -35,6 +37,9 @@ pub(crate) enum Method {
     /// Guesses with a confidence against what turned out
     #[command(after_help = calibration::HELP)]
     Calibration(calibration::Calibration),
+    /// One person before and after: overlap, sizes, deals of the days, change of level
+    #[command(after_help = single_case::HELP)]
+    SingleCase(single_case::SingleCase),
 }
 
 /// Runs a method and prints its answer.
@@ -45,6 +50,7 @@ pub(crate) fn stats(run: &mut Run<'_>, method: &Method) -> Result<(), Failure> {
         Method::Km(asked) => asked.answer(&input)?,
         Method::Aft(asked) => asked.answer(&input)?,
         Method::Calibration(asked) => asked.answer(&input)?,
+        Method::SingleCase(asked) => asked.answer(&input)?,
     };
     run.out.value(&answer)
 }
