@@ -12,8 +12,8 @@ pub type Block = [f64; BLOCK];
 /// 1.5 · 2⁵²: adding it rounds to a whole number, which then lies in the last bits.
 const ROUND: f64 = 6_755_399_441_055_744.0;
 /// ln 2 in two parts: the first has zeros at its end, so that whole multiples are exact.
-const LN_2_HIGH: f64 = 0.693_147_180_369_123_816_490;
-const LN_2_LOW: f64 = 1.908_214_929_270_587_700_02e-10;
+const LN_2_HIGH: f64 = 0.693_147_180_369_123_8;
+const LN_2_LOW: f64 = 1.908_214_929_270_587_7e-10;
 /// Exponents are held within these: e to them is still a number, and normal.
 const EXPONENT: f64 = 700.0;
 

@@ -217,7 +217,7 @@ mod tests {
             let t = (wide * (sequence.unit() - 0.5)).exp();
             let lasted = match i % 5 {
                 0 | 3 => Lasted::AtLeast(t),
-                4 if i % 3 == 0 && wide < 5.0 => Lasted::Between(t, 2.0 * t),
+                4 if i.is_multiple_of(3) && wide < 5.0 => Lasted::Between(t, 2.0 * t),
                 _ => Lasted::Exactly(t),
             };
             Case { lasted, covariates: vec![sequence.unit() - 0.5, 3.0 * sequence.unit()] }
