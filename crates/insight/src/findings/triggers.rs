@@ -197,15 +197,17 @@ pub(super) fn numbered<'a>(slugs: impl Iterator<Item = &'a Slug>) -> BTreeMap<&'
     numbers
 }
 
-/// Moments that began about as strong, in the same quarter of the record, are compared: a
-/// bad month brings more of everything.
+/// Moments that began about as strong, in the same part of the record, are compared: a bad
+/// month brings more of everything. A part holds about [`PAIRS_NEED`] moments, and there are
+/// four at most: thinner ones would leave nothing to compare.
 pub(super) fn stratum(at: usize, n: usize, urge: &Urge) -> usize {
     let strength = match urge.before.map_or(5, |level| level.get()) {
         0..4 => 0,
         4..7 => 1,
         _ => 2,
     };
-    3 * (4 * at / n.max(1)) + strength
+    let parts = (n / PAIRS_NEED).clamp(1, 4);
+    3 * (parts * at / n.max(1)) + strength
 }
 
 fn looked_at(urges: &[&Urge]) -> Vec<Pair> {

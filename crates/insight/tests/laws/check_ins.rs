@@ -3,7 +3,7 @@
 use nearer_core::Body;
 use nearer_core::entry::CheckIn;
 
-use crate::life::{DAYS, Life, level};
+use crate::life::{Life, level};
 
 /// Moments of the day at which there may be a check-in, as parts of a day from noon on:
 /// 13, 18 and 22 h, and 8 h of the next morning.
@@ -53,9 +53,10 @@ impl Moves {
 /// Adds the check-ins of ninety days.
 pub(crate) fn add(life: &mut Life, tie: &Tie) {
     let moves = Moves::of(life, tie);
+    let days = life.days;
     let (middle_felt, middle_urge) = (life.between(4.0, 7.0), life.between(1.5, 5.0));
     let (mut felt, mut urge, mut mood, mut added) = (life.normal(), life.normal(), life.normal(), 0);
-    for day in 0..DAYS as i32 {
+    for day in 0..life.days as i32 {
         for slot in SLOTS {
             (felt, urge) = step(life, &moves, tie, (felt, urge));
             mood = 0.6 * mood + 0.8 * life.normal();
@@ -68,7 +69,7 @@ pub(crate) fn add(life: &mut Life, tie: &Tie) {
             // The first of March 2026 is a Sunday.
             let weekend = (day + i32::from(slot > 0.5)) % 7 % 6 == 0;
             let outside = |k: usize| {
-                moves.drift[k] * at / DAYS
+                moves.drift[k] * at / days
                     + if weekend { moves.weekend[k] } else { 0.0 }
                     + if slot == SLOTS[2] { moves.evening[k] } else { 0.0 }
             };

@@ -1,9 +1,10 @@
 //! Made-up lives: journals drawn from known rates.
 
+use std::sync::OnceLock;
 use std::time::{Duration, SystemTime};
 
-use nearer_core::entry::{Chosen, CloseMoment, Returned, Space, SpaceOutcome, ToolUse, Urge, Withdrawal};
-use nearer_core::{Body, Entry, EntryId, Journal, Kept, Level, Moment, Rollover, When, Zone};
+use nearer_core::entry::{Chosen, CloseMoment, Returned, Sensation, Space, SpaceOutcome, ToolUse, Urge, Withdrawal};
+use nearer_core::{Body, Entry, EntryId, Journal, Kept, Level, Moment, Rollover, Slug, When, Zone};
 use nearer_insight::Asked;
 use nearer_insight::numeric::normal_quantile;
 use nearer_insight::sequence::Sequence;
@@ -13,10 +14,17 @@ use crate::check_ins::{self, Tie};
 /// Noon of the first day of every life, 1 March 2026, in seconds.
 const FIRST: u64 = 1_772_366_400;
 pub(crate) const DAYS: f64 = 90.0;
+/// Every life is lived where the clock is put forward on its 29th day.
+const ZONE: &str = "Europe/Berlin";
+const TRIGGERS: [&str; 5] = ["a-close-time", "being-needed", "asked-what-i-feel", "a-quarrel", "a-plan"];
+const MOVES: [&str; 4] = ["self-reliance", "minimising", "dismissing", "busyness"];
+const PLACES: [&str; 4] = ["chest", "throat", "belly", "shoulders"];
 const TOOLS: [&str; 4] = ["breathe", "ground", "name-it", "unclench"];
 
 pub(crate) struct Life {
     pub(crate) draw: Sequence,
+    /// How long it is noted.
+    pub(crate) days: f64,
     pub(crate) entries: Vec<Kept>,
 }
 
@@ -31,6 +39,11 @@ pub(crate) struct Planted {
     pub(crate) follows: f64,
     /// Change of the probability of staying, from day 60 on.
     pub(crate) stays: f64,
+    /// Probability that the first move, and the first place, comes along with the first trigger,
+    /// over what comes anyway.
+    pub(crate) goes_with: f64,
+    /// Standard deviations of the next urge for one of closeness, from check-in to check-in.
+    pub(crate) lag: f64,
     /// Good and bad fortnights: closeness and distance each come and go in spells of their
     /// own, which have nothing to do with each other.
     pub(crate) spells: bool,
@@ -38,7 +51,9 @@ pub(crate) struct Planted {
 
 pub(crate) fn moment(day: f64) -> Moment {
     let seconds = FIRST + (day * 86_400.0) as u64;
-    Moment::at(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds), &Zone::utc())
+    static THERE: OnceLock<Zone> = OnceLock::new();
+    let zone = THERE.get_or_init(|| ZONE.parse().expect("a zone"));
+    Moment::at(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds), zone)
 }
 
 pub(crate) fn asked() -> Asked {
@@ -51,7 +66,8 @@ pub(crate) fn level(x: f64) -> Option<Level> {
 
 impl Life {
     pub(crate) fn new(seed: u64) -> Self {
-        Self { draw: Sequence::new(seed.wrapping_mul(0x5851_F42D_4C95_7F2D) + 1), entries: Vec::new() }
+        let draw = Sequence::new(seed.wrapping_mul(0x5851_F42D_4C95_7F2D) + 1);
+        Self { draw, days: DAYS, entries: Vec::new() }
     }
     pub(crate) fn add(&mut self, day: f64, body: Body) {
         let mut id = [0; 16];
@@ -76,7 +92,7 @@ impl Life {
         let (mut times, mut t) = (Vec::new(), 0.0);
         loop {
             t -= (1.0 - self.draw.unit()).ln() / rate;
-            if t >= DAYS {
+            if t >= self.days {
                 return times;
             }
             times.push(t);
@@ -87,17 +103,28 @@ impl Life {
 /// Ninety days of one life, its rates drawn from the seed.
 pub(crate) fn live(seed: u64, planted: &Planted) -> Life {
     let mut life = Life::new(seed);
-    check_ins::add(&mut life, &Tie::default());
-    urges(&mut life, planted);
-    let closes = close_moments(&mut life, planted);
-    distances(&mut life, &closes, planted);
+    check_ins::add(&mut life, &Tie { lag: planted.lag, ..Tie::default() });
+    beside_check_ins(&mut life, planted);
     life
+}
+
+/// Adds everything but check-ins.
+pub(crate) fn beside_check_ins(life: &mut Life, planted: &Planted) {
+    urges(life, planted);
+    let closes = close_moments(life, planted);
+    distances(life, &closes, planted);
 }
 
 /// Strength before drives the ease and the choice of the tool, as in life; with nothing
 /// planted the tool itself does nothing.
 fn urges(life: &mut Life, planted: &Planted) {
-    let rate = if planted.stays > 0.0 { 0.8 } else { life.between(0.4, 0.9) };
+    let rate = if planted.goes_with > 0.0 {
+        1.3
+    } else if planted.stays > 0.0 {
+        0.9
+    } else {
+        life.between(0.4, 0.9)
+    };
     let (stays, strong) = (life.between(0.3, 0.5), life.between(3.0, 5.0));
     // Strong urges are distance too: where distance follows closeness, others are rare.
     let strong = if planted.follows > 0.0 { 3.0 } else { strong };
@@ -106,8 +133,9 @@ fn urges(life: &mut Life, planted: &Planted) {
         let tool = if before > 4.0 && life.chance(0.4) { 0 } else { life.draw.below(TOOLS.len()) };
         let bonus = if tool == 0 { planted.tool } else { 0.0 };
         let after = before - 0.3 * before - bonus - 1.5 * life.normal();
-        let stays = stays + if at > DAYS - 30.0 { planted.stays } else { 0.0 };
+        let stays = stays + if at > life.days - 30.0 { planted.stays } else { 0.0 };
         let stayed = life.chance(stays);
+        let (triggers, moves, body) = around(life, at, planted);
         life.add(
             at,
             Body::Urge(Urge {
@@ -115,10 +143,33 @@ fn urges(life: &mut Life, planted: &Planted) {
                 after: level(after),
                 tools: vec![ToolUse { tool: TOOLS[tool].parse().expect("a slug"), worse: false }],
                 chose: Some(if stayed { Chosen::Stay } else { Chosen::Left }),
+                triggers,
+                moves,
+                body,
                 ..Urge::default()
             }),
         );
     }
+}
+
+/// What set an urge off, the moves and the places: more of everything at weekends and in
+/// every other fortnight, and nothing that goes with anything unless it is planted.
+fn around(life: &mut Life, at: f64, planted: &Planted) -> (Vec<Slug>, Vec<Slug>, Vec<Sensation>) {
+    let more = if at as i64 % 7 % 6 == 0 || (at / 14.0) as i64 % 2 == 0 { 0.4 } else { 0.25 };
+    let some = |life: &mut Life, of: &[&'static str]| -> Vec<&'static str> {
+        of.iter().copied().filter(|_| life.chance(more)).collect()
+    };
+    let (triggers, mut moves, mut places) = (some(life, &TRIGGERS), some(life, &MOVES), some(life, &PLACES));
+    if triggers.contains(&TRIGGERS[0]) {
+        for (list, one) in [(&mut moves, MOVES[0]), (&mut places, PLACES[0])] {
+            if life.chance(planted.goes_with) && !list.contains(&one) {
+                list.push(one);
+            }
+        }
+    }
+    let slugs = |of: Vec<&str>| of.into_iter().map(|s| s.parse().expect("a slug")).collect::<Vec<Slug>>();
+    let body = slugs(places).into_iter().map(|place| Sensation { place, feel: None, strength: None }).collect();
+    (slugs(triggers), slugs(moves), body)
 }
 
 /// Close moments come in clusters: a good weekend has more than one.
@@ -131,7 +182,7 @@ fn close_moments(life: &mut Life, planted: &Planted) -> Vec<f64> {
     for i in 0..closes.len() {
         if life.chance(0.3) {
             let second = closes[i] + life.between(0.2, 1.5);
-            closes.push(second.min(DAYS - 0.01));
+            closes.push(second.min(life.days - 0.01));
         }
     }
     closes.sort_by(f64::total_cmp);
@@ -162,7 +213,7 @@ fn distances(life: &mut Life, closes: &[f64], planted: &Planted) {
             starts.push(close + life.between(0.2, 2.8));
         }
     }
-    starts.retain(|s| *s < DAYS);
+    starts.retain(|s| *s < life.days);
     if planted.spells {
         starts = in_spells(life, starts);
     }
@@ -171,7 +222,7 @@ fn distances(life: &mut Life, closes: &[f64], planted: &Planted) {
     for (i, at) in starts.into_iter().enumerate() {
         let hours = (middle + planted.trend * i as f64 + 0.78 * life.normal()).exp();
         let end = at + hours / 24.0;
-        let end = (end < DAYS).then(|| moment(end));
+        let end = (end < life.days).then(|| moment(end));
         let announced = life.chance(0.3);
         life.add(at, if announced { space(at, end) } else { withdrawal(at, end) });
     }

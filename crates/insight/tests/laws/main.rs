@@ -14,3 +14,4 @@ mod logs;
 mod naive;
 mod report;
 mod survival;
+mod whole;
