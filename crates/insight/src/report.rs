@@ -8,11 +8,14 @@ use serde::Serialize;
 use crate::findings::Finding;
 use crate::findings::body_by_situation::BodyBySituation;
 use crate::findings::close_then_distance::CloseThenDistance;
+use crate::findings::expectancy::Expectancy;
 use crate::findings::felt_then_urge::FeltThenUrge;
+use crate::findings::predictions::Predictions;
 use crate::findings::stayed_share::StayedShare;
 use crate::findings::time_to_return::{Median, TimeToReturn};
 use crate::findings::triggers::Triggers;
 use crate::findings::urge_by_tool::UrgeByTool;
+use crate::findings::weather_guesses::WeatherGuesses;
 use crate::interval::Share;
 use crate::standing::{CLAIM_LEVEL, Claim, NEED, level};
 
@@ -131,6 +134,12 @@ findings! {
     triggers: Triggers,
     /// Where it shows in the body.
     body_by_situation: BodyBySituation,
+    /// What was feared of steps, and what came.
+    predictions: Predictions,
+    /// How far expectations move.
+    expectancy: Expectancy,
+    /// How own guesses at somebody's weather go.
+    weather_guesses: WeatherGuesses,
 }
 
 /// The finding with its claims settled; the same one when nothing changes by it.

@@ -52,6 +52,40 @@ pub fn trend(series: &[f64], level: f64) -> Option<Trend> {
     Some(Trend { n, slope: median_of_sorted(&slopes)?, interval, tau: score as f64 / pairs as f64, p })
 }
 
+/// The probability of a trend in a series whose neighbours may be alike: that of `trend`
+/// (which is of `series`), or a larger one where what Theil & Sen's line leaves over goes on
+/// from one value to the next. The variance of the score is then multiplied by Hamed & Rao's
+/// (1998) factor 1 + 2/(n(n−1)(n−2))·Σ (n−k)(n−k−1)(n−k−2)·ρᵏ, with ρ the correlation of
+/// neighbours, its small-sample bias (1 + 4ρ)/n put back (Marriott & Pope 1954), never under 0.
+pub fn lasting_p(series: &[f64], trend: &Trend) -> f64 {
+    let y = &series[series.len().saturating_sub(SERIES_MAX)..];
+    let rho = neighbours(y, trend.slope);
+    if rho <= 0.0 || y.len() < 4 {
+        return trend.p;
+    }
+    let n = y.len() as f64;
+    let part = |k: f64| (n - k) * (n - k - 1.0) * (n - k - 2.0);
+    let mut alike = 0.0;
+    for k in 1..y.len() - 2 {
+        alike += part(k as f64) * rho.powi(k as i32);
+    }
+    let factor = 1.0 + 2.0 * alike / part(0.0);
+    let score = (trend.tau * (n * (n - 1.0) / 2.0)).round() as i64;
+    approximate(score, variance(y) * factor).max(trend.p)
+}
+
+/// How alike neighbours are once a line of `slope` is taken off, 0–0.9.
+fn neighbours(y: &[f64], slope: f64) -> f64 {
+    const MOST: f64 = 0.9;
+    let n = y.len() as f64;
+    let flat: Vec<f64> = y.iter().enumerate().map(|(i, y)| y - slope * i as f64).collect();
+    let mean = flat.iter().sum::<f64>() / n;
+    let all: f64 = flat.iter().map(|x| (x - mean).powi(2)).sum();
+    let next: f64 = flat.windows(2).map(|w| (w[0] - mean) * (w[1] - mean)).sum();
+    let found = if all > 0.0 { next / all } else { 0.0 };
+    ((found * n + 1.0) / (n - 4.0).max(1.0)).clamp(0.0, MOST)
+}
+
 /// Variance of Kendall's score, with ties taken off.
 fn variance(y: &[f64]) -> f64 {
     let part = |n: f64| n * (n - 1.0) * (2.0 * n + 5.0);

@@ -44,7 +44,8 @@ pub struct Learning {
 }
 
 impl Learning {
-    pub(super) fn count(&mut self, trial: &Trial) {
+    /// Takes in one trial, when all three numbers are there.
+    pub fn count(&mut self, trial: &Trial) {
         if let Some(rate) = rate_of(trial) {
             *self = Self { n: self.n + 1, sum: self.sum + rate };
         }

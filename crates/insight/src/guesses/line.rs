@@ -2,6 +2,8 @@
 //!
 //! a ~ N(0, 1.5²) and b ~ N(1, ½²): before any guess, confidence means what it says.
 
+use serde::Serialize;
+
 use super::inside;
 use crate::exposure::update::{logistic, logit};
 use crate::numeric::Cholesky;
@@ -11,7 +13,7 @@ const B: (f64, f64) = (1.0, 0.5);
 const STEPS: usize = 100;
 
 /// The most probable line.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Line {
     /// Where it crosses: under 0, guesses are right less often than said.
     pub a: f64,

@@ -1,10 +1,12 @@
 //! Brier's score, and what it is made of.
 
+use serde::Serialize;
+
 use super::inside;
 use crate::interval::Share;
 
 /// What some confidences come to.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Score {
     /// Guesses.
     pub n: usize,
@@ -36,7 +38,7 @@ impl Score {
 }
 
 /// Guesses of about the same confidence.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Bin {
     /// Their mean confidence.
     pub sure: f64,
@@ -45,7 +47,7 @@ pub struct Bin {
 }
 
 /// brier = reliability − resolution + uncertainty + within.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Parts {
     /// How far confidence lies from what came: 0 is best.
     pub reliability: f64,

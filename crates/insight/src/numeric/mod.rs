@@ -6,12 +6,14 @@ mod matrix;
 mod normal;
 mod positive;
 mod student;
+mod trials;
 
 pub use beta::{beta_cdf, beta_quantile, ln_gamma};
 pub use matrix::{Factor, Square};
 pub use normal::{ln_normal_tail, normal_cdf, normal_density, normal_quantile, normal_tail};
 pub use positive::Cholesky;
 pub use student::{student_cdf, student_quantile};
+pub use trials::{as_unlikely, successes};
 
 /// The middle of sorted numbers; `None` of none.
 pub fn median_of_sorted(sorted: &[f64]) -> Option<f64> {

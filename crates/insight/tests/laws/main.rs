@@ -6,6 +6,7 @@ mod check_ins;
 mod coverage;
 mod duration;
 mod episodes;
+mod expectations;
 mod exposure;
 mod guesses;
 mod lag;

@@ -6,13 +6,16 @@ use nearer_insight::Report;
 
 mod body_by_situation;
 mod close_then_distance;
+mod expectancy;
 mod felt_then_urge;
 mod headline;
+mod predictions;
 mod stayed_share;
 mod time_to_return;
 mod told;
 mod triggers;
 mod urge_by_tool;
+mod weather_guesses;
 
 pub use headline::headlines;
 pub use told::{Told, card};
@@ -27,6 +30,9 @@ pub fn told(library: &Library, report: &Report) -> Vec<Told> {
         felt_then_urge::told(library, &report.felt_then_urge),
         triggers::told(library, &report.triggers),
         body_by_situation::told(library, &report.body_by_situation),
+        predictions::told(library, &report.predictions),
+        expectancy::told(library, &report.expectancy),
+        weather_guesses::told(library, &report.weather_guesses),
     ]
 }
 

@@ -1,0 +1,132 @@
+//! What was feared and what came, in words: the count first, then rings and dots.
+
+use maud::{Markup, html};
+use nearer_content::{FindingWords, Library};
+use nearer_insight::findings::predictions::{Both, Predictions};
+use nearer_insight::guesses::Bin;
+use nearer_insight::{NEED, Standing};
+
+use super::told::{Told, percent, sentence, share_line};
+use crate::view::dates;
+use crate::view::parts::{self, Chart, Dumbbell};
+
+const SLUG: &str = "predictions";
+const HARDEST: f64 = 10.0;
+
+fn one(x: f64) -> String {
+    let tenths = (x * 10.0).round() / 10.0;
+    if tenths < 0.0 { format!("−{:.1}", -tenths) } else { format!("{:.1}", tenths.abs()) }
+}
+
+/// What fills the slots of its words.
+fn slots(f: &Predictions) -> Vec<(&'static str, String)> {
+    let mut slots = vec![
+        ("k", f.came.k.to_string()),
+        ("n", f.came.n.to_string()),
+        ("low", percent(f.came.interval.low)),
+        ("high", percent(f.came.interval.high)),
+        ("unclear", f.unclear.to_string()),
+        ("easier", f.felt.easier.to_string()),
+        ("harder", f.felt.harder.to_string()),
+        ("felt_n", f.felt.n.to_string()),
+    ];
+    if let Some(b) = &f.beside {
+        slots.extend([
+            ("said", format!("{:.0}", b.said)),
+            ("stated_n", b.came.n.to_string()),
+            ("stated_k", b.came.k.to_string()),
+        ]);
+    }
+    if let (Some(score), Some(line)) = (&f.score, &f.line) {
+        slots.extend([("sure", percent(score.mean_sure)), ("comes", percent(line.means(score.mean_sure)))]);
+    }
+    if let Some((mean, interval)) = &f.felt.easier_by {
+        slots.extend([("by", one(*mean)), ("by_low", one(interval.low)), ("by_high", one(interval.high))]);
+    }
+    slots
+}
+
+/// What is said beside the count: first what was thought, then what a number comes to, then
+/// how steps felt.
+fn also(f: &Predictions) -> Vec<&'static str> {
+    let beside = f.beside.and_then(|b| match b.standing {
+        Standing::Speaks if b.less() => Some("less"),
+        Standing::Speaks => Some("more"),
+        Standing::NothingFound => Some("same"),
+        Standing::NotYet { .. } => None,
+    });
+    let comes = f.line.is_some().then_some("comes");
+    let felt = (f.felt.n >= NEED).then_some("felt");
+    beside.into_iter().chain(comes).chain((f.unclear > 0).then_some("unclear")).chain(felt).collect()
+}
+
+/// The finding in words.
+pub(super) fn told(library: &Library, f: &Predictions) -> Told {
+    let words = library.findings.of(SLUG);
+    let owned = slots(f);
+    let slots: Vec<(&str, &str)> = owned.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let speaks = f.standing.speaks();
+    let also: Vec<String> = also(f).into_iter().map(|key| words.fill(words.also(key), &slots)).collect();
+    Told {
+        sure: speaks.then(|| words.fill(&words.uncertain, &slots)),
+        also: (speaks && !also.is_empty()).then(|| also.join(" ")),
+        picture: (speaks || !f.felt.newest.is_empty()).then(|| picture(library, words, f, speaks)),
+        ..Told::new(SLUG, f, sentence(words, f.standing, f.came.n, &slots))
+    }
+}
+
+fn picture(library: &Library, words: &FindingWords, f: &Predictions, speaks: bool) -> Markup {
+    html! {
+        @if speaks { (counts(library, words, f)) }
+        @if !f.felt.newest.is_empty() { (felt(library, words, &f.felt.newest)) }
+    }
+}
+
+/// How often it came about, with what was thought as a mark, and groups of like numbers.
+fn counts(library: &Library, words: &FindingWords, f: &Predictions) -> Markup {
+    let cell = |k: usize, n: usize| format!("{k} / {n}");
+    let mut rows = vec![vec![words.also("count_row").to_owned(), cell(f.came.k, f.came.n)]];
+    rows.extend(f.beside.iter().map(|b| vec![words.also("said_row").to_owned(), format!("{:.0} / {}", b.said, b.came.n)]));
+    let bins: &[Bin] = f.bins.as_ref().map_or(&[], |(bins, _)| bins);
+    let label = |bin: &Bin| words.fill(words.also("group_row"), &[("sure", &percent(bin.sure))]);
+    rows.extend(bins.iter().map(|b| vec![label(b), cell(b.right.k, b.right.n)]));
+    let thought = f.beside.map(|b| b.said / b.came.n.max(1) as f64);
+    parts::chart(&Chart {
+        picture: html! { ul."bars" role="list" {
+            li {
+                div.lab { span { (words.also("count_row")) } span.num { (cell(f.came.k, f.came.n)) } }
+                (parts::interval(f.came.interval.low, f.came.rate, f.came.interval.high, thought))
+            }
+            @for bin in bins { (share_line(&label(bin), &bin.right)) }
+        } },
+        as_table: library.words.say("insights.as_table"),
+        caption: &words.title,
+        head: &[words.also("what_head"), words.also("count_head")],
+        rows: &rows,
+    })
+}
+
+/// The newest steps: a ring for what was expected, a dot for how it was.
+fn felt(library: &Library, words: &FindingWords, newest: &[Both]) -> Markup {
+    let day = |b: &Both| dates::date(library, b.at.date());
+    let rows: Vec<Vec<String>> =
+        newest.iter().map(|b| vec![day(b), b.expected.to_string(), b.felt.to_string()]).collect();
+    parts::chart(&Chart {
+        picture: html! {
+            ul.drows role="list" { @for b in newest {
+                @let said = words.fill(words.also("pair"), &[("expected", &b.expected.to_string()), ("felt", &b.felt.to_string())]);
+                (parts::dumbbell_row(&Dumbbell {
+                    label: &day(b),
+                    words: &said,
+                    expected: f64::from(b.expected) / HARDEST,
+                    actual: f64::from(b.felt) / HARDEST,
+                }))
+            } }
+            (parts::dumbbell_key(words.also("key_expected"), words.also("key_felt")))
+        },
+        as_table: library.words.say("insights.as_table"),
+        caption: &words.title,
+        head: &[words.also("step_head"), words.also("expected_head"), words.also("felt_head")],
+        rows: &rows,
+    })
+}
