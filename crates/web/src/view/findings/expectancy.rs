@@ -9,6 +9,8 @@ use super::told::{Told, percent, sentence};
 use crate::view::dates;
 use crate::view::parts::{self, Chart, Dumbbell};
 
+/// The line of ring and dot goes from 0 to 10.
+const LINE: f64 = 10.0;
 const SLUG: &str = "expectancy";
 
 /// The finding in words.
@@ -42,7 +44,7 @@ pub(super) fn told(library: &Library, f: &Expectancy) -> Told {
             picture: html! {
                 ul.drows role="list" { @for m in &f.newest {
                     @let said = words.fill(words.also("pair"), &[("before", &percent(m.before)), ("after", &percent(m.after))]);
-                    (parts::dumbbell_row(&Dumbbell { label: &day(m), words: &said, expected: m.before, actual: m.after }))
+                    (parts::dumbbell_row(&Dumbbell { label: &day(m), words: &said, expected: LINE * m.before, actual: LINE * m.after }))
                 } }
                 (parts::dumbbell_key(words.also("key_before"), words.also("key_after")))
             },

@@ -11,7 +11,6 @@ use crate::view::dates;
 use crate::view::parts::{self, Chart, Dumbbell};
 
 const SLUG: &str = "predictions";
-const HARDEST: f64 = 10.0;
 
 fn one(x: f64) -> String {
     let tenths = (x * 10.0).round() / 10.0;
@@ -118,8 +117,8 @@ fn felt(library: &Library, words: &FindingWords, newest: &[Both]) -> Markup {
                 (parts::dumbbell_row(&Dumbbell {
                     label: &day(b),
                     words: &said,
-                    expected: f64::from(b.expected) / HARDEST,
-                    actual: f64::from(b.felt) / HARDEST,
+                    expected: f64::from(b.expected),
+                    actual: f64::from(b.felt),
                 }))
             } }
             (parts::dumbbell_key(words.also("key_expected"), words.also("key_felt")))
