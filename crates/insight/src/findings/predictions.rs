@@ -8,7 +8,8 @@ use nearer_core::{Entry, EntryId, Journal, Kind, Moment};
 use serde::{Serialize, Serializer};
 
 use super::Finding;
-use crate::exposure::{Trial, trial::ASKS_UNKNOWN};
+use crate::exposure::trial::ASKS_UNKNOWN;
+use crate::exposure::{Completion, Trial};
 use crate::guesses::{Bin, Guess, Line, Parts, Score, feared, inside, turned};
 use crate::interval::{Interval, LEVEL, Share};
 use crate::numeric::{as_unlikely, student_quantile};
@@ -110,8 +111,7 @@ impl Finding for Predictions {
         &self.rests_on
     }
     fn claims(&self) -> Vec<Claim> {
-        let standing =
-            self.beside.map_or(Standing::NotYet { have: 0, need: DIFFERS_NEED }, |beside| beside.standing);
+        let standing = self.beside.map_or(Standing::NotYet { have: 0, need: DIFFERS_NEED }, |beside| beside.standing);
         let p = self.beside.filter(|b| b.came.n >= DIFFERS_NEED).map(|b| b.p);
         vec![Claim { what: "feared_came_unlike_said", standing, p }]
     }
@@ -173,13 +173,12 @@ fn mean(of: &[f64]) -> Option<(f64, Interval)> {
     Some((mean, interval.within(-HARDEST, HARDEST)))
 }
 
-/// The newest steps that were tried, newest first.
-pub(super) fn tried<'a>(
-    journal: &'a Journal,
-    asked: &'a Asked,
-) -> impl Iterator<Item = (&'a Entry, &'a Reach, Trial)> {
+/// The newest steps that were tried, wholly or in part, newest first.
+pub(super) fn tried<'a>(journal: &'a Journal, asked: &'a Asked) -> impl Iterator<Item = (&'a Entry, &'a Reach, Trial)> {
     let tried = journal.reaches().rev().filter(|(entry, _)| asked.covers(&entry.at));
-    tried.filter_map(|(entry, reach)| Some((entry, reach, Trial::of(entry, reach, |_| Some(ASKS_UNKNOWN))?))).take(LATEST)
+    let tried =
+        tried.filter_map(|(entry, reach)| Some((entry, reach, Trial::of(entry, reach, |_| Some(ASKS_UNKNOWN))?)));
+    tried.filter(|(.., trial)| trial.completion != Completion::NotNow).take(LATEST)
 }
 
 /// Looks at the steps of a journal.

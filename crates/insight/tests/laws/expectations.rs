@@ -76,7 +76,8 @@ fn what_is_hard_to_say_is_a_third_answer() {
 #[test]
 fn a_step_that_is_only_planned_rests_nowhere() {
     let mut life = Life::new(1);
-    let plan = Reach { likely: percent(80.0), feared_happened: outcome(true), ..Reach::planned("x".parse().expect("a text")) };
+    let plan =
+        Reach { likely: percent(80.0), feared_happened: outcome(true), ..Reach::planned("x".parse().expect("a text")) };
     life.add(1.0, Body::Reach(plan));
     assert!(predictions(&life.journal(), &asked()).rests_on.is_empty());
     assert!(expectancy(&life.journal(), &asked()).rests_on.is_empty());
@@ -85,7 +86,8 @@ fn a_step_that_is_only_planned_rests_nowhere() {
 #[test]
 fn expected_and_felt_stand_side_by_side_newest_first() {
     let step = |expected, felt| Step { expected: Some(expected), felt: Some(felt), ..Step::default() };
-    let steps: Vec<Step> = [(7, 4), (6, 6), (5, 6), (8, 3), (7, 3), (9, 4), (6, 2), (7, 5)].map(|(e, f)| step(e, f)).to_vec();
+    let steps: Vec<Step> =
+        [(7, 4), (6, 6), (5, 6), (8, 3), (7, 3), (9, 4), (6, 2), (7, 5)].map(|(e, f)| step(e, f)).to_vec();
     let felt = told(&steps).0.felt;
     assert_eq!((felt.n, felt.easier, felt.harder, felt.newest.len()), (8, 6, 1, NEWEST));
     assert_eq!((felt.newest[0].expected, felt.newest[0].felt), (7, 5));
@@ -114,7 +116,10 @@ fn likelihoods_that_mean_what_they_say_are_seldom_contradicted() {
     for steps in [8, 14, 40] {
         let spoke = (0..n).filter(|s| stated(*s, steps, 0.0).beside.is_some_and(|b| b.standing.speaks())).count();
         println!("{n} honest records of {steps} steps: {spoke} contradicted");
-        assert!(spoke as f64 <= n as f64 * CLAIM_LEVEL + 3.0 * (n as f64 * CLAIM_LEVEL).sqrt(), "{steps}: {spoke} of {n}");
+        assert!(
+            spoke as f64 <= n as f64 * CLAIM_LEVEL + 3.0 * (n as f64 * CLAIM_LEVEL).sqrt(),
+            "{steps}: {spoke} of {n}"
+        );
     }
 }
 

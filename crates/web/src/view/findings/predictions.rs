@@ -85,7 +85,9 @@ fn picture(library: &Library, words: &FindingWords, f: &Predictions, speaks: boo
 fn counts(library: &Library, words: &FindingWords, f: &Predictions) -> Markup {
     let cell = |k: usize, n: usize| format!("{k} / {n}");
     let mut rows = vec![vec![words.also("count_row").to_owned(), cell(f.came.k, f.came.n)]];
-    rows.extend(f.beside.iter().map(|b| vec![words.also("said_row").to_owned(), format!("{:.0} / {}", b.said, b.came.n)]));
+    rows.extend(
+        f.beside.iter().map(|b| vec![words.also("said_row").to_owned(), format!("{:.0} / {}", b.said, b.came.n)]),
+    );
     let bins: &[Bin] = f.bins.as_ref().map_or(&[], |(bins, _)| bins);
     let label = |bin: &Bin| words.fill(words.also("group_row"), &[("sure", &percent(bin.sure))]);
     rows.extend(bins.iter().map(|b| vec![label(b), cell(b.right.k, b.right.n)]));
