@@ -13,6 +13,7 @@
 pub mod calendar;
 pub mod carry;
 pub mod duration;
+pub mod dyad;
 pub mod exposure;
 pub mod findings;
 pub mod guesses;

@@ -5,6 +5,7 @@ mod calibration;
 mod check_ins;
 mod coverage;
 mod duration;
+mod dyad;
 mod episodes;
 mod expectations;
 mod exposure;
