@@ -11,6 +11,10 @@ const HALVINGS: usize = 60;
 fn closeness(pair: &Pair, p: f64) -> f64 {
     let base = pair.k * (p - pair.th).max(0.0);
     let goal = pair.c0 + pair.b * pair.reaction(p);
+    let plain = goal - pair.g * base / (1.0 + base);
+    if plain <= pair.c_star {
+        return plain;
+    }
     let (mut low, mut high) = (goal - pair.g, goal);
     for _ in 0..HALVINGS {
         let c = f64::midpoint(low, high);

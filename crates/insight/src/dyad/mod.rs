@@ -15,6 +15,7 @@ pub mod fold;
 pub mod noise;
 pub mod path;
 pub mod pause;
+pub mod portrait;
 pub mod rest;
 
 mod pair;

@@ -8,7 +8,23 @@ use super::rest::{Rest, rests};
 /// The greatest alarm, and the longest pause, that are searched.
 const SHOCK_MAX: f64 = 20.0;
 const PAUSE_MAX: f64 = 60.0;
-const HALVINGS: usize = 30;
+
+/// How finely a brink is searched.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Search {
+    /// The step of every walk, in days.
+    pub dt: f64,
+    /// How often what may hold it is halved.
+    pub halvings: usize,
+}
+
+impl Search {
+    /// To the last digit.
+    pub const FINE: Self = Self { dt: DT, halvings: 30 };
+    /// To a tenth of a day, while somebody moves a dial.
+    pub const QUICK: Self = Self { dt: 5.0 * DT, halvings: 10 };
+}
+
 /// Where a walk is near enough to a place of rest to be called settled.
 const NEAR: f64 = 0.02;
 
@@ -20,19 +36,19 @@ pub fn trap(pair: &Pair, stance: Stance) -> Option<Rest> {
 }
 
 /// Whether a plan from here ends at the close place of rest rather than the distant one.
-fn comes_back(pair: &Pair, plan: &[Leg], from: State, ends: (State, State)) -> bool {
+fn comes_back(pair: &Pair, plan: &[Leg], from: State, ends: (State, State), dt: f64) -> bool {
     let near = |at: State, to: State| (at.c - to.c).abs() + (at.h - to.h).abs() + (at.p - to.p).abs() < NEAR;
     let last = plan.iter().rev().skip(1).map(|leg| leg.days).sum::<f64>();
-    let end = walk(pair, plan, from, DAYS_MAX, DT, |day, at| day <= last || !(near(at, ends.0) || near(at, ends.1)));
+    let end = walk(pair, plan, from, DAYS_MAX, dt, |day, at| day <= last || !(near(at, ends.0) || near(at, ends.1)));
     (end.c - ends.0.c).abs() < (end.c - ends.1.c).abs()
 }
 
-fn least(most: f64, holds: impl Fn(f64) -> bool) -> Option<f64> {
+fn least(most: f64, halvings: usize, holds: impl Fn(f64) -> bool) -> Option<f64> {
     if !holds(most) {
         return None;
     }
     let (mut low, mut high) = (0.0, most);
-    for _ in 0..HALVINGS {
+    for _ in 0..halvings {
         let middle = f64::midpoint(low, high);
         if holds(middle) { high = middle } else { low = middle }
     }
@@ -42,22 +58,22 @@ fn least(most: f64, holds: impl Fn(f64) -> bool) -> Option<f64> {
 /// The least sudden alarm, from closeness at rest, that never heals with this stance.
 /// `None` where there is no trap.
 #[must_use]
-pub fn least_shock(pair: &Pair, stance: Stance) -> Option<f64> {
+pub fn least_shock(pair: &Pair, stance: Stance, search: Search) -> Option<f64> {
     let close = rests(pair, stance).first()?.at;
     let distant = trap(pair, stance)?.at;
     let plan = [Leg::always(stance)];
-    least(SHOCK_MAX, |h| !comes_back(pair, &plan, State { h, ..close }, (close, distant)))
+    least(SHOCK_MAX, search.halvings, |h| !comes_back(pair, &plan, State { h, ..close }, (close, distant), search.dt))
 }
 
 /// The shortest pause, in days without following, from which the pair leaves the trap of
 /// its usual stance although the usual way returns afterwards. `None` where there is no
 /// trap, or no pause of two months is enough.
 #[must_use]
-pub fn least_pause(pair: &Pair, usual: Stance, pause: Stance) -> Option<f64> {
+pub fn least_pause(pair: &Pair, usual: Stance, pause: Stance, search: Search) -> Option<f64> {
     let close = rests(pair, usual).first()?.at;
     let distant = trap(pair, usual)?.at;
     let plan = |days: f64| [Leg::days(days, pause), Leg::always(usual)];
-    least(PAUSE_MAX, |days| comes_back(pair, &plan(days), distant, (close, distant)))
+    least(PAUSE_MAX, search.halvings, |days| comes_back(pair, &plan(days), distant, (close, distant), search.dt))
 }
 
 /// The first stretch away after a shock of alarm from the close place of rest.

@@ -3,7 +3,7 @@
 use nearer_insight::dyad::fold::fold;
 use nearer_insight::dyad::noise::lengths;
 use nearer_insight::dyad::path::after;
-use nearer_insight::dyad::pause::{after_shock, least_pause, least_shock, trap};
+use nearer_insight::dyad::pause::{Search, after_shock, least_pause, least_shock, trap};
 use nearer_insight::dyad::{Away, DT, Leg, Pair, Stance, State, rests, walk};
 use proptest::prelude::*;
 
@@ -115,10 +115,10 @@ fn silence_without_warmth_never_reconnects() {
 #[test]
 fn the_shock_that_traps_shrinks_as_reaching_grows() {
     for (a, want) in [(1.40, 1.534), (1.5, 1.100), (1.6, 0.914), (1.8, 0.716), (2.2, 0.534)] {
-        let got = least_shock(&Pair { a, ..Pair::USUAL }, Stance::USUAL).unwrap();
+        let got = least_shock(&Pair { a, ..Pair::USUAL }, Stance::USUAL, Search::FINE).unwrap();
         assert!((got - want).abs() < 2e-3, "{a}: {got} for {want}");
     }
-    assert_eq!(least_shock(&Pair::USUAL, Stance::USUAL), None);
+    assert_eq!(least_shock(&Pair::USUAL, Stance::USUAL, Search::FINE), None);
 }
 
 #[test]
@@ -126,8 +126,10 @@ fn the_shock_that_traps_shrinks_as_reaching_grows() {
 fn a_pause_frees_when_it_is_longer_than_alarm_takes_to_settle() {
     let pair = Pair { a: 1.6, ..Pair::USUAL };
     for (tau_h, want) in [(2.0, 3.14), (4.0, 5.80), (6.0, 8.58), (8.0, 11.42)] {
-        let got = least_pause(&Pair { tau_h, ..pair }, Stance::USUAL, usual(0.0)).unwrap();
+        let pause = |search| least_pause(&Pair { tau_h, ..pair }, Stance::USUAL, usual(0.0), search).unwrap();
+        let got = pause(Search::FINE);
         assert!((got - want).abs() < 0.02, "{tau_h}: {got} for {want}");
+        assert!((pause(Search::QUICK) - got).abs() < 0.1);
     }
     // Softening for good frees as well, slowly.
     let start = trap(&pair, Stance::USUAL).unwrap().at;

@@ -63,6 +63,26 @@ fn a_curve_comes_from_lists_and_from_a_file_alike() {
 }
 
 #[test]
+fn the_toy_is_walked_from_a_start_with_what_was_set() {
+    let home = Home::empty();
+    let walked = |input: &str| answer(&home, &["stats", "simulate"], input);
+    let usual = walked(r#"{"x0":[0.6533,2,0.25],"t":14}"#);
+    for (i, known) in [0.29310, 0.56296, 0.63260].into_iter().enumerate() {
+        near(&usual["state"][i], known, 1.1e-5);
+    }
+    assert_eq!(usual["way"], Value::Null);
+    near(&usual["fold"], 1.377, 6e-4);
+    let soft = walked(r#"{"set":{"s":0.25},"x0":[0.6533,2,0.25],"t":30,"every":10}"#);
+    near(&soft["away"]["days"], 9.25, 0.01);
+    assert_eq!(soft["way"].as_array().unwrap().len(), 4);
+    let pressed = walked(r#"{"set":{"s":2,"a":0.7},"x0":[-0.05,1.4,1.16],"t":200}"#);
+    for (i, known) in [-0.0531, 1.4287, 1.1644].into_iter().enumerate() {
+        near(&pressed["state"][i], known, 6e-5);
+    }
+    assert_eq!(pressed["rests"].as_array().unwrap().len(), 3);
+}
+
+#[test]
 fn guesses_are_scored_and_recalibrated() {
     let home = Home::empty();
     let said = [0.8, 0.7, 0.9, 0.6, 0.5, 0.8, 0.3, 0.2, 0.7, 0.6, 0.4, 0.9];
@@ -136,6 +156,12 @@ fn wrong_input_is_wrong_usage_and_says_what() {
         (vec!["stats", "single-case", "--starts", "1,2"], "{\"before\":[1],\"after\":[1]}"),
         (vec!["stats", "single-case", "--draws", "0"], "{\"before\":[1],\"after\":[1]}"),
         (vec!["stats", "calibration"], "{\"guesses\":[[0.8,3]]}"),
+        (vec!["stats", "simulate"], "{\"x0\":[0.6,2,0.2],\"t\":9,\"set\":{\"zeal\":1}}"),
+        (vec!["stats", "simulate"], "{\"x0\":[0.6,2,0.2],\"t\":9,\"set\":{\"tau_c\":0}}"),
+        (vec!["stats", "simulate"], "{\"x0\":[0.6,-2,0.2],\"t\":9}"),
+        (vec!["stats", "simulate"], "{\"x0\":[0.6,2,0.2],\"t\":1e9}"),
+        (vec!["stats", "simulate"], "{\"x0\":[0.6,2,0.2],\"t\":900,\"every\":0.0001}"),
+        (vec!["stats", "simulate"], "{\"x0\":[0.6,2],\"t\":9}"),
         (vec!["stats", "km", "--time", "t", "--event", "e", bad], ""),
         (vec!["stats", "km", "--time", "t", "--event", "z", few], ""),
         (vec!["stats", "km", "--time", "t", "--event", "e", "nowhere.csv"], ""),

@@ -12,6 +12,7 @@ mod km;
 mod phases;
 mod shapes;
 mod single_case;
+mod simulate;
 mod table;
 mod withdrawal;
 
@@ -40,6 +41,9 @@ pub(crate) enum Method {
     /// One person before and after: overlap, sizes, deals of the days, change of level
     #[command(after_help = single_case::HELP)]
     SingleCase(single_case::SingleCase),
+    /// The toy of two people and one loop, walked from a start
+    #[command(after_help = simulate::HELP)]
+    Simulate(simulate::Simulate),
 }
 
 /// Runs a method and prints its answer.
@@ -51,6 +55,7 @@ pub(crate) fn stats(run: &mut Run<'_>, method: &Method) -> Result<(), Failure> {
         Method::Aft(asked) => asked.answer(&input)?,
         Method::Calibration(asked) => asked.answer(&input)?,
         Method::SingleCase(asked) => asked.answer(&input)?,
+        Method::Simulate(asked) => asked.answer(&input)?,
     };
     run.out.value(&answer)
 }
