@@ -9,7 +9,11 @@ use std::path::{Path, PathBuf};
 
 /// Each crate with the crates it may depend on, ours first.
 const TABLE: [(&str, &[&str]); 6] = [
-    ("core", &["jiff", "schemars", "serde", "serde_json", "thiserror", "uuid"]),
+    (
+        "core",
+        // a name is the same with its accent in one character or in two
+        &["jiff", "schemars", "serde", "serde_json", "thiserror", "unicode-normalization", "uuid"],
+    ),
     ("insight", &["nearer-core", "statrs", "nalgebra", "argmin", "rand", "rand_pcg", "rayon", "serde"]),
     (
         "content",

@@ -7,3 +7,4 @@ mod forms;
 mod house;
 mod journals;
 mod recordings;
+mod redactions;
