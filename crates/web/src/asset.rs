@@ -39,6 +39,8 @@ pub struct Assets {
     recorder: String,
     words: String,
     points: String,
+    report: String,
+    printer: String,
     icon: String,
     manifest: String,
     fonts: Vec<String>,
@@ -72,6 +74,8 @@ impl Assets {
             recorder: keep("", "js", "text/javascript; charset=utf-8", apart("recorder").into_bytes()),
             words: keep("", "js", "text/javascript; charset=utf-8", apart("words").into_bytes()),
             points: keep("", "js", "text/javascript; charset=utf-8", apart("points").into_bytes()),
+            report: keep("", "css", "text/css; charset=utf-8", report_style().into_bytes()),
+            printer: keep("", "js", "text/javascript; charset=utf-8", apart("printer").into_bytes()),
             manifest: keep("m-", "webmanifest", "application/manifest+json", manifest.into_bytes()),
             icon,
             fonts,
@@ -97,6 +101,18 @@ impl Assets {
     /// The script of pages whose pictures are read point by point.
     pub fn points_path(&self) -> &str {
         &self.points
+    }
+    /// The style of the one sheet that leaves.
+    pub fn report_path(&self) -> &str {
+        &self.report
+    }
+    /// The same style as text, for the file that needs nothing else.
+    pub fn report_style(&self) -> String {
+        report_style()
+    }
+    /// The script of the page that is printed.
+    pub fn printer_path(&self) -> &str {
+        &self.printer
     }
     /// The neutral icon.
     pub fn icon_path(&self) -> &str {
@@ -137,6 +153,11 @@ fn stylesheet() -> String {
     let named = |names: &[&str]| names.iter().map(|n| format!("css/{n}.css")).collect::<Vec<_>>();
     let order = named(&STYLE).into_iter().chain(parts.into_iter().map(str::to_owned)).chain(named(&STYLE_LAST));
     tightened(&order.map(|path| text_of(&path)).collect::<String>())
+}
+
+/// The style of the sheet, which no other page loads.
+fn report_style() -> String {
+    tightened(text_of("css/apart/report.css"))
 }
 
 /// All script as one module: every file is a block of its own.
@@ -223,6 +244,8 @@ mod tests {
             assets.recorder_path(),
             assets.words_path(),
             assets.points_path(),
+            assets.report_path(),
+            assets.printer_path(),
             assets.icon_path(),
             assets.manifest_path(),
         ];
@@ -244,12 +267,19 @@ mod tests {
     }
 
     #[test]
+    fn the_style_of_the_sheet_asks_for_nothing() {
+        let css = Assets::load().report_style();
+        assert!(!css.contains("url(") && !css.contains("@import") && !css.contains("http") && !css.contains('<'));
+    }
+
+    #[test]
     fn the_script_has_no_way_from_text_to_markup() {
         let assets = Assets::load();
         let js = text(&assets, assets.js_path())
             + &text(&assets, assets.recorder_path())
             + &text(&assets, assets.words_path())
-            + &text(&assets, assets.points_path());
+            + &text(&assets, assets.points_path())
+            + &text(&assets, assets.printer_path());
         for sink in
             ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "import("]
         {
@@ -266,6 +296,8 @@ mod tests {
         assert!(text(&assets, assets.words_path()).len() < 4_000);
         assert!(text(&assets, assets.points_path()).len() < 4_000);
         assert!(text(&assets, assets.css_path()).len() < 56_000);
+        assert!(text(&assets, assets.report_path()).len() < 9_000);
+        assert!(text(&assets, assets.printer_path()).len() < 400);
     }
 
     #[test]

@@ -108,6 +108,8 @@ pub const ROUTES: &[Route] = &[
     send("/draft", Who::Owner),
     send("/draft/drop", Who::Owner),
     read("/insights", Who::Owner),
+    both("/report", Who::Owner),
+    read("/report/print", Who::Owner),
     // the owner's own affairs
     both("/you", Who::Owner),
     both("/you/again", Who::Owner),
@@ -212,6 +214,8 @@ fn handlers(path: &str) -> MethodRouter<Arc<App>> {
         "/draft" => post(draft::save),
         "/draft/drop" => post(draft::drop_one),
         "/insights" => get(insights::show),
+        "/report" => get(pages::report::show).post(pages::report::choose),
+        "/report/print" => get(pages::report::print),
         "/you" => get(you::show).post(you::keep),
         "/you/again" => get(key::ask_again).post(key::again),
         "/you/marks" => get(pages::marks::show).post(pages::marks::bring_back),

@@ -30,6 +30,7 @@ pub mod practices;
 pub mod quiet;
 pub mod reach;
 pub mod rehearse;
+pub mod report;
 pub mod sheet;
 pub mod space;
 pub mod system;

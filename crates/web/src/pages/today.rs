@@ -64,6 +64,8 @@ pub async fn show(owner: Owner) -> Response {
 /// Unfinished forms, the newest first.
 pub(super) fn newest_drafts(owner: &Owner) -> Vec<SavedDraft> {
     let mut drafts: Vec<SavedDraft> = owner.vault.drafts();
+    // what was chosen for a report is no unfinished form
+    drafts.retain(|d| d.page != super::report::PAGE);
     drafts.sort_by_key(|d| std::cmp::Reverse(d.at));
     drafts.truncate(DRAFTS_MOST);
     drafts

@@ -50,6 +50,11 @@ pub fn page(fields: &Fields, token: &str, counts: Counts, open: bool, program: &
             (export(fields, token, open))
             (backup(fields, token, open, program))
             section."card stack" {
+                h2 { (say("report.door")) }
+                p { (say("report.door_line")) }
+                div.btns { a."btn line" href="/report" { (say("report.door_go")) } }
+            }
+            section."card stack" {
                 h2 { (say("data.import.title")) }
                 p { (say("data.import.line")) }
                 div.btns { a."btn line" href="/you/import" { (say("data.import.go")) } }

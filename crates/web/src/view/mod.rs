@@ -41,6 +41,7 @@ pub mod prose;
 pub mod quiet;
 pub(crate) mod reach;
 pub mod rehearse;
+pub mod report;
 pub mod sheet;
 pub mod shell;
 pub mod space;

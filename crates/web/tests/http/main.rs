@@ -20,6 +20,7 @@ mod practices;
 mod quiet;
 mod reach;
 mod rehearse;
+mod report;
 mod road;
 mod safe;
 mod seen;

@@ -127,6 +127,8 @@ const ROWS: &[(&str, Asked, Asked)] = &[
     row("/draft", NONE, kept(Status(404))),
     row("/draft/drop", NONE, kept(Status(404))),
     row("/insights", OWN, NONE),
+    row("/report", OWN, kept(Led("/report#sheet"))),
+    row("/report/print", OWN, NONE),
     row("/you", OWN, kept(WRONG)),
     row("/you/again", OWN, kept(WRONG)),
     row("/you/marks", OWN, kept(Led("/you/marks"))),

@@ -1,0 +1,242 @@
+//! A report for somebody who helps: what to choose, the sheet as it will be, and the two ways
+//! out: the printer and one file.
+
+mod paper;
+mod parts_of;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use nearer_content::Library;
+use nearer_core::{Answers, Kept};
+
+use super::fields::{Fields, Pick, go, head};
+use super::icon::{Icon, icon};
+use super::{dates, parts, shell, summary};
+use crate::asset::Assets;
+use crate::pages::report::wanted::{Part, Period, Wanted};
+
+pub use paper::Paper;
+
+/// What stands beside the sheet on the owner's own page.
+pub struct Preview<'a> {
+    /// The sheet.
+    pub paper: &'a Paper<'a>,
+    /// Initials and the name behind each; only here.
+    pub legend: &'a [(String, String)],
+    /// Notes that can go along.
+    pub offered: &'a [&'a Kept],
+    /// Whether the passphrase was given within the last minutes.
+    pub given: bool,
+    /// The style of the sheet.
+    pub css: &'a str,
+}
+
+/// The fields of what was chosen, as the form shows them.
+pub fn answers_of(wanted: &Wanted, sent: &Answers) -> Answers {
+    let mut answers = Answers::default();
+    answers.add("period", wanted.period.name());
+    for field in ["from", "until"] {
+        answers.add(field, sent.typed(field));
+    }
+    for part in &wanted.parts {
+        answers.add("part", part.name());
+    }
+    for id in &wanted.notes {
+        answers.add("note", id.to_string());
+    }
+    answers.add("names", if wanted.names { "yes" } else { "no" });
+    answers.add("length", if wanted.full { "full" } else { "one" });
+    answers
+}
+
+/// The page.
+pub fn page(fields: &Fields, token: &str, preview: &Preview) -> Markup {
+    let say = |key| fields.say(key);
+    html! {
+        link rel="stylesheet" href=(preview.css);
+        (head(say("report.title"), Some(say("report.lead"))))
+        div."stack lg" {
+            (form(fields, token, preview.offered))
+            section."stack" id="sheet" aria-labelledby="sheet-h" {
+                h2 id="sheet-h" { (say("report.preview")) }
+                p.dim { (say("report.preview_line")) }
+                div.desk { (preview.paper.sheet()) }
+                @if !preview.legend.is_empty() { (legend(fields, preview.legend)) }
+            }
+            (ways_out(fields, token, preview.given))
+        }
+    }
+}
+
+/// The form alone, when a day could not be read.
+pub fn choose_again(fields: &Fields, token: &str) -> Markup {
+    html! {
+        (head(fields.say("report.title"), Some(fields.say("report.lead"))))
+        div."stack lg" { (form(fields, token, &[])) }
+    }
+}
+
+fn form(fields: &Fields, token: &str, offered: &[&Kept]) -> Markup {
+    let say = |key| fields.say(key);
+    let words = &fields.library.words;
+    let line = |name: &str| words.say_key("report.period_line", name);
+    let periods: Vec<Pick> = Period::NAMES
+        .iter()
+        .map(|(name, _)| Pick { value: name, label: words.say_key("report.period", name), line: None })
+        .collect();
+    let all: Vec<Pick> = Part::NAMES
+        .iter()
+        .map(|(name, _)| Pick { value: name, label: words.say_key("report.part", name), line: None })
+        .collect();
+    let names = [
+        Pick { value: "no", label: say("report.names.initials"), line: None },
+        Pick { value: "yes", label: say("report.names.whole"), line: Some(say("report.names.whole_line")) },
+    ];
+    let lengths = [
+        Pick { value: "one", label: say("report.length.one"), line: Some(say("report.length.one_line")) },
+        Pick { value: "full", label: say("report.length.full"), line: Some(say("report.length.full_line")) },
+    ];
+    html! {
+        (fields.summary())
+        form."card quiet stack" method="post" action="/report" {
+            (shell::token(token))
+            (fields.radios("period", say("report.period_legend"), None, &periods))
+            div.row {
+                (day(fields, "from", line("from")))
+                (day(fields, "until", line("until")))
+            }
+            (fields.chips("part", say("report.parts"), &all))
+            (fields.radios("length", say("report.length_legend"), None, &lengths))
+            (fields.radios("names", say("report.names_legend"), Some(say("report.names_hint")), &names))
+            @if !offered.is_empty() { (notes(fields, offered)) }
+            div.btns { (go("show", "primary", say("report.show"))) }
+        }
+    }
+}
+
+fn day(fields: &Fields, field: &'static str, label: &str) -> Markup {
+    let wrong = fields.wrong.iter().find(|w| w.field == field);
+    html! {
+        div.ask {
+            label for={ "f-" (field) } { (label) }
+            @if let Some(wrong) = wrong { p.error id={ "e-" (field) } { (wrong.says) } }
+            input.field-line id={ "f-" (field) } type="date" name=(field) value=(fields.answers.typed(field))
+                aria-describedby=[wrong.map(|_| format!("e-{field}"))] aria-invalid=[wrong.map(|_| "true")];
+        }
+    }
+}
+
+/// Own notes to take along, one by one.
+fn notes(fields: &Fields, offered: &[&Kept]) -> Markup {
+    let library = fields.library;
+    let rows: Vec<(String, String)> = offered
+        .iter()
+        .map(|k| {
+            (
+                k.entry.id.to_string(),
+                format!("{} · {}", dates::date(library, k.entry.at.date()), summary::line(library, &k.entry)),
+            )
+        })
+        .collect();
+    html! {
+        details.fold open[fields.answers.one("note").is_some()] {
+            summary { span { (fields.say("report.notes")) } (icon(Icon::CaretDown)) }
+            fieldset.picks {
+                legend { (fields.say("report.notes_line")) }
+                @for (n, (id, label)) in rows.iter().enumerate() {
+                    label.pick {
+                        input id={ "f-note-" (n) } type="checkbox" name="note" value=(id) checked[fields.answers.has("note", id)];
+                        span { (label) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Who stands behind which initials: on this page and nowhere else.
+fn legend(fields: &Fields, names: &[(String, String)]) -> Markup {
+    let rows: Vec<(&str, String)> = names.iter().map(|(label, name)| (label.as_str(), name.clone())).collect();
+    html! {
+        section."card quiet stack sm" {
+            h3 { (fields.say("report.legend")) }
+            p."small dim" { (fields.say("report.legend_line")) }
+            (parts::facts(&rows))
+        }
+    }
+}
+
+/// Print, or one file; the passphrase first.
+fn ways_out(fields: &Fields, token: &str, given: bool) -> Markup {
+    let say = |key| fields.say(key);
+    html! {
+        section."card stack" aria-labelledby="out-h" {
+            h2 id="out-h" { (say("report.out")) }
+            p { (say("report.out_line")) }
+            p { (say("report.who_reads")) }
+            @if given {
+                form.btns method="post" action="/report" {
+                    (shell::token(token))
+                    (go("print", "primary", say("report.print")))
+                    (go("file", "line", say("report.file")))
+                }
+                p."small dim" { (say("report.print_line")) }
+            } @else {
+                div.btns { a."btn line" href="/you/again?for=report" { (say("data.again")) } }
+                p."small dim" { (say("data.again_line")) }
+            }
+        }
+    }
+}
+
+/// The sheet alone, with a line above it that no printer sees.
+pub fn print(library: &Library, assets: &Assets, paper: &Paper, exit_to: &str) -> Markup {
+    let say = |key| library.words.say(key);
+    html! {
+        (DOCTYPE)
+        html lang=(say("chrome.lang")) {
+            head {
+                (meta(library))
+                link rel="icon" href=(assets.icon_path()) type="image/svg+xml";
+                link rel="stylesheet" href=(assets.report_path());
+                script type="module" src=(assets.js_path()) {}
+                script type="module" src=(assets.printer_path()) {}
+            }
+            body.sheet-only data-exit=(exit_to) {
+                header.off-paper {
+                    h1 { (say("report.print_title")) }
+                    p { (say("report.print_how")) }
+                    p.row {
+                        a href="/report" { (say("report.back")) }
+                        " " button type="button" data-print hidden { (say("report.print_now")) }
+                        " " a href="/x" rel="noreferrer" data-quick-exit { (say("chrome.quick_exit")) }
+                    }
+                }
+                main { (paper.sheet()) }
+            }
+        }
+    }
+}
+
+/// The same sheet as one file that needs nothing else and leads nowhere.
+pub fn file(library: &Library, paper: &Paper, css: &str) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(library.words.say("chrome.lang")) {
+            head { (meta(library)) style { (PreEscaped(css)) } }
+            body.sheet-only {
+                h1.sr { (library.words.say("chrome.title")) }
+                main { (paper.sheet()) }
+            }
+        }
+    }
+}
+
+fn meta(library: &Library) -> Markup {
+    html! {
+        meta charset="utf-8";
+        meta name="viewport" content="width=device-width, initial-scale=1";
+        meta name="robots" content="noindex";
+        meta name="color-scheme" content="light";
+        title { (library.words.say("chrome.title")) }
+    }
+}

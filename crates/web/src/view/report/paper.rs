@@ -1,0 +1,167 @@
+//! The sheet: one markup for the preview, the printer and the file.
+
+use std::collections::BTreeSet;
+
+use maud::{Markup, html};
+use nearer_content::Library;
+use nearer_core::{Journal, Kept, PracticeDay, Redaction, Rollover};
+use nearer_insight::Report;
+
+use super::parts_of;
+use crate::pages::report::wanted::{Part, Wanted};
+use crate::view::findings::{self, Told};
+use crate::view::{dates, parts};
+
+/// Everything that the sheet is made of.
+pub struct Paper<'a> {
+    /// All words.
+    pub library: &'a Library,
+    /// What was chosen.
+    pub wanted: &'a Wanted,
+    /// What happened in its days.
+    pub journal: &'a Journal,
+    /// The whole record, for what a part refers to.
+    pub whole: &'a Journal,
+    /// What those days support saying.
+    pub report: &'a Report,
+    /// What hides names; `None` shows them.
+    pub redaction: Option<&'a Redaction>,
+    /// The notes that go along.
+    pub notes: &'a [&'a Kept],
+    /// Where a day begins.
+    pub rollover: Rollover,
+    /// The day on which it is made.
+    pub today: PracticeDay,
+}
+
+/// Which findings stand in which part; all others that speak stand in the summary.
+const FINDINGS: [(Part, &[&str]); 7] = [
+    (Part::Back, &["time_to_return", "close_then_distance", "my_withdrawals"]),
+    (Part::Urges, &["stayed_share", "urge_by_tool"]),
+    (Part::Reaches, &["predictions", "expectancy", "learning"]),
+    (Part::SetsOff, &["triggers", "felt_then_urge"]),
+    (Part::Body, &["body_places"]),
+    (Part::Beliefs, &["belief_drift"]),
+    (Part::Seen, &["their_withdrawals"]),
+];
+
+/// Rows that a part shows on one page, and in full.
+const ROWS: (usize, usize) = (4, 12);
+
+impl Paper<'_> {
+    /// The words under a key.
+    pub(super) fn say(&self, key: &str) -> &str {
+        self.library.words.say(key)
+    }
+    /// The words under a key with their slots.
+    pub(super) fn fill(&self, key: &str, slots: &[(&str, &str)]) -> String {
+        self.library.words.fill(key, slots)
+    }
+    /// Own words as they leave: without names, unless names go along. Whatever came from a
+    /// form passes through here.
+    pub(super) fn own(&self, text: &str) -> String {
+        match self.redaction {
+            Some(redaction) => redaction.hide(text),
+            None => text.to_owned(),
+        }
+    }
+    /// How many rows a part shows.
+    pub(super) fn rows(&self) -> usize {
+        if self.wanted.full { ROWS.1 } else { ROWS.0 }
+    }
+    /// The whole sheet.
+    pub fn sheet(&self) -> Markup {
+        let told = findings::told(self.library, self.report);
+        let shown: BTreeSet<&str> = FINDINGS
+            .iter()
+            .filter(|(part, _)| self.wanted.has(*part))
+            .flat_map(|(_, slugs)| slugs.iter().copied())
+            .collect();
+        let class = if self.wanted.full { "paper full" } else { "paper one" };
+        html! {
+            article class=(class) {
+                header {
+                    h2 { (self.say("report.paper.title")) }
+                    p { (self.days()) }
+                }
+                div.inside {
+                    @for (name, part) in Part::NAMES {
+                        @if self.wanted.has(part) {
+                            @if let Some(inside) = self.part(part, &told, &shown) {
+                                section class=(name) {
+                                    h3 { (self.library.words.say_key("report.part", name)) }
+                                    (inside)
+                                }
+                            }
+                        }
+                    }
+                    @if self.journal.is_empty() { section { p.reads { (self.say("report.paper.nothing")) } } }
+                }
+                footer { p { (self.say("report.paper.foot")) } }
+            }
+        }
+    }
+    /// From when to when, how many entries, made on which day.
+    fn days(&self) -> String {
+        let day = |day: PracticeDay| dates::date(self.library, day);
+        let of = |k: &Kept| PracticeDay::of(&k.entry.at, self.rollover);
+        let first = self.wanted.stretch.from.or_else(|| self.journal.timeline().next().map(of)).unwrap_or(self.today);
+        let last = self.wanted.stretch.until.unwrap_or(self.today);
+        self.fill(
+            "report.paper.days",
+            &[
+                ("from", &day(first)),
+                ("until", &day(last)),
+                ("n", &self.journal.len().to_string()),
+                ("made", &day(self.today)),
+            ],
+        )
+    }
+    /// One part; nothing when there is not enough for it.
+    fn part(&self, part: Part, told: &[Told], shown: &BTreeSet<&str>) -> Option<Markup> {
+        if part == Part::Summary {
+            return Some(self.summary(told, shown));
+        }
+        let own = match part {
+            Part::Reaches => parts_of::reaches(self),
+            Part::SetsOff => parts_of::sets_off(self),
+            Part::Body => parts_of::body(self),
+            Part::Beliefs => parts_of::beliefs(self),
+            Part::Measures => parts_of::measures(self),
+            Part::Seen => parts_of::seen(self),
+            Part::Notes => parts_of::notes(self),
+            Part::Summary | Part::Back | Part::Urges => None,
+        };
+        let slugs = FINDINGS.iter().find(|(p, _)| *p == part).map_or(&[][..], |(_, slugs)| *slugs);
+        let found: Vec<&Told> = told.iter().filter(|t| t.standing.speaks() && slugs.contains(&t.slug)).collect();
+        if found.is_empty() && own.is_none() {
+            return None;
+        }
+        Some(html! {
+            @for told in found { (finding(told, true)) }
+            @if let Some(own) = own { (own) }
+        })
+    }
+    /// What is counted, and every sentence that speaks and has no part of its own here.
+    fn summary(&self, told: &[Told], shown: &BTreeSet<&str>) -> Markup {
+        let counts = parts_of::counts(self);
+        let speaking = told.iter().filter(|t| t.standing.speaks() && !shown.contains(t.slug));
+        html! {
+            @if !counts.is_empty() { (parts::facts(&counts)) }
+            @for told in speaking { (finding(told, self.wanted.full)) }
+        }
+    }
+}
+
+/// A finding as it stands on paper: the sentence, how far it may be off, what changed, how
+/// many entries it rests on.
+fn finding(told: &Told, picture: bool) -> Markup {
+    html! {
+        div.found {
+            p.reads { (told.sentence) }
+            @let more: Vec<&str> = told.sure.iter().chain(&told.also).map(String::as_str).collect();
+            @if !more.is_empty() { p.sure { (more.join(" ")) } }
+            @if let Some(picture) = told.picture.as_ref().filter(|_| picture) { (picture) }
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! Parts of the sheet that are told from the record itself: lists and counts, no claims.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+use nearer_core::entry::{Belief, BodyNote, Evidence, FearedHappened, Reach, ReachState, Whose, Withdrawal};
+use nearer_core::vocabulary::Terms;
+use nearer_core::{Entry, PracticeDay, Slug, When};
+
+use super::Paper;
+use crate::view::{dates, parts, summary};
+
+/// Most entries of a kind that are looked at: the newest.
+const LATEST: usize = 1_000;
+/// Most characters of one note.
+const NOTE_CHARS: usize = 1_200;
+/// A count is told from this many on.
+const TOLD_FROM: usize = 4;
+
+/// How much of what there is.
+pub(super) fn counts<'a>(paper: &Paper<'a>) -> Vec<(&'a str, String)> {
+    let (journal, words) = (paper.journal, &paper.library.words);
+    let mine = journal.withdrawals().filter(|(_, w)| w.whose == Whose::Mine).count();
+    let done = journal.reaches().filter(|(_, r)| is_done(r)).count();
+    let rows = [
+        ("report.count.check_ins", journal.check_ins().count()),
+        ("report.count.urges", journal.urges().count()),
+        ("report.count.apart", journal.spaces().count() + mine),
+        ("report.count.close", journal.close_moments().count()),
+        ("report.count.reaches", done),
+    ];
+    rows.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| (words.say(key), n.to_string())).collect()
+}
+
+fn is_done(reach: &Reach) -> bool {
+    matches!(reach.state, ReachState::Done | ReachState::Partly)
+}
+
+/// Steps that were taken: what was expected, how it was, whether what was feared came.
+pub(super) fn reaches(paper: &Paper) -> Option<Markup> {
+    let done: Vec<(&Entry, &Reach)> =
+        paper.journal.reaches().rev().take(LATEST).filter(|(_, r)| is_done(r) && r.felt.is_some()).collect();
+    let both: Vec<(u8, u8)> = done.iter().filter_map(|(_, r)| Some((r.expected?.get(), r.felt?.get()))).collect();
+    let easier = both.iter().filter(|(expected, felt)| felt < expected).count();
+    let told: Vec<&Reach> = done.iter().map(|(_, r)| *r).filter(|r| r.feared_happened.is_some()).collect();
+    let came = told.iter().filter(|r| r.feared_happened == Some(FearedHappened::Yes)).count();
+    if done.is_empty() {
+        return None;
+    }
+    Some(html! {
+        @if both.len() >= TOLD_FROM {
+            p.reads { (paper.fill("report.reaches.easier", &[("k", &easier.to_string()), ("n", &both.len().to_string())])) }
+        }
+        @if told.len() >= TOLD_FROM {
+            p.reads { (paper.fill("report.reaches.came", &[("k", &came.to_string()), ("n", &told.len().to_string())])) }
+        }
+        ul.drows role="list" { @for (entry, reach) in done.iter().take(paper.rows()) { (reach_row(paper, entry, reach)) } }
+        @if !both.is_empty() { (parts::dumbbell_key(paper.say("report.reaches.expected"), paper.say("report.reaches.was"))) }
+    })
+}
+
+fn reach_row(paper: &Paper, entry: &Entry, reach: &Reach) -> Markup {
+    let number = |level: Option<nearer_core::Level>| level.map_or("–".to_owned(), |l| l.get().to_string());
+    let words =
+        paper.fill("report.reaches.numbers", &[("expected", &number(reach.expected)), ("was", &number(reach.felt))]);
+    let label =
+        format!("{} · {}", dates::date(paper.library, entry.at.date()), summary::cut(&paper.own(reach.step.as_str())));
+    html! {
+        @match (reach.expected, reach.felt) {
+            (Some(expected), Some(felt)) => (parts::dumbbell_row(&parts::Dumbbell {
+                label: &label,
+                words: &words,
+                expected: f64::from(expected.get()),
+                actual: f64::from(felt.get()),
+            })),
+            _ => li { span.lab { span { (label) } span.num { (words) } } }
+        }
+    }
+}
+
+/// Counts of slugs, the most frequent first.
+fn counted<'s>(slugs: impl Iterator<Item = &'s Slug>) -> Vec<(&'s Slug, usize)> {
+    let mut counts: BTreeMap<&Slug, usize> = BTreeMap::new();
+    for slug in slugs {
+        *counts.entry(slug).or_default() += 1;
+    }
+    let mut all: Vec<(&Slug, usize)> = counts.into_iter().collect();
+    all.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    all
+}
+
+/// Bars of counts with their share of `n`.
+fn bars(paper: &Paper, counts: &[(&Slug, usize)], n: usize, name: impl Fn(&Slug) -> String) -> Markup {
+    let most = counts.first().map_or(1, |(_, k)| (*k).max(1)) as f64;
+    html! {
+        ul.bars role="list" {
+            @for (slug, k) in counts.iter().take(paper.rows()) {
+                (parts::bar_row(&name(slug), &paper.fill("report.of", &[("k", &k.to_string()), ("n", &n.to_string())]), *k as f64 / most))
+            }
+        }
+    }
+}
+
+/// What stood at the beginning of urges.
+pub(super) fn sets_off(paper: &Paper) -> Option<Markup> {
+    let urges: Vec<_> = paper.journal.urges().rev().take(LATEST).filter(|(_, u)| !u.triggers.is_empty()).collect();
+    let counts = counted(urges.iter().flat_map(|(_, u)| &u.triggers));
+    (urges.len() >= TOLD_FROM).then(|| {
+        html! {
+            p.reads { (paper.fill("report.sets_off", &[("n", &urges.len().to_string())])) }
+            (bars(paper, &counts, urges.len(), |slug| paper.library.name_of(Terms::Triggers, slug).to_owned()))
+        }
+    })
+}
+
+/// Where it was felt.
+pub(super) fn body(paper: &Paper) -> Option<Markup> {
+    let urges = paper.journal.urges().rev().take(LATEST).map(|(_, u)| &u.body);
+    let check_ins = paper.journal.check_ins().rev().take(LATEST).map(|(_, c)| &c.body);
+    let notes = paper.journal.sheets::<BodyNote>().rev().take(LATEST).map(|(_, b)| &b.body);
+    let bodies: Vec<_> = urges.chain(check_ins).chain(notes).filter(|b| !b.is_empty()).collect();
+    let counts = counted(bodies.iter().flat_map(|b| b.iter().map(|s| &s.place)));
+    let name = |slug: &Slug| {
+        paper.library.places.iter().find(|p| p.slug == *slug).map_or_else(|| slug.to_string(), |p| p.label.clone())
+    };
+    (bodies.len() >= TOLD_FROM).then(|| {
+        html! {
+            p.reads { (paper.fill("report.body", &[("n", &bodies.len().to_string())])) }
+            (bars(paper, &counts, bodies.len(), name))
+        }
+    })
+}
+
+/// Rules about closeness: the words, the first and the last number that was given to each.
+pub(super) fn beliefs(paper: &Paper) -> Option<Markup> {
+    let rules: Vec<(&Entry, &Belief)> = paper.whole.sheets::<Belief>().rev().take(LATEST).collect();
+    let rows: Vec<Markup> =
+        rules.iter().filter_map(|(entry, belief)| belief_row(paper, entry, belief)).take(paper.rows()).collect();
+    (!rows.is_empty()).then(|| html! { ul.drows role="list" { @for row in &rows { (row) } } })
+}
+
+fn belief_row(paper: &Paper, entry: &Entry, belief: &Belief) -> Option<Markup> {
+    let rule = belief.rule.as_ref()?;
+    let covers = |e: &Entry| paper.wanted.stretch.covers(&e.at, paper.rollover);
+    let own = belief.strength.filter(|_| covers(entry)).map(|s| (entry.at, s.get()));
+    let lines = paper.journal.sheets::<Evidence>().filter(|(_, line)| line.belief == Some(entry.id));
+    let later = lines.filter_map(|(e, line)| Some((e.at, line.strength?.get())));
+    let mut points: Vec<_> = own.into_iter().chain(later).collect();
+    points.sort_by_key(|(at, _)| *at);
+    let ((_, first), (_, last)) = (points.first()?, points.last()?);
+    let (from, to, n) = (first.to_string(), last.to_string(), points.len().to_string());
+    let key = if points.len() == 1 { "report.beliefs.once" } else { "report.beliefs.from_to" };
+    Some(html! {
+        li {
+            span.lab { span { (paper.own(rule.as_str())) } span.num { (paper.fill(key, &[("from", &from), ("to", &to), ("n", &n)])) } }
+            @if points.len() > 1 { (parts::dumbbell(f64::from(*first) / 10.0, f64::from(*last) / 10.0)) }
+        }
+    })
+}
+
+/// Questionnaires over time.
+pub(super) fn measures(_paper: &Paper) -> Option<Markup> {
+    None
+}
+
+/// Somebody else's distance as it was noticed: when, how long, what was done.
+pub(super) fn seen(paper: &Paper) -> Option<Markup> {
+    let theirs: Vec<(&Entry, &Withdrawal)> =
+        paper.journal.withdrawals().rev().take(LATEST).filter(|(_, w)| w.whose == Whose::Theirs).collect();
+    (!theirs.is_empty()).then(|| {
+        html! {
+            p.reads { (paper.fill("report.seen.line", &[("n", &theirs.len().to_string())])) }
+            ul.rows role="list" {
+                @for (_, apart) in theirs.iter().take(paper.rows()) { li { (seen_row(paper, apart)) } }
+            }
+        }
+    })
+}
+
+fn seen_row(paper: &Paper, apart: &Withdrawal) -> String {
+    let library = paper.library;
+    let day = |when: &When| -> PracticeDay {
+        match when {
+            When::Moment(at) => at.date(),
+            When::Day(day) => *day,
+        }
+    };
+    let start = day(&apart.start);
+    let lasted = match &apart.end {
+        Some(end) => dates::span(library, day(end).days_since(&start).max(0) * 24 * 60),
+        None => paper.say("report.seen.lasts").to_owned(),
+    };
+    let named = |table: &str, name: Option<&str>| name.map(|n| library.words.say_key(table, n).to_owned());
+    let parts = [
+        Some(dates::date(library, start)),
+        apart.with.as_ref().map(|name| paper.own(name.as_str())),
+        Some(lasted),
+        named("announced", apart.announced.map(|a| a.name())),
+        named("first_day", apart.first_day.map(|d| d.name())),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Notes that were chosen, in own words.
+pub(super) fn notes(paper: &Paper) -> Option<Markup> {
+    (!paper.notes.is_empty()).then(|| html! {
+        @for kept in paper.notes {
+            div.note {
+                p.when { (dates::date(paper.library, kept.entry.at.date())) " · " (summary::kind(paper.library, &kept.entry)) }
+                @for (label, value) in summary::facts(paper.library, &kept.entry) {
+                    p { b { (label) } " " (shortened(&paper.own(&value))) }
+                }
+            }
+        }
+    })
+}
+
+/// A long text, cut.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(NOTE_CHARS) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
