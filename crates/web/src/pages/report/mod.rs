@@ -64,8 +64,8 @@ fn with_paper<T>(owner: &Owner, wanted: &Wanted, made: impl FnOnce(&Paper, &[(St
     let redaction = (!wanted.names).then(|| Redaction::of(known_names(&journal, &settings), &plain));
     let within = journal.within(&wanted.stretch, settings.rollover);
     let asked = Asked { now: asked_at(&within, wanted, &visit.now, today(owner)), rollover: settings.rollover };
-    let offered: Vec<&Kept> = within.timeline().rev().filter(|k| is_note(k)).take(OFFERED_MOST).collect();
-    let notes: Vec<&Kept> = wanted.notes.iter().filter_map(|id| within.get(id)).filter(|k| is_note(k)).collect();
+    let offered: Vec<&Kept> = within.timeline().rev().filter(is_note).take(OFFERED_MOST).collect();
+    let notes: Vec<&Kept> = wanted.notes.iter().filter_map(|id| within.get(id)).filter(is_note).collect();
     let found = report(&within, &asked);
     let paper = Paper {
         library,

@@ -40,7 +40,7 @@ const FINDINGS: [(Part, &[&str]); 7] = [
     (Part::Urges, &["stayed_share", "urge_by_tool"]),
     (Part::Reaches, &["predictions", "expectancy", "learning"]),
     (Part::SetsOff, &["triggers", "felt_then_urge"]),
-    (Part::Body, &["body_places"]),
+    (Part::Body, &["body_by_situation"]),
     (Part::Beliefs, &["belief_drift"]),
     (Part::Seen, &["their_withdrawals"]),
 ];
