@@ -33,6 +33,7 @@ pub mod survival;
 pub mod ties;
 pub mod trend;
 pub mod two_by_two;
+pub mod var;
 
 pub use carry::Carry;
 pub use findings::Finding;
