@@ -4,18 +4,27 @@
 //! says `skipped`, and a harness goes on.
 
 mod aft;
+mod changepoint;
 mod clock;
 mod input;
 mod km;
 mod randtest;
 mod tau_u;
+mod var;
 
 use std::process::ExitCode;
 
 /// What a job does with an input.
 type Job = fn(&str) -> Result<(), String>;
 
-const JOBS: &[(&str, Job)] = &[("km", km::run), ("aft", aft::run), ("randtest", randtest::run), ("tau_u", tau_u::run)];
+const JOBS: &[(&str, Job)] = &[
+    ("km", km::run),
+    ("aft", aft::run),
+    ("randtest", randtest::run),
+    ("tau_u", tau_u::run),
+    ("var", var::run),
+    ("changepoint", changepoint::run),
+];
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();

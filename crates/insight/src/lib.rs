@@ -12,6 +12,7 @@
 
 pub mod calendar;
 pub mod carry;
+pub mod changes;
 pub mod duration;
 pub mod dyad;
 pub mod exposure;
