@@ -1,6 +1,7 @@
 //! How long all findings take over ten years and a hundred thousand entries, from nothing and
 //! after one more entry of each kind. Milliseconds of processor
-//! time where the system tells it (Linux), of wall time elsewhere; medians of [`ROUNDS`].
+//! time where the system tells it (Linux), of wall time elsewhere; means of [`ROUNDS`], since a system
+//! that counts in ticks tells nothing of one.
 //!
 //! `cargo bench -p nearer-insight --bench findings`
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
@@ -9,8 +10,8 @@
 use std::time::Instant;
 
 use nearer_core::entry::{CheckIn, Note};
-use nearer_core::{Body, Journal, Kept, Rollover};
-use nearer_insight::{Asked, Finding, Report, Visit, report};
+use nearer_core::{Body, Journal, Rollover};
+use nearer_insight::{Asked, Finding, Visit, report};
 
 #[path = "../tests/laws/check_ins.rs"]
 mod check_ins;
@@ -22,7 +23,7 @@ use life::{Life, Planted, beside_check_ins, level, moment};
 
 const ENTRIES: usize = 100_000;
 const DAYS: f64 = 3_650.0;
-const ROUNDS: usize = 15;
+const ROUNDS: usize = 60;
 
 /// Ten years: some nine check-ins a day, urges, closeness and distance, the rest notes.
 fn ten_years(planted: &Planted) -> Life {
@@ -45,43 +46,32 @@ fn note() -> Note {
     Note { text: "words".parse().expect("a text"), with: None, act: None, enough: false }
 }
 
-fn median(mut ms: Vec<f64>) -> f64 {
-    ms.sort_by(f64::total_cmp);
-    ms[ms.len() / 2]
-}
-
 /// Nanoseconds that this thread has had a processor.
 fn on_processor() -> Option<f64> {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     told.split_whitespace().next()?.parse().ok()
 }
 
-fn timed<T>(of: impl FnOnce() -> T) -> (T, f64) {
+/// Milliseconds that `of` takes, on the mean of [`ROUNDS`].
+fn timed<T>(mut of: impl FnMut() -> T) -> f64 {
     let (from, clock) = (on_processor(), Instant::now());
-    let made = std::hint::black_box(of());
-    let ms = match (from, on_processor()) {
+    for _ in 0..ROUNDS {
+        std::hint::black_box(of());
+    }
+    let all = match (from, on_processor()) {
         (Some(from), Some(to)) => (to - from) / 1e6,
         _ => clock.elapsed().as_secs_f64() * 1e3,
     };
-    (made, ms)
+    all / ROUNDS as f64
 }
 
 struct Each<'a>(&'a Journal, &'a Asked);
 
 impl Visit for Each<'_> {
     fn finding<F: Finding>(&mut self, slug: &'static str, _: &F) {
-        let ms = median((0..ROUNDS).map(|_| timed(|| F::reckon(self.0, self.1)).1).collect());
+        let ms = timed(|| F::reckon(self.0, self.1));
         println!("  {slug:28} {ms:8.3}");
     }
-}
-
-/// The report after one more entry, which is then the newest.
-fn one_more(journal: &mut Journal, held: &Report, asked: &Asked, kept: Kept) -> f64 {
-    let id = kept.entry.id;
-    journal.put(kept);
-    let (_, ms) = timed(|| held.again(journal, asked));
-    journal.forget(&id);
-    ms
 }
 
 fn main() {
@@ -90,19 +80,18 @@ fn main() {
     for (title, planted) in [("nothing planted", Planted::default()), ("everything planted", everything)] {
         let mut life = ten_years(&planted);
         let mut journal = life.journal();
-        let cold = median((0..ROUNDS).map(|_| timed(|| report(&journal, &asked)).1).collect());
+        let cold = timed(|| report(&journal, &asked));
         println!("{title}, {} entries: all findings {cold:.2} ms, each:", journal.len());
         let held = report(&journal, &asked);
         held.each(&mut Each(&journal, &asked));
         let urge = life.entries.iter().find(|k| matches!(k.entry.body, Body::Urge(_))).map(|k| k.entry.body.clone());
         let check_in = Body::CheckIn(CheckIn { felt: level(5.0), urge: level(3.0), ..CheckIn::default() });
         for (what, body) in [("note", Body::Note(note())), ("check-in", check_in), ("urge", urge.expect("an urge"))] {
-            let one = |life: &mut Life| {
-                life.add(DAYS - 0.001, body.clone());
-                life.entries.pop().expect("the entry")
-            };
-            let ms = (0..ROUNDS).map(|_| one_more(&mut journal, &held, &asked, one(&mut life))).collect();
-            println!("  after one more {what}: {:.3} ms", median(ms));
+            life.add(DAYS - 0.001, body);
+            let held = report(&journal, &asked);
+            journal.put(life.entries.pop().expect("the entry"));
+            let ms = timed(|| held.again(&journal, &asked));
+            println!("  after one more {what}: {ms:.3} ms");
         }
     }
 }

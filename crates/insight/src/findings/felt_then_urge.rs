@@ -16,10 +16,12 @@ use crate::interval::{Interval, LEVEL};
 use crate::reorder::{partial, reordered};
 use crate::report::Asked;
 use crate::ridge::Ridge;
-use crate::standing::{CLAIM_LEVEL, Claim, LATEST, SIGN_LEAST, Standing};
+use crate::standing::{CLAIM_LEVEL, Claim, SIGN_LEAST, Standing};
 
 /// Check-ins further apart are no pair.
 pub const APART_HOURS: i64 = 24;
+/// The newest check-ins that are looked at.
+pub const SERIES_MOST: usize = 500;
 /// Pairs from which the lag may be spoken of.
 pub const LAG_NEED: usize = 30;
 /// Pairs from which the carry-over is shown.
@@ -147,7 +149,7 @@ fn series(journal: &Journal, asked: &Asked) -> (Vec<Point>, Vec<usize>) {
         let point = Point { id: entry.id, at: entry.at, felt: c.felt?.get().into(), urge: c.urge?.get().into() };
         Some((c.with.as_ref(), point))
     });
-    for (name, point) in both.take(LATEST) {
+    for (name, point) in both.take(SERIES_MOST) {
         by_name.entry(name).or_default().push(point);
     }
     let (mut points, mut pairs) = (Vec::new(), Vec::new());

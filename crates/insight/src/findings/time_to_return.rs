@@ -15,6 +15,8 @@ use crate::trend::{Trend, trend};
 pub const RECENT_DAYS: i64 = 84;
 /// Ended episodes from which a trend is looked for.
 pub const TREND_NEED: usize = 8;
+/// The newest ended episodes that a trend is looked for in.
+pub const TREND_MOST: usize = 150;
 /// Shortest time to return that is told apart: one minute, in hours.
 const LEAST_HOURS: f64 = 1.0 / 60.0;
 
@@ -131,7 +133,8 @@ pub fn time_to_return(journal: &Journal, asked: &Asked) -> TimeToReturn {
     episodes.drain(..episodes.len().saturating_sub(LATEST));
     let recent: Vec<Episode> = episodes.iter().filter(|e| e.days_ago < RECENT_DAYS).copied().collect();
     let logs: Vec<f64> = episodes.iter().filter(|e| e.ended).map(|e| e.middle().ln()).collect();
-    let trend = if logs.len() < TREND_NEED { None } else { trend(&logs, LEVEL) };
+    let newest = &logs[logs.len().saturating_sub(TREND_MOST)..];
+    let trend = if logs.len() < TREND_NEED { None } else { trend(newest, LEVEL) };
     let falls_or_rises = trend.is_some_and(|t| t.p <= CLAIM_LEVEL);
     TimeToReturn {
         all: returns(&episodes),

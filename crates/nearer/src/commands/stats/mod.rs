@@ -11,8 +11,8 @@ mod input;
 mod km;
 mod phases;
 mod shapes;
-mod single_case;
 mod simulate;
+mod single_case;
 mod table;
 mod withdrawal;
 
