@@ -175,6 +175,37 @@ fn wrong_input_is_wrong_usage_and_says_what() {
     }
 }
 
+const BANK: &str = "{\"avoidance\":{\"items\":[1,3,5],\"a\":[1.727,2.133,2.07],\"b\":[[-1.163,0.147,0.582,2.002],\
+[-0.657,0.494,1.048,2.105],[-1.02,0.105,0.636,1.741]]},\"odd\":{\"items\":[1],\"a\":[1.0],\"b\":[[1.0,0.0]]}}";
+
+#[test]
+fn a_place_follows_from_a_bank_and_answers() {
+    let home = Home::empty();
+    std::fs::write(home.path("bank.json"), BANK).unwrap();
+    let bank = home.path("bank.json");
+    let words = ["stats", "eap", "--bank", bank.to_str().unwrap(), "--scale", "avoidance"];
+    let said = answer(&home, &words, "{\"1\":4,\"3\":2,\"5\":5}");
+    assert_eq!(said["n"], 3);
+    near(&said["eap"], 0.8598, 1e-3);
+    near(&said["sd"], 0.5291, 1e-3);
+    let none = answer(&home, &words, "{\"1\":null}");
+    assert_eq!((&none["n"], &none["se"]), (&0.into(), &Value::Null));
+    near(&none["sd"], 1.0, 1e-4);
+    for (scale, input) in [
+        ("avoidance", "{\"1\":6}"),
+        ("avoidance", "{\"1\":0}"),
+        ("avoidance", "{\"1\":2.5}"),
+        ("avoidance", "{\"2\":1}"),
+        ("avoidance", "[]"),
+        ("anxiety", "{}"),
+        ("odd", "{}"),
+    ] {
+        let ran = home.feed(&["stats", "eap", "--bank", bank.to_str().unwrap(), "--scale", scale], input);
+        assert!(ran.out.is_empty(), "{scale} {input}");
+        ran.refused(2);
+    }
+}
+
 /// The files lie outside the project and are by others; where `NEARER_DATA` names their
 /// folder, the reference numbers are met on them.
 #[test]

@@ -6,7 +6,9 @@
 //! in [`Method`], its words under `stats` in `content/`, a row in `docs/methods.md`.
 
 mod aft;
+mod bank;
 mod calibration;
+mod eap;
 mod input;
 mod km;
 mod phases;
@@ -44,6 +46,9 @@ pub(crate) enum Method {
     /// The toy of two people and one loop, walked from a start
     #[command(after_help = simulate::HELP)]
     Simulate(simulate::Simulate),
+    /// Where somebody stands on a scale, by item parameters and answers
+    #[command(after_help = eap::HELP)]
+    Eap(eap::Eap),
 }
 
 /// Runs a method and prints its answer.
@@ -56,6 +61,7 @@ pub(crate) fn stats(run: &mut Run<'_>, method: &Method) -> Result<(), Failure> {
         Method::Calibration(asked) => asked.answer(&input)?,
         Method::SingleCase(asked) => asked.answer(&input)?,
         Method::Simulate(asked) => asked.answer(&input)?,
+        Method::Eap(asked) => asked.answer(&input)?,
     };
     run.out.value(&answer)
 }
