@@ -6,12 +6,18 @@
 //! in [`Method`], its words under `stats` in `content/`, a row in `docs/methods.md`.
 
 mod aft;
+mod answers;
 mod bank;
 mod calibration;
+mod cat;
 mod eap;
+mod grm_fit;
 mod input;
 mod km;
 mod phases;
+mod rasch_kalman;
+mod reliable_change;
+mod score;
 mod shapes;
 mod simulate;
 mod single_case;
@@ -49,6 +55,21 @@ pub(crate) enum Method {
     /// Where somebody stands on a scale, by item parameters and answers
     #[command(after_help = eap::HELP)]
     Eap(eap::Eap),
+    /// The next question to ask, or that enough is known
+    #[command(after_help = cat::HELP)]
+    Cat(cat::Cat),
+    /// A graded response model of greatest marginal likelihood, from many people's answers
+    #[command(after_help = grm_fit::HELP)]
+    GrmFit(grm_fit::GrmFit),
+    /// A scale's scores and how its questions agree
+    #[command(after_help = score::HELP)]
+    Score(score::Score),
+    /// Whether scores changed, or were only measured twice
+    #[command(after_help = reliable_change::HELP)]
+    ReliableChange(reliable_change::Change),
+    /// How much somebody can bear and how much steps ask, after tries
+    #[command(after_help = rasch_kalman::HELP)]
+    RaschKalman(rasch_kalman::RaschKalman),
 }
 
 /// Runs a method and prints its answer.
@@ -62,6 +83,11 @@ pub(crate) fn stats(run: &mut Run<'_>, method: &Method) -> Result<(), Failure> {
         Method::SingleCase(asked) => asked.answer(&input)?,
         Method::Simulate(asked) => asked.answer(&input)?,
         Method::Eap(asked) => asked.answer(&input)?,
+        Method::Cat(asked) => asked.answer(&input)?,
+        Method::GrmFit(asked) => asked.answer(&input)?,
+        Method::Score(asked) => asked.answer(&input)?,
+        Method::ReliableChange(asked) => asked.answer(&input)?,
+        Method::RaschKalman(asked) => asked.answer(&input)?,
     };
     run.out.value(&answer)
 }

@@ -1,0 +1,184 @@
+//! A table of answers: the questions asked for, one row a person, by path.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use nearer_insight::scale::{MISSING, against_the_first};
+
+use super::input::Input;
+use crate::exit::Failure;
+
+/// The most questions.
+const ITEMS_MAX: usize = 400;
+/// The largest answer: what is above marks a missing one.
+const ANSWER_MAX: u8 = 100;
+
+/// Which answers, and how they are read.
+#[derive(Debug, Args)]
+pub(crate) struct Asked {
+    /// The columns of the questions
+    #[arg(long, value_name = "Q1,Q3,...", value_delimiter = ',', required = true)]
+    items: Vec<String>,
+    /// Which of them are worded the other way; without this, those that run against the
+    /// first are turned, and told; "none" turns none
+    #[arg(long, value_name = "Q3,...", value_delimiter = ',')]
+    reverse: Vec<String>,
+    /// The lowest and the highest answer; what lies outside counts as missing. Without
+    /// this, those that occur
+    #[arg(long, value_name = "1,5", value_delimiter = ',', num_args = 1)]
+    range: Vec<u8>,
+    /// Only rows in which a column is a number from LOW to HIGH
+    #[arg(long, value_name = "age=18..90")]
+    keep: Vec<String>,
+    /// Only rows in which all questions are answered
+    #[arg(long)]
+    complete: bool,
+    /// CSV with a header
+    file: PathBuf,
+}
+
+/// What was read.
+pub(super) struct Given {
+    /// The questions.
+    pub(super) names: Vec<String>,
+    /// A row a person, turned where a question is worded the other way.
+    pub(super) table: Vec<u8>,
+    /// Which questions were turned.
+    pub(super) turned: Vec<String>,
+    /// Rows left out.
+    pub(super) dropped: usize,
+    /// The lowest and the highest answer.
+    pub(super) range: (u8, u8),
+}
+
+/// A column with its least and greatest number.
+struct Keep {
+    column: String,
+    low: f64,
+    high: f64,
+}
+
+impl Asked {
+    pub(super) fn read(&self, input: &Input<'_>) -> Result<Given, Failure> {
+        if !(2..=ITEMS_MAX).contains(&self.items.len()) {
+            return Err(input.wrong("no_items", &[("most", &ITEMS_MAX.to_string())]));
+        }
+        let range = match self.range[..] {
+            [] => None,
+            [low, high] if low < high && high <= ANSWER_MAX => Some((low, high)),
+            _ => return Err(input.wrong("no_range", &[("most", &ANSWER_MAX.to_string())])),
+        };
+        let keep = self.keep.iter().map(|k| keep(k).ok_or_else(|| input.wrong("no_keep", &[("what", k)])));
+        let keep = keep.collect::<Result<Vec<Keep>, Failure>>()?;
+        let (mut table, dropped) = self.rows(input, &self.file, range, &keep)?;
+        let given = || table.iter().copied().filter(|x| *x != MISSING);
+        let range = range.unwrap_or((given().min().unwrap_or(0), given().max().unwrap_or(0)));
+        let turn = self.turn(input, &table)?;
+        for row in table.chunks_exact_mut(turn.len()) {
+            for (x, _) in row.iter_mut().zip(&turn).filter(|(x, turn)| **turn && **x != MISSING) {
+                *x = range.0 + range.1 - *x;
+            }
+        }
+        let turned = self.items.iter().zip(&turn).filter(|(_, turn)| **turn).map(|(name, _)| name.clone()).collect();
+        Ok(Given { names: self.items.clone(), table, turned, dropped, range })
+    }
+    fn turn(&self, input: &Input<'_>, table: &[u8]) -> Result<Vec<bool>, Failure> {
+        match &self.reverse[..] {
+            [] => Ok(against_the_first(table, self.items.len())),
+            [none] if none == "none" => Ok(vec![false; self.items.len()]),
+            some => match some.iter().find(|name| !self.items.contains(name)) {
+                Some(other) => Err(input.wrong("no_reverse", &[("item", other)])),
+                None => Ok(self.items.iter().map(|name| some.contains(name)).collect()),
+            },
+        }
+    }
+    fn rows(
+        &self,
+        input: &Input<'_>,
+        file: &Path,
+        range: Option<(u8, u8)>,
+        keep: &[Keep],
+    ) -> Result<(Vec<u8>, usize), Failure> {
+        let bytes = input.file(file)?;
+        let header = bytes.split(|b| *b == b'\n').next().unwrap_or_default();
+        let delimiter = if header.contains(&b'\t') && !header.contains(&b',') { b'\t' } else { b',' };
+        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).trim(csv::Trim::All).from_reader(&bytes[..]);
+        let no_table = |e: csv::Error| input.wrong("no_table", &[("what", &e.to_string())]);
+        let names = reader.byte_headers().map_err(no_table)?.clone();
+        let place = |name: &str| {
+            let here = names.iter().position(|n| n == name.as_bytes());
+            here.ok_or_else(|| input.wrong("no_column", &[("column", name)]))
+        };
+        let items = self.items.iter().map(|name| place(name)).collect::<Result<Vec<usize>, Failure>>()?;
+        let keep = keep.iter().map(|k| Ok((place(&k.column)?, k))).collect::<Result<Vec<_>, Failure>>()?;
+        let (mut table, mut dropped, mut record) = (Vec::new(), 0, csv::ByteRecord::new());
+        while reader.read_byte_record(&mut record).map_err(no_table)? {
+            let from = table.len();
+            for (place, name) in items.iter().zip(&self.items) {
+                let line = record.position().map_or(0, csv::Position::line).to_string();
+                let wrong =
+                    || input.wrong("no_step", &[("line", &line), ("column", name), ("most", &ANSWER_MAX.to_string())]);
+                table.push(step(&record[*place], range).ok_or_else(wrong)?);
+            }
+            let holes = table[from..].iter().filter(|x| **x == MISSING).count();
+            let inside =
+                |(place, k): &(usize, &Keep)| number(&record[*place]).is_some_and(|x| (k.low..=k.high).contains(&x));
+            if !keep.iter().all(inside) || holes == items.len() || (self.complete && holes > 0) {
+                table.truncate(from);
+                dropped += 1;
+            }
+        }
+        Ok((table, dropped))
+    }
+}
+
+fn keep(told: &str) -> Option<Keep> {
+    let (column, range) = told.split_once('=')?;
+    let (low, high) = range.split_once("..")?;
+    let keep = Keep { column: column.to_owned(), low: low.trim().parse().ok()?, high: high.trim().parse().ok()? };
+    (keep.low <= keep.high).then_some(keep)
+}
+
+fn number(cell: &[u8]) -> Option<f64> {
+    std::str::from_utf8(cell).ok()?.trim().parse().ok()
+}
+
+/// A cell as an answer; `None` where it is none and not missing either.
+fn step(cell: &[u8], range: Option<(u8, u8)>) -> Option<u8> {
+    const HOLES: [&[u8]; 5] = [b"", b"na", b"nan", b"null", b"."];
+    if HOLES.iter().any(|hole| cell.eq_ignore_ascii_case(hole)) {
+        return Some(MISSING);
+    }
+    let x = number(cell)?;
+    match range {
+        Some((low, high)) if x < f64::from(low) || x > f64::from(high) => Some(MISSING),
+        _ if x.fract() == 0.0 && (0.0..=f64::from(ANSWER_MAX)).contains(&x) => Some(x as u8),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_an_answer_a_hole_or_wrong() {
+        assert_eq!(step(b"3", None), Some(3));
+        assert_eq!(step(b"4.0", None), Some(4));
+        assert_eq!((step(b"", None), step(b"NA", None)), (Some(MISSING), Some(MISSING)));
+        assert_eq!((step(b"0", Some((1, 5))), step(b"-1", Some((1, 5)))), (Some(MISSING), Some(MISSING)));
+        for wrong in [&b"-1"[..], b"2.5", b"x", b"101", b"inf", b"\xff"] {
+            assert_eq!(step(wrong, None), None);
+        }
+        assert_eq!(step(b"2.5", Some((1, 5))), None);
+    }
+
+    #[test]
+    fn a_range_of_a_column_is_read_or_refused() {
+        let age = keep("age=18..90").expect("a range");
+        assert_eq!((age.column.as_str(), age.low, age.high), ("age", 18.0, 90.0));
+        for wrong in ["age", "age=18", "age=90..18", "age=a..b", "age=..", "age=NaN..1"] {
+            assert!(keep(wrong).is_none(), "{wrong}");
+        }
+    }
+}

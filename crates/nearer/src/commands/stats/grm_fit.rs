@@ -1,0 +1,72 @@
+//! `nearer stats grm-fit`.
+
+use clap::Args;
+use nearer_insight::grm::{Answers, FitOptions, Grid, NoAnswers, errors, fit};
+use serde_json::{Value, json};
+
+use super::answers::{Asked, Given};
+use super::input::Input;
+use crate::exit::Failure;
+
+/// With an example.
+pub(super) const HELP: &str = "Example:\n  nearer stats grm-fit --items Q1,Q3,Q5 --reverse Q3 --range 1,5 --keep age=18..90 --complete answers.csv\n\
+The answer has the layout of a bank's scale: items, a, b. An answer that nobody gave has no threshold: \
+\"answers\" tells between which answers each threshold lies. --threads changes how long it takes, and no digit.";
+
+/// The most threads.
+const THREADS_MAX: usize = 64;
+
+/// A table by path.
+#[derive(Debug, Args)]
+pub(crate) struct GrmFit {
+    #[command(flatten)]
+    asked: Asked,
+    /// Threads; as many as there are cores without this
+    #[arg(long)]
+    threads: Option<usize>,
+    /// The dimension is looked at from -REACH to REACH
+    #[arg(long, value_name = "REACH", default_value_t = 5.0)]
+    reach: f64,
+}
+
+impl GrmFit {
+    pub(super) fn answer(&self, input: &Input<'_>) -> Result<Value, Failure> {
+        if !(3.0..=10.0).contains(&self.reach) {
+            return Err(input.wrong("no_reach", &[]));
+        }
+        let given = self.asked.read(input)?;
+        let answers = Answers::new(&given.table, given.names.len()).map_err(|e| wrong(input, e, &given))?;
+        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+        let threads = self.threads.unwrap_or_else(cores).clamp(1, THREADS_MAX);
+        let options = FitOptions { grid: Grid::new(self.reach), threads, ..FitOptions::default() };
+        let found = fit(&answers, &options).ok_or_else(|| input.wrong("no_fit", &[]))?;
+        let errors = errors(&answers, &found.items, &options.grid);
+        let b: Vec<&[f64]> = found.items.iter().map(|i| i.thresholds()).collect();
+        Ok(json!({
+            "method": "grm-fit",
+            "n": answers.people(),
+            "dropped": given.dropped,
+            "patterns": answers.patterns(),
+            "items": given.names,
+            "a": found.items.iter().map(|i| i.discrimination()).collect::<Vec<f64>>(),
+            "a_se": errors.as_ref().map(|all| all.iter().map(|e| e.a).collect::<Vec<f64>>()),
+            "b": b,
+            "b_se": errors.as_ref().map(|all| all.iter().map(|e| e.b.clone()).collect::<Vec<_>>()),
+            "answers": answers.values(),
+            "reversed": given.turned,
+            "loglik": found.log_likelihood,
+            "parameters": found.items.iter().map(|i| i.answers()).sum::<usize>(),
+            "rounds": found.rounds,
+            "converged": found.converged,
+        }))
+    }
+}
+
+fn wrong(input: &Input<'_>, why: NoAnswers, given: &Given) -> Failure {
+    let item = |i: usize| given.names.get(i).map_or("", String::as_str);
+    match why {
+        NoAnswers::Shape | NoAnswers::Nobody => input.wrong("no_rows", &[]),
+        NoAnswers::Same(i) => input.wrong("same_answer", &[("item", item(i))]),
+        NoAnswers::Many(i) => input.wrong("many_answers", &[("item", item(i))]),
+    }
+}
