@@ -206,6 +206,116 @@ fn a_place_follows_from_a_bank_and_answers() {
     }
 }
 
+#[test]
+fn the_next_question_is_chosen_by_the_rules() {
+    let home = Home::empty();
+    std::fs::write(home.path("bank.json"), BANK).unwrap();
+    let bank = home.path("bank.json");
+    let words =
+        ["stats", "cat", "--bank", bank.to_str().unwrap(), "--scale", "avoidance", "--apart", "3:5", "--least", "1"];
+    let first = answer(&home, &words, "{}");
+    assert_eq!((&first["next"], &first["done"], &first["n"]), (&5.into(), &false.into(), &0.into()));
+    let second = answer(&home, &words, "{\"answers\":[[5,3]],\"seed\":4}");
+    assert_eq!(second["next"], 1, "3 goes with 5");
+    let last = answer(&home, &words, "{\"answers\":[[5,3],[1,2]]}");
+    assert_eq!((&last["next"], &last["why"]), (&Value::Null, &"empty".into()));
+    for input in ["{\"answers\":[[5,3],[5,3]]}", "{\"answers\":[[9,3]]}", "{\"answers\":[[5,9]]}"] {
+        home.feed(&words, input).refused(2);
+    }
+}
+
+/// Rows of answers to five questions by an own level, the third worded the other way.
+fn table(rows: usize) -> String {
+    let mut text = "age,q1,q2,q3,q4,q5\n".to_owned();
+    let mut state = 7u64;
+    let mut draw = |below: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    for _ in 0..rows {
+        let own = draw(4);
+        let mut cell = |turned: bool| if turned { 6 - (own + draw(3)) } else { own + draw(3) };
+        let cells = [cell(false), cell(false), cell(true), cell(false), cell(false)].map(|x| x.to_string());
+        text += &format!("{},{}\n", 15 + draw(40), cells.join(","));
+    }
+    text
+}
+
+#[test]
+fn a_fit_turns_what_runs_the_other_way_and_any_number_of_threads_gives_the_same_digits() {
+    let home = Home::empty();
+    std::fs::write(home.path("t.csv"), table(600)).unwrap();
+    let file = home.path("t.csv");
+    let words = ["stats", "grm-fit", "--items", "q1,q2,q3,q4,q5", "--keep", "age=18..90", file.to_str().unwrap()];
+    let one = answer(&home, &[&words[..], &["--threads", "1"]].concat(), "");
+    let four = answer(&home, &[&words[..], &["--threads", "4", "--reverse", "q3"]].concat(), "");
+    assert_eq!(one, four);
+    assert_eq!(one["reversed"].as_array().unwrap().len(), 1);
+    assert!(one["n"].as_u64().unwrap() < 600 && one["converged"] == true);
+    assert!(one["a_se"][2].as_f64().unwrap() > 0.0);
+    let bank = serde_json::json!({ "own": one }).to_string();
+    std::fs::write(home.path("bank.json"), bank).unwrap();
+    let bank = home.path("bank.json");
+    let place =
+        answer(&home, &["stats", "eap", "--bank", bank.to_str().unwrap(), "--scale", "own"], "{\"q1\":7,\"q3\":7}");
+    assert!(place["eap"].as_f64().unwrap() > 0.5, "a fit is a bank");
+    let score = answer(&home, &["stats", "score", "--items", "q1,q2,q3,q4,q5", "--each", file.to_str().unwrap()], "");
+    assert!(score["alpha"].as_f64().unwrap() > 0.7 && score["scores"].as_array().unwrap().len() == 600);
+    for more in [&["--items", "q1"][..], &["--items", "q1,z"], &["--items", "q1,q2", "--keep", "age=1"]] {
+        home.feed(&[&["stats", "grm-fit", file.to_str().unwrap()], more].concat(), "").refused(2);
+    }
+}
+
+#[test]
+fn a_change_is_judged_and_believed() {
+    let home = Home::empty();
+    let words = ["stats", "reliable-change"];
+    let said = answer(&home, &words, "{\"sd\":1.2675,\"reliability\":0.83,\"before\":4.5,\"after\":3.2}");
+    near(&said["criterion_95"], 1.45, 6e-3);
+    near(&said["criterion_90"], 1.22, 6e-3);
+    assert_eq!(said["reliable"], false);
+    assert!(said["p_down"].as_f64().unwrap() > 0.8);
+    let trail = answer(&home, &words, "{\"sd\":1.2675,\"reliability\":0.83,\"scores\":[[0,4.5],[90,3.2]]}");
+    near(&trail["change"], said["change"].as_f64().unwrap(), 1e-12);
+    near(&answer(&home, &words, "{\"before\":[0,0.3],\"after\":[1,0.4]}")["rci"], 2.0, 1e-12);
+    for input in [
+        "{}",
+        "{\"sd\":0,\"reliability\":0.8,\"before\":1,\"after\":2}",
+        "{\"sd\":1,\"reliability\":1,\"before\":1,\"after\":2}",
+        "{\"sd\":1,\"reliability\":0.8,\"before\":1}",
+        "{\"sd\":1,\"reliability\":0.8,\"scores\":[[0,1]]}",
+        "{\"before\":[0,0],\"after\":[1,0.4]}",
+    ] {
+        home.feed(&words, input).refused(2);
+    }
+}
+
+#[test]
+fn tolerance_and_difficulty_follow_tries() {
+    let home = Home::empty();
+    let words = ["stats", "rasch-kalman"];
+    let after = |event: &str| {
+        let input = format!("{{\"m\":0,\"v\":1,\"steps\":{{\"call\":{{\"m\":0.5,\"v\":0.5}}}},\"events\":[{event}]}}");
+        answer(&home, &words, &input)
+    };
+    let done = after("{\"step\":\"call\",\"y\":1}");
+    for (value, golden) in [
+        (&done["m"], 0.45464),
+        (&done["v"], 0.81927),
+        (&done["steps"]["call"]["m"], 0.27268),
+        (&done["steps"]["call"]["v"], 0.45482),
+    ] {
+        near(value, golden, 6e-6);
+    }
+    near(&after("{\"step\":\"call\",\"suds\":70}")["m"], -1.0 / 3.0, 1e-9);
+    let drifted = after("{\"step\":\"call\",\"y\":1,\"day\":0},{\"step\":\"call\",\"y\":1,\"day\":9}");
+    assert!(drifted["n"] == 2);
+    for event in ["{\"step\":\"walk\",\"y\":1}", "{\"step\":\"call\",\"y\":2}", "{\"step\":\"call\"}"] {
+        let input = format!("{{\"steps\":{{\"call\":50}},\"events\":[{event}]}}");
+        home.feed(&words, &input).refused(2);
+    }
+}
+
 /// The files lie outside the project and are by others; where `NEARER_DATA` names their
 /// folder, the reference numbers are met on them.
 #[test]
