@@ -21,7 +21,7 @@ pub use given::{Split, best};
 pub use interval::{Step, change_interval};
 pub use online::{HAZARD, Online};
 pub use pruned::pruned;
-pub use whiten::{carry_around, whitened};
+pub use whiten::{carry_around, carry_beside_changes, noise_variance, whitened};
 
 /// Numbers that a segment holds at least, unless asked otherwise.
 pub const LEAST: usize = 7;

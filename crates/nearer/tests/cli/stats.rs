@@ -98,6 +98,53 @@ fn guesses_are_scored_and_recalibrated() {
     assert_eq!(said["bins"], Value::Null, "too few for groups");
 }
 
+/// Levels of 3, then 6, then 3, with a hum around them.
+fn steps(n: usize) -> Vec<f64> {
+    let hum = |i: usize| ((i * i * 37) % 101) as f64 / 101.0 - 0.5;
+    (0..n).map(|i| if (n / 3..2 * n / 3).contains(&i) { 6.0 } else { 3.0 } + hum(i)).collect()
+}
+
+#[test]
+fn several_numbers_go_on_with_errors_and_a_likelihood_and_no_pair_crosses_a_gap() {
+    let home = Home::empty();
+    let (mut rows, mut a, mut b) = (String::from("who,hours,a,b\n"), 1.0, 0.0);
+    for i in 0..60 {
+        let hum = |k: usize| ((i * i * 37 + k * i) % 101) as f64 / 50.0 - 1.0;
+        (a, b) = (0.6 * a + hum(3), 0.8 * a - 0.3 * b + 0.3 * hum(7));
+        rows += &if i == 30 { format!("1,{i},,{b}\n") } else { format!("{},{i},{a},{b}\n", 1 + i / 40) };
+    }
+    std::fs::write(home.path("d.csv"), rows).unwrap();
+    let file = home.path("d.csv");
+    let words = ["stats", "var", "--columns", "a,b", "--id", "who", "--time", "hours", "--max-gap", "1"];
+    let said = answer(&home, &[&words[..], &[file.to_str().unwrap()]].concat(), "");
+    assert_eq!((&said["rows"], &said["n"], &said["dropped"]), (&59.into(), &56.into(), &1.into()));
+    near(&said["coefficients"][1][1], 0.8, 0.1);
+    near(&said["coefficients"][2][1], -0.3, 0.1);
+    assert!(said["standard_errors"][1][1].as_f64().unwrap() < 0.1 && said["loglik"].is_f64());
+    let held = answer(&home, &[&words[..], &["--method", "mniw", file.to_str().unwrap()]].concat(), "");
+    assert_eq!((&held["n"], &held["partial_correlations"][0][0]), (&56.into(), &1.0.into()));
+    assert!(held["probability_of_sign"][1][1].as_f64().unwrap() > 0.99);
+    assert!(held["intervals"][1][1]["low"].as_f64().unwrap() > 0.0);
+}
+
+#[test]
+fn levels_are_found_with_their_changes_and_while_they_go_on() {
+    let home = Home::empty();
+    let input = serde_json::json!({ "x": steps(90) }).to_string();
+    let words = ["stats", "changepoint", "--column", "x", "--breaks", "3", "--online", "--ar", "auto"];
+    let said = answer(&home, &words, &input);
+    assert_eq!(said["changes"], serde_json::json!([30, 60]));
+    near(&said["levels"][1], 6.0, 0.2);
+    assert_eq!(said["intervals"].as_array().unwrap().len(), 2);
+    assert_eq!(said["splits"][2]["changes"], serde_json::json!([30, 60]));
+    assert!(said["splits"][2]["bic"].as_f64() < said["splits"][1]["bic"].as_f64());
+    near(&said["splits"][2]["probability_beside_none"], 1.0, 1e-6);
+    assert!(said["online"][35]["within_least"].as_f64().unwrap() > 0.9);
+    assert!(said["online"][28]["within_least"].as_f64().unwrap() < 0.5);
+    let dear = answer(&home, &["stats", "changepoint", "--column", "x", "--penalty", "1e9"], &input);
+    assert_eq!(dear["changes"], serde_json::json!([]));
+}
+
 #[test]
 fn two_phases_are_compared_from_an_object_and_from_a_table() {
     let home = Home::empty();
@@ -166,6 +213,15 @@ fn wrong_input_is_wrong_usage_and_says_what() {
         (vec!["stats", "km", "--time", "t", "--event", "z", few], ""),
         (vec!["stats", "km", "--time", "t", "--event", "e", "nowhere.csv"], ""),
         (vec!["stats", "km", "--time", "t", "--event", "e"], "{\"t\":[1],\"e\":[7]}"),
+        (vec!["stats", "var", "--columns", "a,b"], "{\"a\":[1,2,3,4,1,2],\"b\":[2,4,6,8,2,4]}"),
+        (vec!["stats", "var", "--columns", "a"], "{\"a\":[1,2]}"),
+        (vec!["stats", "var", "--columns", "a", "--max-gap", "4"], "{\"a\":[1,2,4,2,5]}"),
+        (vec!["stats", "var", "--columns", "a", "--method", "mniw"], "{\"a\":[1,1,1,1,1]}"),
+        (vec!["stats", "changepoint", "--column", "a"], "{\"a\":[1,2,4,2,5]}"),
+        (vec!["stats", "changepoint", "--column", "a", "--min-segment", "2"], "{\"a\":[1,1,1,1,1]}"),
+        (vec!["stats", "changepoint", "--column", "a", "--ar", "much"], "{\"a\":[1,2,4,2,5]}"),
+        (vec!["stats", "changepoint", "--column", "a", "--hazard", "1"], "{\"a\":[1,2,4,2,5]}"),
+        (vec!["stats", "changepoint", "--column", "a", "--penalty", "nan"], "{\"a\":[1,2,4,2,5]}"),
         ([&aft[..], &[few]].concat(), ""),
         ([&aft[..4], &["--time", "t", few]].concat(), ""),
     ] {

@@ -12,6 +12,7 @@ mod calibration;
 mod cat;
 mod eap;
 mod grm_fit;
+mod changepoint;
 mod input;
 mod km;
 mod phases;
@@ -22,6 +23,7 @@ mod shapes;
 mod simulate;
 mod single_case;
 mod table;
+mod var;
 mod withdrawal;
 
 use clap::Subcommand;
@@ -70,6 +72,12 @@ pub(crate) enum Method {
     /// How much somebody can bear and how much steps ask, after tries
     #[command(after_help = rasch_kalman::HELP)]
     RaschKalman(rasch_kalman::RaschKalman),
+    /// How several numbers go from one row to the next
+    #[command(after_help = var::HELP)]
+    Var(var::Var),
+    /// Where the level of a number changes
+    #[command(after_help = changepoint::HELP)]
+    Changepoint(changepoint::Changepoint),
 }
 
 /// Runs a method and prints its answer.
@@ -88,6 +96,8 @@ pub(crate) fn stats(run: &mut Run<'_>, method: &Method) -> Result<(), Failure> {
         Method::Score(asked) => asked.answer(&input)?,
         Method::ReliableChange(asked) => asked.answer(&input)?,
         Method::RaschKalman(asked) => asked.answer(&input)?,
+        Method::Var(asked) => asked.answer(&input)?,
+        Method::Changepoint(asked) => asked.answer(&input)?,
     };
     run.out.value(&answer)
 }

@@ -15,6 +15,8 @@ use crate::exit::Failure;
 pub(super) struct Table {
     /// The cells of each row, in the order in which columns were asked for.
     pub(super) rows: Vec<Vec<f64>>,
+    /// Which row of the input each was, from 0: where rows were left out there is a gap.
+    pub(super) places: Vec<usize>,
     /// Rows that were left out.
     pub(super) dropped: usize,
 }
@@ -46,7 +48,10 @@ impl Table {
     }
     fn take(&mut self, row: Vec<Option<f64>>) {
         match row.into_iter().collect::<Option<Vec<f64>>>() {
-            Some(row) => self.rows.push(row),
+            Some(row) => {
+                self.places.push(self.rows.len() + self.dropped);
+                self.rows.push(row);
+            }
             None => self.dropped += 1,
         }
     }
@@ -112,7 +117,14 @@ mod tests {
     #[test]
     fn asked_columns_come_in_the_order_of_asking_and_rows_with_holes_are_left_out() {
         let table = from_csv(CSV.as_bytes(), &["ph.ecog", "time"]).expect("a table");
-        assert_eq!(table, Table { rows: vec![vec![1.0, 306.0], vec![0.0, 455.0], vec![2.0, 100.0]], dropped: 1 });
+        assert_eq!(
+            table,
+            Table {
+                rows: vec![vec![1.0, 306.0], vec![0.0, 455.0], vec![2.0, 100.0]],
+                places: vec![0, 2, 3],
+                dropped: 1
+            }
+        );
         let tabs = format!("\u{feff}{}", CSV.replace(',', "\t"));
         assert_eq!(from_csv(tabs.as_bytes(), &["ph.ecog", "time"]).expect("a table"), table);
     }
