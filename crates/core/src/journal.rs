@@ -5,6 +5,7 @@
 
 use std::collections::hash_map::Entry as Slot;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::entry::worksheet::Sheet;
 use crate::entry::{
@@ -21,14 +22,15 @@ type Place = (i64, EntryId);
 /// for on every visit, so that none of them walks the whole record.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Journal {
-    /// Boxed: a tree that grows at its end leaves half of its room empty.
-    by_time: BTreeMap<Place, Box<Kept>>,
+    /// Apart from the tree: one that grows at its end leaves half of its room empty.
+    by_time: BTreeMap<Place, Arc<Kept>>,
     places: HashMap<EntryId, i64>,
     set_aside: BTreeSet<Place>,
     /// Where each name stands, in what was not set aside.
     people: BTreeMap<Name, BTreeSet<Place>>,
     /// What was not set aside, by kind: all but check-ins and notes, which are most of a record.
-    shelves: BTreeMap<Kind, BTreeSet<Place>>,
+    /// Shared with `by_time`, so that walking a shelf looks nothing up.
+    shelves: BTreeMap<Kind, BTreeMap<Place, Arc<Kept>>>,
     touched: Touched,
     /// Spaces and silences without an end, and reaches not yet done, in what was not set
     /// aside.
@@ -92,6 +94,7 @@ impl Journal {
     }
     fn arrive(&mut self, place: Place, kept: Kept) {
         self.touch(&kept.entry);
+        let kept = Arc::new(kept);
         if kept.entry.removed.is_some() {
             self.set_aside.insert(place);
         } else {
@@ -105,10 +108,10 @@ impl Journal {
                 self.pending.insert(place);
             }
             if let Some(kind) = shelf(&kept.entry) {
-                self.shelves.entry(kind).or_default().insert(place);
+                self.shelves.entry(kind).or_default().insert(place, Arc::clone(&kept));
             }
         }
-        self.by_time.insert(place, Box::new(kept));
+        self.by_time.insert(place, kept);
     }
     fn leave(&mut self, place: &Place) -> Option<Kept> {
         let kept = self.by_time.remove(place)?;
@@ -131,7 +134,7 @@ impl Journal {
                 self.people.remove(name);
             }
         }
-        Some(*kept)
+        Some(Arc::unwrap_or_clone(kept))
     }
     fn touch(&mut self, entry: &Entry) {
         if let Some(kind) = entry.body.kind() {
@@ -148,7 +151,7 @@ impl Journal {
         self.places.get(id).and_then(|second| self.at(&(*second, *id)))
     }
     fn at(&self, place: &Place) -> Option<&Kept> {
-        self.by_time.get(place).map(Box::as_ref)
+        self.by_time.get(place).map(Arc::as_ref)
     }
     /// Every entry that was not set aside, oldest first.
     pub fn timeline(&self) -> impl DoubleEndedIterator<Item = &Kept> {
@@ -175,7 +178,7 @@ impl Journal {
     }
     /// Every entry, set aside or not: what leaves with an export.
     pub fn everything(&self) -> impl DoubleEndedIterator<Item = &Kept> {
-        self.by_time.values().map(Box::as_ref)
+        self.by_time.values().map(Arc::as_ref)
     }
     /// Check-ins, oldest first.
     pub fn check_ins(&self) -> impl DoubleEndedIterator<Item = (&Entry, &CheckIn)> {
@@ -240,7 +243,7 @@ impl Journal {
     }
     /// What is of one kind, oldest first; nothing for check-ins and notes, which are most of the timeline.
     pub fn shelf(&self, kind: Kind) -> impl DoubleEndedIterator<Item = &Kept> {
-        self.shelves.get(&kind).into_iter().flatten().filter_map(|place| self.at(place))
+        self.shelves.get(&kind).into_iter().flatten().map(|(_, kept)| kept.as_ref())
     }
     /// The newest announced space that was not ended.
     pub fn open_space(&self) -> Option<(&Entry, &Space)> {
