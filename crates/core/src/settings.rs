@@ -78,6 +78,9 @@ pub struct Settings {
     /// Marks that were dismissed in one entry: its id, a dot, and what names the mark.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub quiet_here: Vec<String>,
+    /// Findings that are not shown any more, by their name; the newest last.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub quiet_findings: Vec<Slug>,
     /// Anything this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
@@ -105,6 +108,7 @@ impl Default for Settings {
             asked_safe: None,
             quiet_marks: Vec::new(),
             quiet_here: Vec::new(),
+            quiet_findings: Vec::new(),
             rest: serde_json::Map::new(),
         }
     }

@@ -52,6 +52,6 @@ pub use findings::urge_by_tool::{Ease, ToolDifference, ToolEase, UrgeByTool};
 pub use findings::weather_guesses::WeatherGuesses;
 pub use helped::{Helped, helped};
 pub use interval::{Interval, OpenInterval, Share};
-pub use report::{Asked, Headline, Measure, Over, Quiet, Report, SLUGS, Visit, report};
+pub use report::{Asked, Headline, Measure, Over, Quiet, Report, SLUGS, Visit, lately, report};
 pub use standing::{CLAIM_LEVEL, CLAIMS, Claim, LATEST, NEED, Standing};
 pub use trend::Trend;

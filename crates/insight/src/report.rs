@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use nearer_core::{Journal, Moment, PracticeDay, Rollover, Touched, When};
+use nearer_core::{Journal, Moment, PracticeDay, Rollover, Stretch, Touched, When};
 use serde::Serialize;
 
 use crate::findings::Finding;
@@ -109,8 +109,13 @@ macro_rules! findings {
             pub fn each(&self, visit: &mut impl Visit) {
                 $(visit.finding(stringify!($name), &*self.$name);)*
             }
-            fn settled(mut self) -> Self {
-                self.level = level(&self.claims());
+            fn settled(self) -> Self {
+                let level = level(&self.claims());
+                self.at(level)
+            }
+            /// The same with claims that speak at another level.
+            fn at(mut self, level: f64) -> Self {
+                self.level = level;
                 $(self.$name = settled(self.$name, self.level);)*
                 self.headline = Headline::of(&self.stayed_share, &self.time_to_return);
                 self
@@ -140,6 +145,16 @@ findings! {
     expectancy: Expectancy,
     /// How own guesses at somebody's weather go.
     weather_guesses: WeatherGuesses,
+}
+
+/// A level that no p is at or under, so that every claim rests.
+const NO_CLAIM: f64 = -1.0;
+/// What the last `days` practice days describe. Claims rest: that something differs, changes or
+/// follows is asked of the whole record only, since whoever looks through several stretches
+/// for one that speaks will find one in noise.
+pub fn lately(journal: &Journal, asked: &Asked, days: u16) -> Report {
+    let stretch = Stretch::last(i64::from(days), asked.day());
+    report(&journal.within(&stretch, asked.rollover), asked).at(NO_CLAIM)
 }
 
 /// The finding with its claims settled; the same one when nothing changes by it.

@@ -1,6 +1,6 @@
 //! Of the urges that ended in a choice: in how many contact was kept.
 
-use nearer_core::{EntryId, Journal, Kind};
+use nearer_core::{EntryId, Journal, Kind, Level, PracticeDay};
 use serde::Serialize;
 
 use super::Finding;
@@ -11,6 +11,20 @@ use crate::two_by_two::{Contrast, mid_p};
 
 /// Days that count as recent, today included.
 pub const RECENT_DAYS: i64 = 30;
+
+/// The newest urges whose strength is kept for the strip.
+pub const STRIP: usize = 60;
+
+/// How strong one urge was.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Strength {
+    /// The practice day.
+    pub day: PracticeDay,
+    /// Before, 0 to 10.
+    pub before: u8,
+    /// After, 0 to 10.
+    pub after: Option<u8>,
+}
 
 /// How often contact was kept when the urge came.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -23,6 +37,8 @@ pub struct StayedShare {
     pub earlier: Share,
     /// Whether recent and earlier differ.
     pub change: ShareChange,
+    /// How strong the newest [`STRIP`] were, oldest first; those without a strength are left out.
+    pub strip: Vec<Strength>,
     /// Whether the share may be shown.
     pub standing: Standing,
     /// Urges with a choice that it takes.
@@ -77,18 +93,24 @@ impl ShareChange {
 /// Counts the urges of a journal.
 pub fn stayed_share(journal: &Journal, asked: &Asked) -> StayedShare {
     let (mut rests_on, mut recent, mut earlier) = (Vec::new(), Vec::new(), Vec::new());
+    let mut strip = Vec::new();
     let urges = journal.urges().rev().filter(|(e, u)| asked.covers(&e.at) && u.chose.is_some());
     for (entry, urge) in urges.take(LATEST) {
         let Some(chosen) = urge.chose else { continue };
         rests_on.push(entry.id);
         let part = if asked.days_ago(&entry.at) < RECENT_DAYS { &mut recent } else { &mut earlier };
         part.push(chosen.stayed());
+        if let Some(before) = urge.before.filter(|_| strip.len() < STRIP) {
+            let after = urge.after.map(Level::get);
+            strip.push(Strength { day: PracticeDay::of(&entry.at, asked.rollover), before: before.get(), after });
+        }
     }
     rests_on.reverse();
+    strip.reverse();
     let all = Share::new(recent.iter().chain(&earlier).filter(|s| **s).count(), rests_on.len());
     let (recent, earlier) = (Share::of(&recent, |s| *s), Share::of(&earlier, |s| *s));
     let standing = Standing::by_count(all.n, NEED);
-    StayedShare { all, recent, earlier, change: change(&recent, &earlier), standing, need: NEED, rests_on }
+    StayedShare { all, recent, earlier, change: change(&recent, &earlier), strip, standing, need: NEED, rests_on }
 }
 
 fn change(recent: &Share, earlier: &Share) -> ShareChange {

@@ -39,7 +39,7 @@ fn spoken(run: &mut Run<'_>, report: &Report) -> Result<(), Failure> {
         if n > 0 {
             run.out.line("")?;
         }
-        let rests_on = run.words().fill("insights.rests_on", &[("n", &finding.n.to_string())]);
+        let rests_on = findings::rests_on(run.library, finding.n);
         run.out.line(&format!("{} ({rests_on})", run.library.findings.of(finding.slug).title))?;
         for sentence in std::iter::once(&finding.sentence).chain(&finding.sure).chain(&finding.also) {
             run.out.line(&format!("  {sentence}"))?;

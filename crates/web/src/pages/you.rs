@@ -149,6 +149,7 @@ fn settings_of(answers: &Answers, known: &Vocabulary, before: &Settings) -> Resu
         asked_safe: before.asked_safe.filter(|_| !before.individual_only),
         quiet_marks: before.quiet_marks.clone(),
         quiet_here: before.quiet_here.clone(),
+        quiet_findings: before.quiet_findings.clone(),
         rest: before.rest.clone(),
     })
 }

@@ -18,6 +18,13 @@ pub fn date(library: &Library, day: PracticeDay) -> String {
     library.words.fill("dates.date", &[("year", &year.to_string()), ("day", &number.to_string()), ("month", month)])
 }
 
+/// "25 November".
+pub fn short(library: &Library, day: PracticeDay) -> String {
+    let (_, month, number) = day.ymd();
+    let month = library.words.say_n("dates.month", month);
+    library.words.fill("pictures.day", &[("day", &number.to_string()), ("month", month)])
+}
+
 /// "Wednesday 25 November, 21:10".
 pub fn moment(library: &Library, at: &Moment) -> String {
     library.words.fill("dates.moment", &[("day", &day(library, at.date())), ("time", &at.clock().to_string())])

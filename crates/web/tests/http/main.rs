@@ -11,6 +11,7 @@ mod guarded;
 mod homes;
 mod how;
 mod imagery;
+mod insights;
 mod learn;
 mod letters;
 mod logs;

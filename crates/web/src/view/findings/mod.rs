@@ -1,6 +1,5 @@
 //! Findings in words: where numbers and words meet, once for page, paper and terminal.
 
-use maud::{Markup, html};
 use nearer_content::Library;
 use nearer_insight::Report;
 
@@ -18,7 +17,7 @@ mod urge_by_tool;
 mod weather_guesses;
 
 pub use headline::headlines;
-pub use told::{Told, card};
+pub use told::{Told, card, rests_on};
 
 /// Every finding of a report, in the order in which they are told.
 pub fn told(library: &Library, report: &Report) -> Vec<Told> {
@@ -34,9 +33,4 @@ pub fn told(library: &Library, report: &Report) -> Vec<Told> {
         expectancy::told(library, &report.expectancy),
         weather_guesses::told(library, &report.weather_guesses),
     ]
-}
-
-/// Every finding as a card.
-pub fn all(library: &Library, report: &Report) -> Markup {
-    html! { @for told in &told(library, report) { (card(library, told)) } }
 }

@@ -1,10 +1,13 @@
 //! How often contact was kept, in words and two bars.
 
-use maud::html;
-use nearer_content::Library;
-use nearer_insight::{Standing, StayedShare};
+use maud::{Markup, html};
+use nearer_content::{FindingWords, Library};
+use nearer_insight::findings::stayed_share::Strength;
+use nearer_insight::{Share, Standing, StayedShare};
 
 use super::told::{Told, percent, sentence, share_line};
+use crate::view::charts::{self, About, Framed, Over};
+use crate::view::dates;
 use crate::view::parts::{self, Chart};
 
 const SLUG: &str = "stayed_share";
@@ -32,27 +35,62 @@ pub(super) fn told(library: &Library, f: &StayedShare) -> Told {
         Standing::NothingFound => Some("insights.change.none"),
         Standing::NotYet { .. } => None,
     };
-    let say = |key| library.words.say(key);
-    let picture = speaks.then(|| {
-        let rows = vec![
-            vec![say("insights.recent").to_owned(), recent_k.clone(), recent_n.clone()],
-            vec![say("insights.all").to_owned(), k.clone(), n.clone()],
-        ];
-        parts::chart(&Chart {
-            picture: html! { ul."bars" role="list" {
-                @if f.recent.n > 0 { (share_line(say("insights.recent"), &f.recent)) }
-                (share_line(say("insights.all"), &f.all))
-            } },
-            as_table: say("insights.as_table"),
-            caption: &words.title,
-            head: &[say("insights.when"), say("insights.stayed"), say("insights.of")],
-            rows: &rows,
-        })
-    });
+    let picture = speaks.then(|| html! { (shares(library, words, f)) (strip(library, f)) });
     Told {
         sure: speaks.then(|| words.fill(&words.uncertain, &slots)),
         also: change.filter(|_| speaks).map(|key| library.words.fill(key, &slots)),
         picture,
         ..Told::new(SLUG, f, sentence(words, f.standing, f.all.n, &slots))
     }
+}
+
+/// Lately and in all, as two bars.
+fn shares(library: &Library, words: &FindingWords, f: &StayedShare) -> Markup {
+    let say = |key| library.words.say(key);
+    let row = |key, share: &Share| vec![say(key).to_owned(), share.k.to_string(), share.n.to_string()];
+    let rows = [row("insights.recent", &f.recent), row("insights.all", &f.all)];
+    parts::chart(&Chart {
+        picture: html! { ul."bars" role="list" {
+            @if f.recent.n > 0 { (share_line(say("insights.recent"), &f.recent)) }
+            (share_line(say("insights.all"), &f.all))
+        } },
+        as_table: say("insights.as_table"),
+        caption: &words.title,
+        head: &[say("insights.when"), say("insights.stayed"), say("insights.of")],
+        rows: &rows,
+    })
+}
+
+/// Each pull before and after, one beside the other.
+fn strip(library: &Library, f: &StayedShare) -> Markup {
+    let [Some(first), Some(last)] = [f.strip.first(), f.strip.last()].map(|s| s.filter(|_| f.strip.len() > 1)) else {
+        return html! {};
+    };
+    let say = |key| library.words.say(key);
+    let day = |s: &Strength| dates::day(library, s.day);
+    let times: Vec<(f64, Option<f64>)> =
+        f.strip.iter().map(|s| (f64::from(s.before), s.after.map(f64::from))).collect();
+    let after = |s: &Strength| s.after.map_or_else(|| "–".to_owned(), |a| a.to_string());
+    let rows: Vec<Vec<String>> = f.strip.iter().map(|s| vec![day(s), s.before.to_string(), after(s)]).collect();
+    let over = Over {
+        about: About { title: say("pictures.pulls"), desc: say("pictures.pulls_desc") },
+        range: (0.0, 10.0),
+        up: (say("pictures.none"), say("pictures.strong")),
+        along: (&dates::short(library, first.day), &dates::short(library, last.day)),
+    };
+    charts::framed(&Framed {
+        chart: Chart {
+            picture: html! {
+                div."stack sm" {
+                    (parts::dumbbell_key(say("pictures.before"), say("pictures.after")))
+                    (charts::moments(&over, &times))
+                }
+            },
+            as_table: say("insights.as_table"),
+            caption: say("pictures.pulls"),
+            head: &[say("insights.when"), say("pictures.before"), say("pictures.after")],
+            rows: &rows,
+        },
+        read: Some(say("pictures.read")),
+    })
 }

@@ -1,10 +1,13 @@
 //! How long distance lasts, in words.
 
+use maud::{Markup, html};
 use nearer_content::Library;
+use nearer_insight::km::Curve;
 use nearer_insight::{Median, Standing, TimeToReturn};
 
-use super::told::{Told, hours, sentence};
-use crate::view::parts;
+use super::told::{Told, hours, percent, sentence};
+use crate::view::charts::{self, About, Framed, POINTS, Step, newest};
+use crate::view::parts::{self, Chart};
 
 const SLUG: &str = "time_to_return";
 
@@ -37,13 +40,56 @@ pub(super) fn told(library: &Library, f: &TimeToReturn) -> Told {
     Told {
         sure: f.all.median.filter(|_| speaks).map(|m| around(library, &m)),
         also: trend.filter(|_| speaks).map(|key| library.words.say(key).to_owned()),
-        picture: f.recent.median.filter(|_| speaks).zip(f.all.median).map(|(recent, all)| {
-            let say = |key| library.words.say(key);
-            parts::facts(&[
-                (say("insights.recent"), hours(library, recent.hours)),
-                (say("insights.all"), hours(library, all.hours)),
-            ])
-        }),
+        picture: speaks.then(|| picture(library, f)),
         ..Told::new(SLUG, f, sentence(words, f.standing, f.all.ended, &slots))
     }
+}
+
+/// Lately and in all, and the share of times that lasted longer than each.
+fn picture(library: &Library, f: &TimeToReturn) -> Markup {
+    let say = |key| library.words.say(key);
+    html! {
+        @if let (Some(recent), Some(all)) = (f.recent.median, f.all.median) {
+            (parts::facts(&[
+                (say("insights.recent"), hours(library, recent.hours)),
+                (say("insights.all"), hours(library, all.hours)),
+            ]))
+        }
+        @if let Some(curve) = f.all.curve.as_ref().filter(|c| c.steps.len() > 1) { (lasting(library, curve)) }
+    }
+}
+
+fn lasting(library: &Library, curve: &Curve) -> Markup {
+    let say = |key| library.words.say(key);
+    let steps: Vec<Step> = newest(&curve.steps, POINTS)
+        .iter()
+        .map(|s| Step { time: s.time, left: s.lasting, range: (s.low, s.high) })
+        .collect();
+    let end = steps.last().map_or(1.0, |s| s.time);
+    let of_hundred = |x: f64| library.words.fill("pictures.of_hundred", &[("n", &percent(x))]);
+    // how unsure it is that nothing is left has no interval
+    let range = |s: &Step| {
+        if s.left > 0.0 { format!("{} – {}", percent(s.range.0), percent(s.range.1)) } else { "–".to_owned() }
+    };
+    let rows: Vec<Vec<String>> =
+        steps.iter().map(|s| vec![hours(library, s.time), of_hundred(s.left), range(s)]).collect();
+    let about = About { title: say("pictures.lasting"), desc: say("pictures.lasting_desc") };
+    let along = (say("pictures.at_once"), hours(library, end));
+    charts::framed(&Framed {
+        chart: Chart {
+            picture: charts::survival(
+                about,
+                (say("pictures.nobody"), say("pictures.everybody")),
+                (along.0, &along.1),
+                end,
+                &steps,
+                None,
+            ),
+            as_table: say("insights.as_table"),
+            caption: say("pictures.lasting"),
+            head: &[say("pictures.after_head"), say("pictures.still"), say("insights.interval")],
+            rows: &rows,
+        },
+        read: Some(say("pictures.read")),
+    })
 }

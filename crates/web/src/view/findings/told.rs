@@ -44,25 +44,31 @@ impl Told {
     }
 }
 
-/// It as a card.
-pub fn card(library: &Library, told: &Told) -> Markup {
+/// How many entries it rests on, in words.
+pub fn rests_on(library: &Library, n: usize) -> String {
+    let key = if n == 1 { "insights.rests_on_one" } else { "insights.rests_on" };
+    library.words.fill(key, &[("n", &n.to_string())])
+}
+
+/// It as a card; `under` stands beside what it rests on.
+pub fn card(library: &Library, told: &Told, under: Markup) -> Markup {
     let (words, id) = (library.findings.of(told.slug), told.slug);
-    let count = library.words.fill("insights.rests_on", &[("n", &told.n.to_string())]);
     html! {
         section."card finding" aria-labelledby={ "h-" (id) } {
             div."stack sm" {
-                h2.eyebrow id={ "h-" (id) } { (words.title) }
+                h3.eyebrow id={ "h-" (id) } { (words.title) }
                 p.voice { (told.sentence) }
                 @if let Some(sure) = &told.sure { p.dim { (sure) } }
                 @if let Some(also) = &told.also { p.dim { (also) } }
             }
             @if let Some(picture) = &told.picture { (picture) }
-            div."row small dim" { span.chip { (count) } }
+            div."under small dim" { span.chip { (rests_on(library, told.n)) } (under) }
             details.fold {
                 summary { span { (library.words.say("insights.how")) } (icon(Icon::CaretDown)) }
                 div."stack sm" {
                     p.small { (words.what) }
                     @for paragraph in &words.counted { p.small { (paragraph) } }
+                    p.small { a href={ "/insights/how#" (id) } { (library.words.say("insights.page.how_all")) } }
                 }
             }
         }

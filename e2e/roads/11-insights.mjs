@@ -1,0 +1,103 @@
+// Insights: what speaks first, points read with the keyboard, the table on demand, hiding and
+// undoing, a stretch without script, a year of closeness.
+import { readFile } from 'node:fs/promises';
+import { hold } from '../lib/check.mjs';
+import { signIn, VIEWS } from '../lib/browser.mjs';
+
+export const command = 'demo';
+
+const axe = await readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+const PATHS = ['/insights', '/insights?over=4w', '/insights?over=12w', '/insights/how', '/insights/year'];
+
+/** What axe finds with every fold open, and whether the page scrolls sideways. */
+async function faultsOf(page) {
+  await page.evaluate(() => document.querySelectorAll('main details').forEach((d) => (d.open = true)));
+  await page.evaluate(axe);
+  const found = await page.evaluate(() =>
+    axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const said = found.violations.map((v) => `${v.id} ×${v.nodes.length}: ${v.nodes[0].target.join(' ')}`);
+  return over > 0 ? [...said, `scrolls sideways by ${over} px`] : said;
+}
+
+export async function walk({ origin, key, enter, check }) {
+  for (const [view, shape] of Object.entries(VIEWS)) {
+    for (const colorScheme of ['light', 'dark']) {
+      await check(`axe with every fold open, ${view}, ${colorScheme}`, async () => {
+        const { page } = await enter({ ...shape, colorScheme, bypassCSP: true });
+        await signIn(page, origin, key);
+        for (const path of PATHS) {
+          await page.goto(`${origin}${path}`);
+          const faults = await faultsOf(page);
+          hold(!faults.length, `${path}: ${faults.join('\n')}`);
+        }
+      });
+    }
+  }
+  const { page } = await enter(VIEWS.desktop);
+  await signIn(page, origin, key);
+  await check('what speaks comes first, each with what it rests on', async () => {
+    await page.goto(`${origin}/insights`);
+    const cards = await page.locator('main .finding').count();
+    hold(cards >= 2, `${cards} cards`);
+    const chips = await page.locator('main .finding .chip').allInnerTexts();
+    hold(chips.every((c) => /\d|one/.test(c)), chips.join(' | '));
+    const [card, fold] = [page.locator('main .finding').first(), page.locator('main .stack > details.fold').first()];
+    hold((await card.boundingBox()).y < (await fold.boundingBox()).y, 'the folds come first');
+  });
+  await check('points are read with the arrow keys, and are the rows of the table', async () => {
+    const chart = page.locator('figure[data-read]:has(.read)').first();
+    const line = chart.locator('input[type=range]');
+    await line.focus();
+    await page.keyboard.press('Home');
+    const first = await line.getAttribute('aria-valuetext');
+    await page.keyboard.press('ArrowRight');
+    const second = await line.getAttribute('aria-valuetext');
+    hold(first && second && first !== second, `${first} / ${second}`);
+    hold((await chart.locator('.pt.on').count()) === 1, 'no point is marked');
+    await chart.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    const cells = await chart.locator('tbody tr').nth(1).locator('th, td').allInnerTexts();
+    hold(cells.every((cell) => second.includes(cell.trim())), `${second} is not ${cells.join(', ')}`);
+  });
+  await check('hidden at once, undone at once', async () => {
+    await page.goto(`${origin}/insights`);
+    const id = await page.locator('main .finding h3').first().getAttribute('id');
+    await page.locator('main .finding [name=hide]').first().click();
+    await page.waitForURL(/hid=1/);
+    hold((await page.locator(`#${id}`).count()) === 0, 'still there');
+    await page.locator('main [role=status] [name=show]').click();
+    await page.waitForURL(`${origin}/insights`);
+    hold((await page.locator(`#${id}`).count()) === 1, 'did not come back');
+  });
+  await check('how it is counted leads to its paragraph', async () => {
+    const href = await page.locator('main .finding a[href^="/insights/how#"]').first().getAttribute('href');
+    await page.goto(`${origin}${href}`);
+    hold(await page.locator(`#${href.split('#')[1]}`).isVisible(), href);
+  });
+  await check('a light leads to the notes of its day', async () => {
+    await page.goto(`${origin}/insights/year`);
+    const light = page.locator('.windows a').nth(1);
+    const said = await light.getAttribute('aria-label');
+    await light.click();
+    await page.waitForURL(/\/notes/);
+    const day = said.split(':')[0].trim();
+    hold((await page.locator('main').innerText()).toLowerCase().includes(day.toLowerCase()), `${day} is not on the page`);
+  });
+  await check('without script: a stretch, the table, hiding and undoing', async () => {
+    const plain = (await enter({ ...VIEWS.phone, javaScriptEnabled: false })).page;
+    await signIn(plain, origin, key);
+    await plain.goto(`${origin}/insights`);
+    await plain.locator('main .seg a').nth(1).click();
+    await plain.waitForURL(/over=12w/);
+    hold((await plain.locator('main .seg [aria-current]').innerText()) === (await plain.locator('main .seg a').nth(1).innerText()), 'not marked');
+    await plain.goto(`${origin}/insights`);
+    await plain.locator('main figure.chart summary').first().click();
+    hold(await plain.locator('main figure.chart table').first().isVisible(), 'no table');
+    const id = await plain.locator('main .finding h3').first().getAttribute('id');
+    await plain.locator('main .finding [name=hide]').first().click();
+    hold((await plain.locator(`#${id}`).count()) === 0, 'still there');
+    await plain.locator('main [name=show]').first().click();
+    hold((await plain.locator(`#${id}`).count()) === 1, 'did not come back');
+  });
+}
