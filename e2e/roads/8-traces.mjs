@@ -10,7 +10,7 @@ const NAME = /nearer/i;
 const MEANT = /responded with a status of 40[34]/;
 const LOCKED = ['/', '/sign-in', '/now', '/help', '/safety', '/code', '/welcome', '/nowhere'];
 const OPEN = [
-  '/', '/check-in', '/now', '/space', '/notes', '/insights', '/you', '/you/key', '/you/code', '/you/data', '/you/again',
+  '/', '/check-in', '/now', '/space', '/notes', '/insights', '/insights/how', '/insights/year', '/you', '/you/key', '/you/code', '/you/data', '/you/again',
   '/you/import', '/you/erase', '/reach', '/reach/plan', '/help', '/safety', '/lock', '/nowhere',
 ];
 
