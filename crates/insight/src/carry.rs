@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::interval::{Interval, LEVEL};
 use crate::numeric::normal_quantile;
-use crate::trend::trend;
+use crate::trend::trend_p;
 
 /// The first autocorrelation of a series, corrected for its length.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -28,7 +28,7 @@ const DRIFTS: f64 = 0.05;
 /// it drifts: a slow rise would look like a carry-over. A series that stays is left as it is.
 /// Says whether it did.
 pub fn level_out(seconds: &[i64], numbers: &mut [f64]) -> bool {
-    if trend(numbers, LEVEL).is_none_or(|t| t.p >= DRIFTS) {
+    if trend_p(numbers).is_none_or(|p| p >= DRIFTS) {
         return false;
     }
     let n = numbers.len() as f64;

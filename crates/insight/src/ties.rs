@@ -195,8 +195,14 @@ fn both(a: &[u64], b: &[u64]) -> usize {
     a.iter().zip(b).map(|(a, b)| (a & b).count_ones() as usize).sum()
 }
 
+/// How many of a set stand at `from..to`.
 fn within(set: &[u64], from: usize, to: usize) -> usize {
-    (from..to).filter(|at| set[at / 64] >> (at % 64) & 1 == 1).count()
+    let under = |end: usize| {
+        let (whole, rest) = (end / 64, end % 64);
+        let part = if rest > 0 { (set[whole] & ((1 << rest) - 1)).count_ones() as usize } else { 0 };
+        count(&set[..whole]) + part
+    };
+    under(to) - under(from)
 }
 
 #[cfg(test)]

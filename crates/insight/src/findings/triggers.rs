@@ -172,19 +172,20 @@ pub(super) fn counted<'a, T>(from: &[&'a T], of: impl Fn(&'a T) -> &'a [Slug]) -
 
 /// The most common trigger and move in one moment, from [`NEED`] moments with both on.
 fn way(urges: &[&Urge]) -> Option<Way> {
-    let mut ways: BTreeMap<(&Slug, &Slug), (usize, Vec<bool>)> = BTreeMap::new();
+    let mut ways: BTreeMap<(&Slug, &Slug), (usize, usize, usize)> = BTreeMap::new();
     for urge in urges {
         for trigger in &urge.triggers {
             for moved in &urge.moves {
-                let (n, stayed) = ways.entry((trigger, moved)).or_default();
+                let (n, chosen, stayed) = ways.entry((trigger, moved)).or_default();
                 *n += 1;
-                stayed.extend(urge.chose.map(|chosen| chosen.stayed()));
+                *chosen += usize::from(urge.chose.is_some());
+                *stayed += usize::from(urge.chose.is_some_and(|c| c.stayed()));
             }
         }
     }
-    let most = ways.into_iter().rev().max_by_key(|(_, (n, _))| *n)?;
-    let ((trigger, moved), (n, stayed)) = most;
-    let stayed = Share::of(&stayed, |s| *s);
+    let most = ways.into_iter().rev().max_by_key(|(_, (n, _, _))| *n)?;
+    let ((trigger, moved), (n, chosen, stayed)) = most;
+    let stayed = Share::new(stayed, chosen);
     (n >= NEED).then(|| Way { trigger: trigger.clone(), moved: moved.clone(), n, stayed })
 }
 
