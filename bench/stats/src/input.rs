@@ -36,6 +36,10 @@ impl Columns {
         let at = self.names.iter().position(|n| n == name).ok_or_else(|| format!("there is no column {name}"))?;
         Ok(&self.columns[at])
     }
+    /// All cells as answers in steps, row by row.
+    pub fn answers(&self) -> Vec<u8> {
+        (0..self.rows()).flat_map(|i| self.columns.iter().map(move |c| c[i] as u8)).collect()
+    }
     /// How many rows.
     pub fn rows(&self) -> usize {
         self.columns.first().map_or(0, Vec::len)

@@ -6,9 +6,12 @@
 mod aft;
 mod changepoint;
 mod clock;
+mod eap;
+mod grm;
 mod input;
 mod km;
 mod randtest;
+mod score;
 mod tau_u;
 mod var;
 
@@ -24,6 +27,9 @@ const JOBS: &[(&str, Job)] = &[
     ("tau_u", tau_u::run),
     ("var", var::run),
     ("changepoint", changepoint::run),
+    ("grm", grm::run),
+    ("eap", eap::run),
+    ("score", score::run),
 ];
 
 fn main() -> ExitCode {
