@@ -33,11 +33,13 @@ pub struct FitOptions {
     pub rounds: usize,
     /// Enough when a round moves no parameter by more than this.
     pub enough: f64,
+    /// Whether rounds are mixed; without it, plain EM.
+    pub mix: bool,
 }
 
 impl Default for FitOptions {
     fn default() -> Self {
-        Self { grid: Grid::default(), threads: 1, rounds: 500, enough: 1e-4 }
+        Self { grid: Grid::default(), threads: 1, rounds: 500, enough: 1e-4, mix: true }
     }
 }
 
@@ -86,11 +88,128 @@ pub fn fit(answers: &Answers, options: &FitOptions) -> Option<Fit> {
         if moved <= options.enough {
             return Some(Fit { items, log_likelihood, rounds: round, converged: true });
         }
-        let mixed = mixer.next(&now, &after);
+        let next = if options.mix { mixer.next(&now, &after) } else { after.clone() };
         safe = Some((log_likelihood, after));
-        now = mixed;
+        now = next;
     }
     let items = now.iter().map(Curve::item).collect::<Option<Vec<Item>>>()?;
     let log_likelihood = expect(answers, &items, options, &mut workshop);
     Some(Fit { items, log_likelihood, rounds: options.rounds, converged: false })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::eap::belief;
+    use super::*;
+    use crate::exposure::draw::Draw;
+    use crate::scale::MISSING;
+
+    const TRUTH: [(f64, [f64; 3]); 6] = [
+        (1.0, [-1.5, 0.0, 1.2]),
+        (1.4, [-0.8, 0.1, 0.9]),
+        (2.2, [-1.1, -0.3, 1.6]),
+        (0.7, [-2.0, 0.5, 2.5]),
+        (1.8, [-0.2, 0.7, 1.5]),
+        (1.2, [-1.0, 0.2, 0.8]),
+    ];
+
+    fn truth() -> Vec<Item> {
+        TRUTH.iter().map(|(a, b)| Item::new(*a, b.to_vec()).expect("an item")).collect()
+    }
+
+    fn people(n: u64) -> Vec<u8> {
+        let items = truth();
+        let one = |seed| {
+            let mut draw = Draw::new(seed, "person");
+            let theta = draw.normal();
+            items.iter().map(move |item| {
+                let mut left = draw.unit();
+                let chances = item.probabilities(theta);
+                let at = chances.iter().position(|p| {
+                    left -= p;
+                    left < 0.0
+                });
+                at.unwrap_or(chances.len() - 1) as u8
+            })
+        };
+        (0..n).flat_map(|seed| one(seed).collect::<Vec<u8>>()).collect()
+    }
+
+    fn found(table: &[u8], options: &FitOptions) -> (Answers, Fit) {
+        let answers = Answers::new(table, 6).expect("answers");
+        let found = fit(&answers, options).expect("a fit");
+        (answers, found)
+    }
+
+    #[test]
+    fn the_truth_lies_within_four_errors_of_the_fit_nearly_always() {
+        let (answers, fitted) = found(&people(3_000), &FitOptions::default());
+        let errors = errors(&answers, &fitted.items, &Grid::default()).expect("errors");
+        assert!(fitted.converged && fitted.rounds < 40, "{}", fitted.rounds);
+        let mut off: Vec<f64> = Vec::new();
+        for ((item, error), (a, b)) in fitted.items.iter().zip(&errors).zip(TRUTH) {
+            off.push((item.discrimination() - a) / error.a);
+            off.extend(item.thresholds().iter().zip(&b).zip(&error.b).map(|((x, y), e)| (x - y) / e));
+        }
+        assert!(off.iter().all(|z| z.abs() < 4.0), "{off:?}");
+        let spread = (off.iter().map(|z| z * z).sum::<f64>() / off.len() as f64).sqrt();
+        assert!((0.5..1.6).contains(&spread), "errors are of the right size: {spread}");
+    }
+
+    #[test]
+    fn the_log_likelihood_is_that_of_the_plain_sum_over_people() {
+        let mut table = people(120);
+        table[3] = MISSING;
+        table[13] = MISSING;
+        let (_, fitted) = found(&table, &FitOptions::default());
+        let grid = Grid::default();
+        let person = |row: &[u8]| {
+            let sum = |(x, w): (&f64, &f64)| {
+                let each = row.iter().zip(&fitted.items).filter(|(x, _)| **x != MISSING);
+                w * each.map(|(answer, item)| item.probabilities(*x)[*answer as usize]).product::<f64>()
+            };
+            std::iter::zip(grid.places(), grid.weights()).map(sum).sum::<f64>().ln()
+        };
+        let plain: f64 = table.chunks(6).map(person).sum();
+        assert!((plain - fitted.log_likelihood).abs() < 1e-9, "{plain} {}", fitted.log_likelihood);
+        assert_eq!(belief(&[], &grid).len(), grid.places().len());
+    }
+
+    #[test]
+    fn mixed_rounds_arrive_where_plain_ones_do_and_sooner() {
+        let table = people(500);
+        let close = FitOptions { enough: 1e-6, rounds: 3_000, ..FitOptions::default() };
+        let (_, mixed) = found(&table, &close);
+        let (_, plain) = found(&table, &FitOptions { mix: false, ..close });
+        assert!((mixed.log_likelihood - plain.log_likelihood).abs() < 1e-6);
+        for (x, y) in mixed.items.iter().zip(&plain.items) {
+            assert!((x.discrimination() - y.discrimination()).abs() < 1e-3);
+        }
+        assert!(mixed.rounds * 2 < plain.rounds, "{} {}", mixed.rounds, plain.rounds);
+    }
+
+    #[test]
+    fn neither_threads_nor_the_order_of_people_change_a_bit() {
+        let table = people(700);
+        let mut turned: Vec<&[u8]> = table.chunks(6).collect();
+        turned.reverse();
+        let one = found(&table, &FitOptions::default()).1;
+        for threads in [2, 3, 5, 64] {
+            assert_eq!(found(&table, &FitOptions { threads, ..FitOptions::default() }).1, one);
+        }
+        assert_eq!(found(&turned.concat(), &FitOptions::default()).1, one);
+    }
+
+    #[test]
+    fn an_answer_nobody_gave_has_no_threshold_and_a_missing_one_says_nothing() {
+        let mut table = people(400);
+        for row in table.chunks_mut(6) {
+            row[1] = if row[1] == 2 { 3 } else { row[1] };
+        }
+        let (answers, fitted) = found(&table, &FitOptions::default());
+        assert_eq!(answers.values()[1], [0, 1, 3]);
+        assert_eq!(fitted.items[1].answers(), 3);
+        let blank = [table.clone(), vec![MISSING; 60]].concat();
+        assert_eq!(found(&blank, &FitOptions::default()).1, fitted, "people without answers change nothing");
+    }
 }

@@ -159,7 +159,18 @@ fn step(cell: &[u8], range: Option<(u8, u8)>) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn any_cell_and_any_words_are_read_or_refused(cell in prop::collection::vec(any::<u8>(), 0..40), told in ".{0,40}") {
+            let read = step(&cell, None);
+            prop_assert!(read.is_none_or(|x| x <= ANSWER_MAX || x == MISSING));
+            let _ = (step(&cell, Some((1, 5))), keep(&told));
+        }
+    }
 
     #[test]
     fn a_cell_is_an_answer_a_hole_or_wrong() {
