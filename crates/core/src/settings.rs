@@ -78,6 +78,9 @@ pub struct Settings {
     /// Marks that were dismissed in one entry: its id, a dot, and what names the mark.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub quiet_here: Vec<String>,
+    /// In *Right now* a coin decides which of the two best tools comes first.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub draw_first: bool,
     /// Findings that are not shown any more, by their name; the newest last.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub quiet_findings: Vec<Slug>,
@@ -108,6 +111,7 @@ impl Default for Settings {
             asked_safe: None,
             quiet_marks: Vec::new(),
             quiet_here: Vec::new(),
+            draw_first: false,
             quiet_findings: Vec::new(),
             rest: serde_json::Map::new(),
         }

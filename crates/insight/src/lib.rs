@@ -45,6 +45,7 @@ pub use findings::close_then_distance::CloseThenDistance;
 pub use findings::expectancy::Expectancy;
 pub use findings::felt_then_urge::{FeltThenUrge, Lag};
 pub use findings::predictions::Predictions;
+pub use findings::random_offer::RandomOffer;
 pub use findings::stayed_share::{ShareChange, StayedShare};
 pub use findings::time_to_return::{Median, Returns, TimeToReturn};
 pub use findings::triggers::Triggers;

@@ -11,6 +11,7 @@ use crate::findings::close_then_distance::CloseThenDistance;
 use crate::findings::expectancy::Expectancy;
 use crate::findings::felt_then_urge::FeltThenUrge;
 use crate::findings::predictions::Predictions;
+use crate::findings::random_offer::RandomOffer;
 use crate::findings::stayed_share::StayedShare;
 use crate::findings::time_to_return::{Median, TimeToReturn};
 use crate::findings::triggers::Triggers;
@@ -131,6 +132,8 @@ findings! {
     time_to_return: TimeToReturn,
     /// How much urges eased, by tool.
     urge_by_tool: UrgeByTool,
+    /// What a tool does that a coin puts first.
+    random_offer: RandomOffer,
     /// How often distance follows closeness.
     close_then_distance: CloseThenDistance,
     /// Whether the next urge goes with the closeness felt before.

@@ -22,7 +22,7 @@ pub use closeness::CloseMoment;
 pub use note::Note;
 pub use reach::{FearedHappened, OFFERED_MAX, Reach, ReachKind, ReachState};
 pub use space::{Returned, SPACE_MINUTES_MAX, Space, SpaceOutcome};
-pub use urge::{Chosen, Pull, ToolUse, Urge};
+pub use urge::{Chosen, Drawn, Pull, ToolUse, Urge};
 pub use wire::{ENTRY_BYTES_MAX, EntryError, schema_of_entries};
 pub use withdrawal::{Announced, Contact, FirstDay, ReturnedBy, Whose, Withdrawal};
 pub use worksheet::{

@@ -87,6 +87,16 @@ pub struct ToolUse {
     pub worse: bool,
 }
 
+/// Which of two tools a coin put first, so that what it did can be told from what was chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Drawn {
+    /// The tool that was offered first.
+    pub tool: Slug,
+    /// The one that would have been with the other side of the coin; each had a chance of
+    /// one half.
+    pub instead: Slug,
+}
+
 /// One urge, of either pull. Every part is optional.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Urge {
@@ -120,6 +130,9 @@ pub struct Urge {
     /// Tools tried, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tools: Vec<ToolUse>,
+    /// What a coin offered first, where its owner lets it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drawn: Option<Drawn>,
     /// The thought that was there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub thought: Option<Text>,
@@ -143,11 +156,16 @@ pub struct Urge {
     pub note: Option<Text>,
 }
 
+fn drawn(tool: Option<Slug>, instead: Option<Slug>) -> Option<Drawn> {
+    let (tool, instead) = tool.zip(instead)?;
+    (tool != instead).then_some(Drawn { tool, instead })
+}
+
 /// Most tools kept of one urge.
 const TOOLS_MAX: usize = 12;
 
 impl Urge {
-    /// Reads `pull happened protest mine before after trigger move place tool worse thought value chose sentence
+    /// Reads `pull happened protest mine before after trigger move place tool worse drawn instead thought value chose sentence
     /// with note` and the moment `at`. `tool` repeats in order; `worse` repeats the slug
     /// of each tool that made it worse. An empty urge is a valid one: opening *Right
     /// now* is already something.
@@ -173,6 +191,7 @@ impl Urge {
             moves: read.slugs("move", Terms::Moves),
             body: read.sensations(),
             tools,
+            drawn: drawn(read.slug("drawn", Terms::Tools), read.slug("instead", Terms::Tools)),
             thought: read.text("thought"),
             value: read.slug("value", Terms::Values),
             chose: read.choice("chose", &Chosen::NAMES),
@@ -210,6 +229,8 @@ impl Urge {
                 a.add("worse", used.tool.to_string());
             }
         }
+        a.put("drawn", self.drawn.as_ref().map(|d| &d.tool));
+        a.put("instead", self.drawn.as_ref().map(|d| &d.instead));
         a.put("thought", self.thought.as_ref());
         a.put("value", self.value.as_ref());
         a.put("chose", self.chose.map(Chosen::name));

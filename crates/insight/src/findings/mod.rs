@@ -11,6 +11,7 @@ pub mod close_then_distance;
 pub mod expectancy;
 pub mod felt_then_urge;
 pub mod predictions;
+pub mod random_offer;
 pub mod stayed_share;
 pub mod time_to_return;
 pub mod triggers;

@@ -8,6 +8,7 @@ mod toward;
 
 use axum::extract::{Path, Query};
 use axum::response::Response;
+use nearer_content::{Own, Said, Suggestion, Tool};
 use nearer_core::entry::Pull;
 use nearer_core::entry::{Chosen, OldRule, Reach, ReachState, Thought};
 use nearer_core::{Answers, Asked, Body, Entry, EntryId, FieldErrors, Journal, Kind};
@@ -109,14 +110,38 @@ fn own_words(road: &mut Answers, field: &str) {
 
 /// The next tool that fits what was said and was not tried yet.
 fn next_tool(visit: &Visit, road: &mut Answers) -> maud::Markup {
-    let mut said = nearer_content::Said::from_answers(road);
+    let mut said = Said::from_answers(road);
     if alone(visit) || toward::is(road) {
         // shown already counts as tried: the one that keeps somebody in the room comes last
         said.tried.push(STAYING.to_owned());
     }
-    let chosen = visit.app.library.choose_tool(&said, &known::record(visit));
+    let record = known::record(visit);
+    let chosen = by_coin(visit, road, &said, &record).unwrap_or_else(|| visit.app.library.choose_tool(&said, &record));
     road.add("tool", chosen.it.slug.to_string());
     view::tool(&visit.app.library, visit.token(), road, chosen.it, Some(&chosen.why), &own(visit))
+}
+
+/// The first tool of the road, between the two that suit best, where its owner lets a coin
+/// decide; the road remembers both. Nothing that made it worse the last time is put first so.
+fn by_coin<'a>(visit: &'a Visit, road: &mut Answers, said: &Said, record: &[Own]) -> Option<Suggestion<'a, Tool>> {
+    let session = visit.session.as_ref()?;
+    if road.one("tool").is_some() || road.one("drawn").is_some() || !session.vault.settings().draw_first {
+        return None;
+    }
+    let library = &visit.app.library;
+    let best = library.choose_tool(said, record);
+    let mut without = said.clone();
+    without.tried.push(best.it.slug.to_string());
+    let other = library.choose_tool(&without, record);
+    let worse = |tool: &Tool| record.iter().any(|own| own.slug == tool.slug && own.worse);
+    if other.it.slug == best.it.slug || worse(best.it) || worse(other.it) {
+        return None;
+    }
+    let heads = visit.app.install.random_bytes().ok()?[0] & 1 == 1;
+    let (first, instead) = if heads { (best, other) } else { (other, best) };
+    road.set("drawn", first.it.slug.to_string());
+    road.set("instead", instead.it.slug.to_string());
+    Some(first)
 }
 
 /// One tool by name, when a door asks for it.
@@ -177,7 +202,7 @@ fn urge(visit: &Visit, road: &Answers) -> Result<Entry, nearer_core::FieldErrors
 pub(super) async fn keep(visit: &Visit, road: &Answers) -> Result<Option<EntryId>, Fault> {
     let Some(session) = &visit.session else { return Ok(None) };
     // a tool that was only shown is no answer
-    if road.is_blank(&["id", "tool", "pull", "told"]) || road.one("id").is_none() {
+    if road.is_blank(&["id", "tool", "drawn", "instead", "pull", "told"]) || road.one("id").is_none() {
         return Ok(None);
     }
     let mut entry = urge(visit, road).map_err(|_| Fault::Ours)?;

@@ -84,6 +84,7 @@ fn answers_of(settings: &Settings) -> Answers {
     put("discreet", settings.discreet.then(|| "yes".to_owned()));
     put("individual_only", settings.individual_only.then(|| "yes".to_owned()));
     put("break_up", settings.break_up.then(|| "yes".to_owned()));
+    put("draw_first", settings.draw_first.then(|| "yes".to_owned()));
     put("step_day", settings.step_day.map(|d| d.to_string()));
     put("step_hour", settings.step_hour.map(|h| h.to_string()));
     for value in &settings.values {
@@ -142,6 +143,7 @@ fn settings_of(answers: &Answers, known: &Vocabulary, before: &Settings) -> Resu
         individual_only: answers.has("individual_only", "yes"),
         values,
         break_up: answers.has("break_up", "yes"),
+        draw_first: answers.has("draw_first", "yes"),
         step_day: answers.one("step_day").and_then(|d| d.parse().ok()).filter(|d| (1..=7).contains(d)),
         step_hour: answers.one("step_hour").and_then(|h| h.parse().ok()).filter(|h| *h < 24),
         quiet_lines: before.quiet_lines.clone(),

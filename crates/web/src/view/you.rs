@@ -64,6 +64,7 @@ fn settings(fields: &Fields, token: &str, zones: &[String]) -> Markup {
             section."card stack" {
                 h2 { (say("you.pace")) }
                 (pace(fields))
+                (fields.tick("draw_first", say("you.draw_first"), Some(say("you.draw_first_line"))))
                 (fields.tick("break_up", say("you.break_up"), Some(say("you.break_up_line"))))
             }
             section."card stack" {

@@ -9,6 +9,7 @@ mod expectancy;
 mod felt_then_urge;
 mod headline;
 mod predictions;
+mod random_offer;
 mod stayed_share;
 mod time_to_return;
 mod told;
@@ -25,6 +26,7 @@ pub fn told(library: &Library, report: &Report) -> Vec<Told> {
         stayed_share::told(library, &report.stayed_share),
         time_to_return::told(library, &report.time_to_return),
         urge_by_tool::told(library, &report.urge_by_tool),
+        random_offer::told(library, &report.random_offer),
         close_then_distance::told(library, &report.close_then_distance),
         felt_then_urge::told(library, &report.felt_then_urge),
         triggers::told(library, &report.triggers),
