@@ -40,6 +40,7 @@ pub mod var;
 
 pub use carry::Carry;
 pub use findings::Finding;
+pub use findings::before_after::BeforeAfter;
 pub use findings::body_by_situation::BodyBySituation;
 pub use findings::close_then_distance::CloseThenDistance;
 pub use findings::expectancy::Expectancy;

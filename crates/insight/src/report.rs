@@ -6,6 +6,7 @@ use nearer_core::{Journal, Moment, PracticeDay, Rollover, Stretch, Touched, When
 use serde::Serialize;
 
 use crate::findings::Finding;
+use crate::findings::before_after::BeforeAfter;
 use crate::findings::body_by_situation::BodyBySituation;
 use crate::findings::close_then_distance::CloseThenDistance;
 use crate::findings::expectancy::Expectancy;
@@ -148,6 +149,8 @@ findings! {
     expectancy: Expectancy,
     /// How own guesses at somebody's weather go.
     weather_guesses: WeatherGuesses,
+    /// Days before and since something that was begun.
+    before_after: BeforeAfter,
 }
 
 /// A level that no p is at or under, so that every claim rests.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::report::Asked;
 use crate::standing::{Claim, Standing};
 
+pub mod before_after;
 pub mod body_by_situation;
 pub mod close_then_distance;
 pub mod expectancy;

@@ -6,6 +6,8 @@
 //! b, σ² have a normal-inverse-gamma belief in closed form; the φ are then weighed by how
 //! well they told the days (O'Hagan & Forster 2004, *Bayesian Inference*, ch. 11).
 
+use serde::Serialize;
+
 use crate::interval::Interval;
 use crate::numeric::{Cholesky, ln_gamma, student_cdf};
 
@@ -19,7 +21,7 @@ pub struct Observed {
 }
 
 /// What is believed about the change.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Change {
     /// Days before.
     pub before: usize,

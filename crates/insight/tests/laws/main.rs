@@ -1,6 +1,7 @@
 //! Laws of the report, and how honest it is on noise.
 #![allow(clippy::print_stdout, reason = "campaigns print their figures")]
 
+mod begun;
 mod calibration;
 mod check_ins;
 mod coverage;

@@ -4,6 +4,7 @@ mod apart;
 pub mod back;
 pub mod chairs;
 pub mod check_in;
+pub mod coin;
 pub mod data;
 mod diary;
 pub mod difference;

@@ -9,6 +9,7 @@ use nearer_vault::Change;
 
 use super::{Answer, draw, entry_of};
 use crate::respond;
+use crate::view::coin;
 use crate::view::shell::{Room, Tab};
 use crate::view::today::{self as view, Open};
 use crate::visit::{Owner, Posted};
@@ -37,7 +38,9 @@ pub async fn show(owner: Owner) -> Response {
             journal.timeline().rev().take_while(on_today).find(|k| matches!(k.entry.body, Body::CheckIn(_)));
         let anything_today = journal.timeline().next_back().is_some_and(|k| on_today(&k));
         let may_reach = !matches!(Gate::of(&settings, &journal, &visit.now), Gate::Closed | Gate::Ask(Asks::Fear));
+        let coins = coin::running(&journal, today);
         let open = Open {
+            coins: &coins,
             space: journal.open_space(),
             reach: journal.planned_reach().filter(|_| may_reach && !bad),
             drafts: &drafts,

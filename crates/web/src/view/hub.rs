@@ -65,6 +65,7 @@ const AWAY: &[Group] = &[
             toward("/my/cycle", Icon::Waves, "cycle"),
             row("/my/people", Icon::User, "people"),
             row("/my/after", Icon::Moon, "after"),
+            row("/my/started", Icon::ChartLine, "started"),
             row("/learn", Icon::Notebook, "learn"),
         ],
     },

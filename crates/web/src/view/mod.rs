@@ -8,6 +8,7 @@ pub mod chairs;
 pub mod charts;
 pub mod check_in;
 pub mod claims;
+pub mod coin;
 pub mod data;
 pub mod dates;
 pub mod difference;

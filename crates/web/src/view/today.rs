@@ -9,7 +9,7 @@ use nearer_insight::Report;
 use super::ask::Form;
 use super::icon::{Icon, icon, icon_fill};
 use super::practices::Few;
-use super::{check_in, dates, findings, how, shell, summary};
+use super::{check_in, coin, dates, findings, how, shell, summary};
 
 /// What is open today.
 pub struct Open<'a> {
@@ -37,6 +37,8 @@ pub struct Open<'a> {
     pub empty: bool,
     /// The last check-ins were all very unpleasant.
     pub low: bool,
+    /// Coins of what was begun and goes on.
+    pub coins: &'a [coin::Running<'a>],
     /// Whom it is mostly about.
     pub latest_person: Option<&'a Name>,
 }
@@ -61,6 +63,7 @@ pub fn page(
                 @for draft in open.drafts { (draft_card(library, token, draft, now)) }
                 @if open.empty { (first_thing(library)) }
                 (near_card(library, token, open.latest_person, fresh))
+                @for running in open.coins { (coin::card(library, token, running, "today")) }
                 @if let Some(entry) = open.latest { (kept(library, entry)) }
                 @if open.low { (how::line(library)) }
                 (now_card(library))

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
 mod app;
+mod begun;
 mod beside;
 mod chairs;
 mod decision;

@@ -120,6 +120,7 @@ const ROWS: &[(&str, Asked, Asked)] = &[
     row("/e/{id}/back", NONE, kept(Led("/e/NOTE"))),
     row("/e/{id}/quiet", NONE, kept(Led("/"))),
     row("/e/{id}/touch", NONE, kept(Status(404))),
+    row("/e/{id}/coin", NONE, kept(Status(404))),
     row("/e/{id}/erase", OWN, kept(Led("/notes"))),
     row("/e/{id}/seal", read(DOOR, Status(404)), kept(Status(404))),
     row("/e/{id}/open", read(DOOR, Status(404)), kept(Status(404))),

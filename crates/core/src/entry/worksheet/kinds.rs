@@ -84,6 +84,24 @@ choices! {
         /// Not this time.
         No = "no",
     }
+    /// What something that was begun is hoped to change.
+    Hoped {
+        /// How strong the pull is when it comes.
+        Urge = "urge",
+        /// How close it feels.
+        Felt = "felt",
+        /// How pleasant it is.
+        Pleasant = "pleasant",
+        /// How long it takes to be back.
+        Back = "back",
+    }
+    /// What a coin said.
+    Coin {
+        /// With it.
+        With = "with_it",
+        /// Without it.
+        Without = "without",
+    }
     /// How a limit stands.
     Stands {
         /// As written.
@@ -561,6 +579,35 @@ worksheets! {
         devices: Option<Text>;
         /// Lines and professionals.
         lines: Option<Text>;
+    }
+    /// Something that was begun, to see what it changes.
+    Started = "started", needs "what" "since" "hoped" {
+        /// What.
+        what: Option<Text>;
+        /// The first day with it.
+        since: Option<PracticeDay>;
+        /// What it may change.
+        hoped: Option<Hoped>;
+        /// A coin decides each day whether it is done.
+        coin: bool;
+        /// The last day with it.
+        until: Option<PracticeDay>;
+    }
+    /// What a coin said for one day, kept before the day went on.
+    Toss = "toss", needs "coin" {
+        /// What it was tossed for.
+        from: Option<EntryId>;
+        /// For which day.
+        day: Option<PracticeDay>;
+        /// What it said.
+        coin: Option<Coin>;
+    }
+}
+
+impl Started {
+    /// Whether a day lies between its first and its last.
+    pub fn holds(&self, day: PracticeDay) -> bool {
+        self.since.is_some_and(|since| since <= day) && self.until.is_none_or(|until| day <= until)
     }
 }
 

@@ -3,6 +3,7 @@
 use nearer_content::Library;
 use nearer_insight::Report;
 
+mod before_after;
 mod body_by_situation;
 mod close_then_distance;
 mod expectancy;
@@ -34,5 +35,6 @@ pub fn told(library: &Library, report: &Report) -> Vec<Told> {
         predictions::told(library, &report.predictions),
         expectancy::told(library, &report.expectancy),
         weather_guesses::told(library, &report.weather_guesses),
+        before_after::told(library, &report.before_after),
     ]
 }

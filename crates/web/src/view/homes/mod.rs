@@ -19,6 +19,7 @@ mod plan;
 mod rules;
 mod signs;
 mod slips;
+mod started;
 mod strength;
 mod supports;
 mod values;
@@ -127,6 +128,7 @@ pub fn head(kind: Kind, here: &Here) -> Option<Head> {
         Kind::Slip => Some(slips::head(here)),
         Kind::OwnThing => Some(mine::head(here)),
         Kind::Support => supports::head(here),
+        Kind::Started => started::head(here),
         _ => None,
     }
 }
