@@ -15,6 +15,7 @@ mod told;
 mod triggers;
 mod urge_by_tool;
 mod weather_guesses;
+mod when_it_comes;
 
 pub use headline::headlines;
 pub use told::{Told, card, rests_on};
@@ -32,5 +33,6 @@ pub fn told(library: &Library, report: &Report) -> Vec<Told> {
         predictions::told(library, &report.predictions),
         expectancy::told(library, &report.expectancy),
         weather_guesses::told(library, &report.weather_guesses),
+        when_it_comes::told(library, &report.when_it_comes),
     ]
 }
