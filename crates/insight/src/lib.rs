@@ -52,6 +52,7 @@ pub use findings::time_to_return::{Median, Returns, TimeToReturn};
 pub use findings::triggers::Triggers;
 pub use findings::urge_by_tool::{Ease, ToolDifference, ToolEase, UrgeByTool};
 pub use findings::weather_guesses::WeatherGuesses;
+pub use findings::when_it_comes::WhenItComes;
 pub use helped::{Helped, helped};
 pub use interval::{Interval, OpenInterval, Share};
 pub use report::{Asked, Headline, Measure, Over, Quiet, Report, SLUGS, Visit, lately, report};

@@ -18,6 +18,7 @@ use crate::findings::time_to_return::{Median, TimeToReturn};
 use crate::findings::triggers::Triggers;
 use crate::findings::urge_by_tool::UrgeByTool;
 use crate::findings::weather_guesses::WeatherGuesses;
+use crate::findings::when_it_comes::WhenItComes;
 use crate::interval::Share;
 use crate::standing::{CLAIM_LEVEL, Claim, NEED, level};
 
@@ -151,10 +152,13 @@ findings! {
     weather_guesses: WeatherGuesses,
     /// Days before and since something that was begun.
     before_after: BeforeAfter,
+    /// When the urge comes.
+    when_it_comes: WhenItComes,
 }
 
 /// A level that no p is at or under, so that every claim rests.
 const NO_CLAIM: f64 = -1.0;
+
 /// What the last `days` practice days describe. Claims rest: that something differs, changes or
 /// follows is asked of the whole record only, since whoever looks through several stretches
 /// for one that speaks will find one in noise.

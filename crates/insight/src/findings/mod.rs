@@ -18,6 +18,7 @@ pub mod time_to_return;
 pub mod triggers;
 pub mod urge_by_tool;
 pub mod weather_guesses;
+pub mod when_it_comes;
 
 /// Something that a journal supports saying: numbers with their uncertainty, no words.
 pub trait Finding: Clone + PartialEq + Serialize {

@@ -17,6 +17,7 @@ mod told;
 mod triggers;
 mod urge_by_tool;
 mod weather_guesses;
+mod when_it_comes;
 
 pub use headline::headlines;
 pub use told::{Told, card, rests_on};
@@ -36,5 +37,6 @@ pub fn told(library: &Library, report: &Report) -> Vec<Told> {
         expectancy::told(library, &report.expectancy),
         weather_guesses::told(library, &report.weather_guesses),
         before_after::told(library, &report.before_after),
+        when_it_comes::told(library, &report.when_it_comes),
     ]
 }

@@ -3,14 +3,17 @@
 use maud::{Markup, html};
 use nearer_content::{FindingWords, Library};
 use nearer_insight::findings::predictions::{Both, Predictions};
-use nearer_insight::guesses::Bin;
+use nearer_insight::guesses::{Bin, Line};
 use nearer_insight::{NEED, Standing};
 
-use super::told::{Told, percent, sentence, share_line};
+use super::told::{Told, percent, sentence};
+use crate::view::charts::{self, About, Called, Framed};
 use crate::view::dates;
 use crate::view::parts::{self, Chart, Dumbbell};
 
 const SLUG: &str = "predictions";
+/// Pieces of the drawn curve.
+const CURVE: usize = 40;
 
 fn one(x: f64) -> String {
     let tenths = (x * 10.0).round() / 10.0;
@@ -77,20 +80,18 @@ pub(super) fn told(library: &Library, f: &Predictions) -> Told {
 fn picture(library: &Library, words: &FindingWords, f: &Predictions, speaks: bool) -> Markup {
     html! {
         @if speaks { (counts(library, words, f)) }
+        @if let Some((bins, _)) = f.bins.as_ref().filter(|_| speaks) { (curve(library, words, bins, f)) }
         @if !f.felt.newest.is_empty() { (felt(library, words, &f.felt.newest)) }
     }
 }
 
-/// How often it came about, with what was thought as a mark, and groups of like numbers.
+/// How often it came about, with what was thought as a mark.
 fn counts(library: &Library, words: &FindingWords, f: &Predictions) -> Markup {
     let cell = |k: usize, n: usize| format!("{k} / {n}");
     let mut rows = vec![vec![words.also("count_row").to_owned(), cell(f.came.k, f.came.n)]];
     rows.extend(
         f.beside.iter().map(|b| vec![words.also("said_row").to_owned(), format!("{:.0} / {}", b.said, b.came.n)]),
     );
-    let bins: &[Bin] = f.bins.as_ref().map_or(&[], |(bins, _)| bins);
-    let label = |bin: &Bin| words.fill(words.also("group_row"), &[("sure", &percent(bin.sure))]);
-    rows.extend(bins.iter().map(|b| vec![label(b), cell(b.right.k, b.right.n)]));
     let thought = f.beside.map(|b| b.said / b.came.n.max(1) as f64);
     parts::chart(&Chart {
         picture: html! { ul."bars" role="list" {
@@ -98,12 +99,45 @@ fn counts(library: &Library, words: &FindingWords, f: &Predictions) -> Markup {
                 div.lab { span { (words.also("count_row")) } span.num { (cell(f.came.k, f.came.n)) } }
                 (parts::interval(f.came.interval.low, f.came.rate, f.came.interval.high, thought))
             }
-            @for bin in bins { (share_line(&label(bin), &bin.right)) }
         } },
         as_table: library.words.say("insights.as_table"),
         caption: &words.title,
         head: &[words.also("what_head"), words.also("count_head")],
         rows: &rows,
+    })
+}
+
+/// Groups of like numbers as dots, what came over what was said; where both agree is dashed.
+fn curve(library: &Library, words: &FindingWords, bins: &[Bin], f: &Predictions) -> Markup {
+    let say = |key| library.words.say(key);
+    let group = |b: &Bin| Called {
+        said: b.sure,
+        came: b.right.rate,
+        range: (b.right.interval.low, b.right.interval.high),
+        n: b.right.n,
+    };
+    let groups: Vec<Called> = bins.iter().map(group).collect();
+    let means = |line: &Line| (1..CURVE).map(|n| n as f64 / CURVE as f64).map(|x| (x, line.means(x))).collect();
+    let curve: Vec<(f64, f64)> = f.line.as_ref().map(means).unwrap_or_default();
+    let label = |b: &Bin| words.fill(words.also("group_row"), &[("sure", &percent(b.sure))]);
+    let rows: Vec<Vec<String>> =
+        bins.iter().map(|b| vec![label(b), format!("{} / {}", b.right.k, b.right.n)]).collect();
+    let about = About { title: say("pictures.called"), desc: say("pictures.called_desc") };
+    charts::framed(&Framed {
+        chart: Chart {
+            picture: charts::calibration(
+                about,
+                ("", say("pictures.said")),
+                ("", say("pictures.came")),
+                &groups,
+                &curve,
+            ),
+            as_table: say("insights.as_table"),
+            caption: say("pictures.called"),
+            head: &[words.also("what_head"), words.also("count_head")],
+            rows: &rows,
+        },
+        read: Some(say("pictures.read")),
     })
 }
 
