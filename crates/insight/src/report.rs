@@ -6,16 +6,19 @@ use nearer_core::{Journal, Moment, PracticeDay, Rollover, Stretch, Touched, When
 use serde::Serialize;
 
 use crate::findings::Finding;
+use crate::findings::beliefs::Beliefs;
 use crate::findings::body_by_situation::BodyBySituation;
 use crate::findings::close_then_distance::CloseThenDistance;
 use crate::findings::expectancy::Expectancy;
 use crate::findings::felt_then_urge::FeltThenUrge;
+use crate::findings::flexibility::Flexibility;
 use crate::findings::predictions::Predictions;
 use crate::findings::stayed_share::StayedShare;
 use crate::findings::time_to_return::{Median, TimeToReturn};
 use crate::findings::triggers::Triggers;
 use crate::findings::urge_by_tool::UrgeByTool;
 use crate::findings::weather_guesses::WeatherGuesses;
+use crate::findings::withdrawal_durations::WithdrawalDurations;
 use crate::interval::Share;
 use crate::standing::{CLAIM_LEVEL, Claim, NEED, level};
 
@@ -145,6 +148,12 @@ findings! {
     expectancy: Expectancy,
     /// How own guesses at somebody's weather go.
     weather_guesses: WeatherGuesses,
+    /// How strongly rules are believed.
+    beliefs: Beliefs,
+    /// Choosing in hard moments, and in how many ways.
+    flexibility: Flexibility,
+    /// How long distance lasts, one's own and somebody else's.
+    withdrawal_durations: WithdrawalDurations,
 }
 
 /// A level that no p is at or under, so that every claim rests.

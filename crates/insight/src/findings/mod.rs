@@ -6,16 +6,19 @@ use serde::Serialize;
 use crate::report::Asked;
 use crate::standing::{Claim, Standing};
 
+pub mod beliefs;
 pub mod body_by_situation;
 pub mod close_then_distance;
 pub mod expectancy;
 pub mod felt_then_urge;
+pub mod flexibility;
 pub mod predictions;
 pub mod stayed_share;
 pub mod time_to_return;
 pub mod triggers;
 pub mod urge_by_tool;
 pub mod weather_guesses;
+pub mod withdrawal_durations;
 
 /// Something that a journal supports saying: numbers with their uncertainty, no words.
 pub trait Finding: Clone + PartialEq + Serialize {

@@ -3,6 +3,7 @@
 
 mod calibration;
 mod check_ins;
+mod choices;
 mod coverage;
 mod duration;
 mod dyad;

@@ -3,10 +3,12 @@
 use nearer_content::Library;
 use nearer_insight::Report;
 
+mod beliefs;
 mod body_by_situation;
 mod close_then_distance;
 mod expectancy;
 mod felt_then_urge;
+mod flexibility;
 mod headline;
 mod predictions;
 mod stayed_share;
@@ -15,6 +17,7 @@ mod told;
 mod triggers;
 mod urge_by_tool;
 mod weather_guesses;
+mod withdrawal_durations;
 
 pub use headline::headlines;
 pub use told::{Told, card, rests_on};
@@ -32,5 +35,8 @@ pub fn told(library: &Library, report: &Report) -> Vec<Told> {
         predictions::told(library, &report.predictions),
         expectancy::told(library, &report.expectancy),
         weather_guesses::told(library, &report.weather_guesses),
+        withdrawal_durations::told(library, &report.withdrawal_durations),
+        flexibility::told(library, &report.flexibility),
+        beliefs::told(library, &report.beliefs),
     ]
 }
