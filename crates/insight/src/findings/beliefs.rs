@@ -143,10 +143,10 @@ fn rules(journal: &Journal, asked: &Asked) -> Vec<Rule> {
     let lines = journal.sheets::<Evidence>().rev().filter(|(e, _)| asked.covers(&e.at)).take(LATEST);
     for (entry, line) in lines {
         let rule = rules.iter_mut().find(|r| Some(r.id) == line.belief);
-        if let (Some(rule), Some(strength)) = (rule, line.strength) {
-            if rule.numbers.len() <= NUMBERS {
-                rule.numbers.push((entry.id, number(entry.at, strength)));
-            }
+        if let (Some(rule), Some(strength)) = (rule, line.strength)
+            && rule.numbers.len() <= NUMBERS
+        {
+            rule.numbers.push((entry.id, number(entry.at, strength)));
         }
     }
     for rule in &mut rules {

@@ -16,5 +16,6 @@ mod life;
 mod logs;
 mod naive;
 mod report;
+mod steps;
 mod survival;
 mod whole;

@@ -4,15 +4,17 @@
 use nearer_core::entry::worksheet::{Belief, Evidence, Fits, Weather, Worksheet};
 use nearer_core::entry::{FearedHappened, Reach, ReachState};
 use nearer_core::{Body, EntryId, Percent};
+use nearer_insight::{Standing, report};
 
-use crate::life::{Life, level};
+use crate::calibration::lives;
+use crate::life::{Life, Planted, asked, level, live};
 
 fn percent(x: f64) -> Option<Percent> {
     Percent::new((5.0 * (x / 5.0).round()).clamp(0.0, 100.0) as u8).ok()
 }
 
 /// Adds all three.
-pub(crate) fn add(life: &mut Life) {
+fn add(life: &mut Life) {
     steps(life);
     rules(life);
     guesses(life);
@@ -24,6 +26,7 @@ fn steps(life: &mut Life) {
         let likely = percent(usual + 18.0 * life.normal());
         let comes = likely.is_some_and(|l| life.chance(f64::from(l.get()) / 100.0));
         let asks = 5.0 + 2.0 * life.normal();
+        let felt = asks + 2.0 * life.normal();
         let after = likely.and_then(|l| percent(f64::from(l.get()) + 12.0 * life.normal()));
         life.add(
             at,
@@ -33,7 +36,7 @@ fn steps(life: &mut Life) {
                 likely_after: after,
                 feared_happened: Some(if comes { FearedHappened::Yes } else { FearedHappened::No }),
                 expected: level(asks),
-                felt: level(asks + 2.0 * life.normal()),
+                felt: level(felt),
                 ..Reach::planned("say it".parse().expect("a text"))
             }),
         );
@@ -66,4 +69,28 @@ fn guesses(life: &mut Life) {
         let body = Weather { guess: "fog".parse().ok(), sure: percent(sure), fits: Some(fits), ..Weather::default() };
         life.add(at, Body::Worksheet(Box::new(body.into())));
     }
+}
+
+#[test]
+fn among_all_claims_of_a_life_of_noise_those_of_steps_and_rules_keep_the_level() {
+    let n = lives(200, 2_000);
+    let (mut any, mut own, mut able) = (0u64, [0u64; 3], [0u64; 3]);
+    for seed in 70_000..70_000 + n {
+        let mut life = live(seed, &Planted::default());
+        add(&mut life);
+        let claims = report(&life.journal(), &asked()).claims();
+        any += u64::from(claims.iter().any(|c| c.standing.speaks()));
+        for (i, what) in ["feared_came_unlike_said", "expectancy_trend", "beliefs_drift"].into_iter().enumerate() {
+            for claim in claims.iter().filter(|c| c.what == what) {
+                own[i] += u64::from(claim.standing.speaks());
+                able[i] += u64::from(!matches!(claim.standing, Standing::NotYet { .. }));
+            }
+        }
+    }
+    println!(
+        "of {n} lives of noise with steps and rules: any {any}, predictions, expectancy, rules {own:?} of {able:?}"
+    );
+    assert!(able.iter().all(|a| a * 2 > n), "too few lives put the claims to the test: {able:?}");
+    let most = 0.05 * n as f64 + 2.0 * (0.0475 * n as f64).sqrt() * f64::from(u8::from(n < 2_000));
+    assert!(any as f64 <= most, "{any} of {n}");
 }

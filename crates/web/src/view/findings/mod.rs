@@ -8,6 +8,8 @@ mod body_by_situation;
 mod close_then_distance;
 mod expectancy;
 mod felt_then_urge;
+#[cfg(test)]
+mod filled;
 mod flexibility;
 mod headline;
 mod predictions;

@@ -3,10 +3,11 @@
 use maud::{Markup, html};
 use nearer_content::{FindingWords, Library};
 use nearer_insight::findings::predictions::{Both, Predictions};
-use nearer_insight::guesses::Bin;
+use nearer_insight::guesses::{Bin, Line};
 use nearer_insight::{NEED, Standing};
 
-use super::told::{Told, percent, sentence, share_line};
+use super::told::{Told, percent, sentence};
+use crate::view::charts::{self, About, Called};
 use crate::view::dates;
 use crate::view::parts::{self, Chart, Dumbbell};
 
@@ -77,20 +78,18 @@ pub(super) fn told(library: &Library, f: &Predictions) -> Told {
 fn picture(library: &Library, words: &FindingWords, f: &Predictions, speaks: bool) -> Markup {
     html! {
         @if speaks { (counts(library, words, f)) }
+        @if let Some((bins, _)) = &f.bins { (groups(library, words, bins, f.line.as_ref())) }
         @if !f.felt.newest.is_empty() { (felt(library, words, &f.felt.newest)) }
     }
 }
 
-/// How often it came about, with what was thought as a mark, and groups of like numbers.
+/// How often it came about, with what was thought as a mark.
 fn counts(library: &Library, words: &FindingWords, f: &Predictions) -> Markup {
     let cell = |k: usize, n: usize| format!("{k} / {n}");
     let mut rows = vec![vec![words.also("count_row").to_owned(), cell(f.came.k, f.came.n)]];
     rows.extend(
         f.beside.iter().map(|b| vec![words.also("said_row").to_owned(), format!("{:.0} / {}", b.said, b.came.n)]),
     );
-    let bins: &[Bin] = f.bins.as_ref().map_or(&[], |(bins, _)| bins);
-    let label = |bin: &Bin| words.fill(words.also("group_row"), &[("sure", &percent(bin.sure))]);
-    rows.extend(bins.iter().map(|b| vec![label(b), cell(b.right.k, b.right.n)]));
     let thought = f.beside.map(|b| b.said / b.came.n.max(1) as f64);
     parts::chart(&Chart {
         picture: html! { ul."bars" role="list" {
@@ -98,11 +97,46 @@ fn counts(library: &Library, words: &FindingWords, f: &Predictions) -> Markup {
                 div.lab { span { (words.also("count_row")) } span.num { (cell(f.came.k, f.came.n)) } }
                 (parts::interval(f.came.interval.low, f.came.rate, f.came.interval.high, thought))
             }
-            @for bin in bins { (share_line(&label(bin), &bin.right)) }
         } },
         as_table: library.words.say("insights.as_table"),
         caption: &words.title,
         head: &[words.also("what_head"), words.also("count_head")],
+        rows: &rows,
+    })
+}
+
+/// What was said beside what came, by groups of about the same number, with the fitted line.
+pub(super) fn groups(library: &Library, words: &FindingWords, bins: &[Bin], line: Option<&Line>) -> Markup {
+    const POINTS: u8 = 19;
+    let called: Vec<Called> = bins
+        .iter()
+        .map(|b| Called {
+            said: b.sure,
+            came: b.right.rate,
+            range: (b.right.interval.low, b.right.interval.high),
+            n: b.right.n,
+        })
+        .collect();
+    let at = |i: u8| f64::from(i) / f64::from(POINTS + 1);
+    let curve: Vec<(f64, f64)> =
+        line.map_or_else(Vec::new, |line| (1..=POINTS).map(|i| (at(i), line.means(at(i)))).collect());
+    let row = |b: &Bin| {
+        let range = format!("{} – {}", percent(b.right.interval.low), percent(b.right.interval.high));
+        vec![percent(b.sure), format!("{} / {}", b.right.k, b.right.n), range]
+    };
+    let rows: Vec<Vec<String>> = bins.iter().map(row).collect();
+    let about = About { title: words.also("groups"), desc: words.also("groups_desc") };
+    parts::chart(&Chart {
+        picture: charts::calibration(
+            about,
+            (words.also("said_low"), words.also("said_high")),
+            (words.also("came_low"), words.also("came_high")),
+            &called,
+            &curve,
+        ),
+        as_table: library.words.say("insights.as_table"),
+        caption: words.also("groups"),
+        head: &[words.also("said_head"), words.also("count_head"), library.words.say("insights.interval")],
         rows: &rows,
     })
 }

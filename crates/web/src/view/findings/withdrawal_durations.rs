@@ -68,7 +68,7 @@ fn curve(library: &Library, words: &FindingWords, whose: &str, l: &Lengths) -> M
         .iter()
         .map(|s| vec![span(s.time), share(s.lasting), format!("{} – {}", percent(s.low), percent(s.high))])
         .collect();
-    let title = words.also(whose).trim_end_matches(',');
+    let title = words.also(whose);
     parts::chart(&Chart {
         picture: html! {
             p."small dim" { (title) }
