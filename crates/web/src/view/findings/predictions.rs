@@ -57,7 +57,8 @@ fn also(f: &Predictions) -> Vec<&'static str> {
     });
     let comes = f.line.is_some().then_some("comes");
     let felt = (f.felt.n >= NEED).then_some("felt");
-    beside.into_iter().chain(comes).chain((f.unclear > 0).then_some("unclear")).chain(felt).collect()
+    let by = f.felt.easier_by.is_some().then_some("felt_by");
+    beside.into_iter().chain(comes).chain((f.unclear > 0).then_some("unclear")).chain(felt).chain(by).collect()
 }
 
 /// The finding in words.
