@@ -86,7 +86,6 @@ fn with_a_full_record_every_slot_is_filled_and_all_is_drawn() {
             assert!(!text.contains('{') && !text.contains(nearer_content::MISSING), "{}: {text}", told.slug);
         }
         assert!(told.standing.speaks() && told.sure.is_some() && !drawn.is_empty(), "{}", told.slug);
-        println!("{}\n  {}\n  {:?}\n  {:?}", told.slug, told.sentence, told.sure, told.also);
     }
 }
 
