@@ -101,8 +101,12 @@ pub fn direction(series: &[f64]) -> Option<Direction> {
     }
     let mut score = 0i64;
     for (i, from) in y.iter().enumerate() {
-        let steps = y[i + 1..].iter().map(|to| i64::from(to > from) - i64::from(to < from));
-        score += steps.sum::<i64>();
+        let (mut rises, mut falls) = (0i64, 0i64);
+        for to in &y[i + 1..] {
+            rises += i64::from(to > from);
+            falls += i64::from(to < from);
+        }
+        score += rises - falls;
     }
     let (n, alike, variance) = (y.len() as f64, neighbours(y), variance(y));
     let part = |k: f64| (n - k) * (n - k - 1.0) * (n - k - 2.0);
