@@ -7,10 +7,12 @@ use serde::Serialize;
 
 use crate::findings::Finding;
 use crate::findings::before_after::BeforeAfter;
+use crate::findings::beliefs::Beliefs;
 use crate::findings::body_by_situation::BodyBySituation;
 use crate::findings::close_then_distance::CloseThenDistance;
 use crate::findings::expectancy::Expectancy;
 use crate::findings::felt_then_urge::FeltThenUrge;
+use crate::findings::flexibility::Flexibility;
 use crate::findings::predictions::Predictions;
 use crate::findings::random_offer::RandomOffer;
 use crate::findings::stayed_share::StayedShare;
@@ -19,6 +21,7 @@ use crate::findings::triggers::Triggers;
 use crate::findings::urge_by_tool::UrgeByTool;
 use crate::findings::weather_guesses::WeatherGuesses;
 use crate::findings::when_it_comes::WhenItComes;
+use crate::findings::withdrawal_durations::WithdrawalDurations;
 use crate::interval::Share;
 use crate::standing::{CLAIM_LEVEL, Claim, NEED, level};
 
@@ -154,6 +157,12 @@ findings! {
     before_after: BeforeAfter,
     /// When the urge comes.
     when_it_comes: WhenItComes,
+    /// How strongly rules are believed.
+    beliefs: Beliefs,
+    /// Choosing in hard moments, and in how many ways.
+    flexibility: Flexibility,
+    /// How long distance lasts, one's own and somebody else's.
+    withdrawal_durations: WithdrawalDurations,
 }
 
 /// A level that no p is at or under, so that every claim rests.

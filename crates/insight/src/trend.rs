@@ -74,37 +74,65 @@ fn kendall_p(n: usize, score: i64, equal: usize, variance: f64) -> f64 {
     if equal == 0 && n <= EXACT_MAX { exact(n, score) } else { approximate(score, variance) }
 }
 
-/// The probability of a trend in a series whose neighbours may be alike: that of `trend`
-/// (which is of `series`), or a larger one where what Theil & Sen's line leaves over goes on
-/// from one value to the next. The variance of the score is then multiplied by Hamed & Rao's
-/// (1998) factor 1 + 2/(n(n−1)(n−2))·Σ (n−k)(n−k−1)(n−k−2)·ρᵏ, with ρ the correlation of
-/// neighbours, its small-sample bias (1 + 4ρ)/n put back (Marriott & Pope 1954), never under 0.
-pub fn lasting_p(series: &[f64], trend: &Trend) -> f64 {
-    let y = &series[series.len().saturating_sub(SERIES_MAX)..];
-    let rho = neighbours(y, trend.slope);
-    if rho <= 0.0 || y.len() < 4 {
-        return trend.p;
-    }
-    let n = y.len() as f64;
-    let part = |k: f64| (n - k) * (n - k - 1.0) * (n - k - 2.0);
-    let mut alike = 0.0;
-    for k in 1..y.len() - 2 {
-        alike += part(k as f64) * rho.powi(k as i32);
-    }
-    let factor = 1.0 + 2.0 * alike / part(0.0);
-    let score = (trend.tau * (n * (n - 1.0) / 2.0)).round() as i64;
-    approximate(score, variance(y) * factor).max(trend.p)
+/// Whether a series rises or falls, its neighbours alike or not.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Direction {
+    /// Values it rests on.
+    pub n: usize,
+    /// Kendall's tau, −1 to 1.
+    pub tau: f64,
+    /// How alike neighbours are once a straight line is taken off, 0–0.9.
+    pub alike: f64,
+    /// Two-sided probability of a tau this far from 0 in a series that goes nowhere.
+    pub p: f64,
 }
 
-/// How alike neighbours are once a line of `slope` is taken off, 0–0.9.
-fn neighbours(y: &[f64], slope: f64) -> f64 {
+/// The direction of the latest values of a series, oldest first; `None` under 4 values.
+///
+/// Where what a least-squares line leaves over goes on from one value to the next, the variance
+/// of Kendall's score is multiplied by Hamed & Rao's (1998) factor
+/// 1 + 2/(n(n−1)(n−2))·Σ (n−k)(n−k−1)(n−k−2)·ρᵏ, with ρ the correlation of neighbours, its
+/// small-sample bias (1 + 4ρ)/n put back (Marriott & Pope 1954), never under 0; p is never under that
+/// of unlike neighbours.
+pub fn direction(series: &[f64]) -> Option<Direction> {
+    let y = &series[series.len().saturating_sub(SERIES_MAX)..];
+    if y.len() < 4 {
+        return None;
+    }
+    let mut score = 0i64;
+    for (i, from) in y.iter().enumerate() {
+        let (mut rises, mut falls) = (0i64, 0i64);
+        for to in &y[i + 1..] {
+            rises += i64::from(to > from);
+            falls += i64::from(to < from);
+        }
+        score += rises - falls;
+    }
+    let (n, alike, variance) = (y.len() as f64, neighbours(y), variance(y));
+    let part = |k: f64| (n - k) * (n - k - 1.0) * (n - k - 2.0);
+    let more: f64 = (1..y.len() - 2).map(|k| part(k as f64) * alike.powi(k as i32)).sum();
+    let p = approximate(score, variance * (1.0 + 2.0 * more / part(0.0)));
+    let p = if distinct(y) && y.len() <= EXACT_MAX { exact(y.len(), score).max(p) } else { p };
+    Some(Direction { n: y.len(), tau: score as f64 / (n * (n - 1.0) / 2.0), alike, p })
+}
+
+fn distinct(y: &[f64]) -> bool {
+    let mut sorted = y.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted.windows(2).all(|w| w[0] != w[1])
+}
+
+/// How alike neighbours are once a least-squares line is taken off.
+fn neighbours(y: &[f64]) -> f64 {
     const MOST: f64 = 0.9;
     let n = y.len() as f64;
-    let flat: Vec<f64> = y.iter().enumerate().map(|(i, y)| y - slope * i as f64).collect();
-    let mean = flat.iter().sum::<f64>() / n;
-    let all: f64 = flat.iter().map(|x| (x - mean).powi(2)).sum();
-    let next: f64 = flat.windows(2).map(|w| (w[0] - mean) * (w[1] - mean)).sum();
-    let found = if all > 0.0 { next / all } else { 0.0 };
+    let (middle, mean) = ((n - 1.0) / 2.0, y.iter().sum::<f64>() / n);
+    let along = y.iter().enumerate().map(|(i, y)| (i as f64 - middle) * (y - mean)).sum::<f64>();
+    let slope = along / (n * (n * n - 1.0) / 12.0);
+    let flat: Vec<f64> = y.iter().enumerate().map(|(i, y)| y - mean - slope * (i as f64 - middle)).collect();
+    let all: f64 = flat.iter().map(|x| x * x).sum();
+    let next: f64 = flat.windows(2).map(|w| w[0] * w[1]).sum();
+    let found = if all > 1e-9 { next / all } else { 0.0 };
     ((found * n + 1.0) / (n - 4.0).max(1.0)).clamp(0.0, MOST)
 }
 
@@ -182,6 +210,23 @@ mod tests {
         let back: Vec<f64> = y.iter().rev().copied().collect();
         let (a, b) = (trend(&y, 0.95).expect("a trend"), trend(&back, 0.95).expect("a trend"));
         assert!((a.slope + b.slope).abs() < 1e-12 && (a.p - b.p).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_direction_is_that_of_the_trend_where_neighbours_are_unlike() {
+        let y = [3.0, 9.0, 1.0, 8.0, 2.0, 7.0, 4.0, 6.5];
+        let (found, plain) = (direction(&y).expect("a direction"), trend(&y, 0.95).expect("a trend"));
+        assert_eq!((found.alike, found.tau), (0.0, plain.tau));
+        assert!(found.p >= plain.p && found.p - plain.p < 0.1, "{found:?} {plain:?}");
+    }
+
+    #[test]
+    fn neighbours_that_are_alike_make_a_trend_less_telling() {
+        let wave: Vec<f64> = (0..40).map(|i| f64::from(i) / 20.0 + (f64::from(i) / 4.0).sin()).collect();
+        let (found, plain) = (direction(&wave).expect("a direction"), trend(&wave, 0.95).expect("a trend"));
+        assert!(found.alike > 0.5 && found.p > 4.0 * plain.p, "{found:?} {plain:?}");
+        assert_eq!(direction(&[1.0; 9]).map(|d| d.p), Some(1.0));
+        assert_eq!(direction(&[1.0, 2.0, 3.0]), None);
     }
 
     #[test]

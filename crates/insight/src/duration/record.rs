@@ -6,6 +6,7 @@ use nearer_core::{Entry, Journal, When};
 
 use super::{Episode, LEAST_DAYS};
 use crate::report::Asked;
+use crate::standing::LATEST;
 use crate::survival::Lasted;
 
 const HOURS: f64 = 24.0;
@@ -20,7 +21,7 @@ pub struct Episodes {
     pub away: Option<f64>,
 }
 
-/// The withdrawals of one side, with one person or with anybody.
+/// The newest [`LATEST`] withdrawals of one side, with one person or with anybody.
 ///
 /// Where days alone are known the length is a range. The latest that has no end is the one
 /// that runs. An earlier one without an end, with the same person, was over before the
@@ -28,8 +29,10 @@ pub struct Episodes {
 pub fn episodes(journal: &Journal, whose: Whose, with: Option<&Name>, asked: &Asked) -> Episodes {
     let mut all: Vec<(&Entry, &Withdrawal)> = journal
         .withdrawals()
+        .rev()
         .filter(|(e, w)| asked.covers(&e.at) && w.whose == whose)
         .filter(|(_, w)| with.is_none_or(|name| w.with.as_ref() == Some(name)))
+        .take(LATEST)
         .collect();
     all.sort_by_key(|(e, _)| (e.at.unix_seconds(), e.id));
     let mut found = Episodes::default();

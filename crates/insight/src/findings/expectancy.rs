@@ -14,7 +14,7 @@ use crate::interval::{Interval, LEVEL};
 use crate::numeric::normal_quantile;
 use crate::report::Asked;
 use crate::standing::{CLAIM_LEVEL, Claim, NEED, Standing};
-use crate::trend::{Trend, lasting_p, trend};
+use crate::trend::{Direction, direction};
 
 /// Steps with a stated likelihood from which a trend is looked for.
 pub const TREND_NEED: usize = 8;
@@ -40,11 +40,9 @@ pub struct Expectancy {
     pub newest: Vec<Moved>,
     /// Likelihoods stated before a step: where the trend comes from.
     pub stated: usize,
-    /// Trend of the likelihood from one step to the next, in hundredths; `None` under
+    /// Whether the likelihood falls or rises from one step to the next; `None` under
     /// [`TREND_NEED`].
-    pub trend: Option<Trend>,
-    /// Probability of such a trend in likelihoods that go nowhere, neighbours alike or not.
-    pub p: Option<f64>,
+    pub trend: Option<Direction>,
     /// Whether the trend may be spoken of: a claim.
     pub trend_standing: Standing,
     /// Whether the change may be shown.
@@ -96,15 +94,15 @@ impl Finding for Expectancy {
         &self.rests_on
     }
     fn claims(&self) -> Vec<Claim> {
-        vec![Claim { what: "expectancy_trend", standing: self.trend_standing, p: self.p }]
+        vec![Claim { what: "expectancy_trend", standing: self.trend_standing, p: self.trend.map(|t| t.p) }]
     }
     fn settle(&mut self, level: f64) {
-        self.trend_standing = at_level(self.stated, self.p, level);
+        self.trend_standing = at_level(self.stated, self.trend, level);
     }
 }
 
-fn at_level(stated: usize, p: Option<f64>, level: f64) -> Standing {
-    Standing::of_claim(stated, TREND_NEED, p.is_some_and(|p| p <= level))
+fn at_level(stated: usize, trend: Option<Direction>, level: f64) -> Standing {
+    Standing::of_claim(stated, TREND_NEED, trend.is_some_and(|t| t.p <= level))
 }
 
 /// Looks at the steps of a journal.
@@ -124,8 +122,7 @@ pub fn expectancy(journal: &Journal, asked: &Asked) -> Expectancy {
     stated.reverse();
     let count = |of: &dyn Fn(&Moved) -> bool| moved.iter().filter(|m| of(m)).count();
     let mean = |of: &dyn Fn(&Moved) -> f64| moved.iter().map(of).sum::<f64>() / moved.len().max(1) as f64;
-    let trend = if stated.len() < TREND_NEED { None } else { trend(&stated, LEVEL) };
-    let p = trend.map(|t| lasting_p(&stated, &t));
+    let trend = if stated.len() < TREND_NEED { None } else { direction(&stated) };
     Expectancy {
         n: moved.len(),
         less: count(&|m| m.after < m.before),
@@ -135,8 +132,7 @@ pub fn expectancy(journal: &Journal, asked: &Asked) -> Expectancy {
         learnt: Learnt::of(learning),
         stated: stated.len(),
         trend,
-        p,
-        trend_standing: at_level(stated.len(), p, CLAIM_LEVEL),
+        trend_standing: at_level(stated.len(), trend, CLAIM_LEVEL),
         standing: Standing::by_count(moved.len(), NEED),
         need: NEED,
         newest: moved.into_iter().take(NEWEST).collect(),

@@ -7,10 +7,12 @@ use crate::report::Asked;
 use crate::standing::{Claim, Standing};
 
 pub mod before_after;
+pub mod beliefs;
 pub mod body_by_situation;
 pub mod close_then_distance;
 pub mod expectancy;
 pub mod felt_then_urge;
+pub mod flexibility;
 pub mod predictions;
 pub mod random_offer;
 pub mod stayed_share;
@@ -19,6 +21,7 @@ pub mod triggers;
 pub mod urge_by_tool;
 pub mod weather_guesses;
 pub mod when_it_comes;
+pub mod withdrawal_durations;
 
 /// Something that a journal supports saying: numbers with their uncertainty, no words.
 pub trait Finding: Clone + PartialEq + Serialize {

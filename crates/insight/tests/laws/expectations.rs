@@ -163,7 +163,7 @@ fn expectations_that_fall_are_found() {
     for (steps, falls) in [(25, 60.0), (45, 45.0)] {
         let found = (0..n).filter(|s| {
             let e = expectations(*s, steps, 0.0, falls);
-            e.trend_standing.speaks() && e.trend.is_some_and(|t| t.slope < 0.0)
+            e.trend_standing.speaks() && e.trend.is_some_and(|t| t.tau < 0.0)
         });
         let found = found.count();
         println!("fall of {falls} over {steps} steps: {found} of {n} found");

@@ -88,7 +88,7 @@ impl Life {
         low + (high - low) * self.draw.unit()
     }
     /// Moments at some rate a day, over the whole life.
-    fn times(&mut self, rate: f64) -> Vec<f64> {
+    pub(crate) fn times(&mut self, rate: f64) -> Vec<f64> {
         let (mut times, mut t) = (Vec::new(), 0.0);
         loop {
             t -= (1.0 - self.draw.unit()).ln() / rate;

@@ -4,6 +4,7 @@
 mod begun;
 mod calibration;
 mod check_ins;
+mod choices;
 mod coverage;
 mod duration;
 mod dyad;
@@ -16,5 +17,6 @@ mod life;
 mod logs;
 mod naive;
 mod report;
+mod steps;
 mod survival;
 mod whole;

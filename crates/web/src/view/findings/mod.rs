@@ -4,10 +4,14 @@ use nearer_content::Library;
 use nearer_insight::Report;
 
 mod before_after;
+mod beliefs;
 mod body_by_situation;
 mod close_then_distance;
 mod expectancy;
 mod felt_then_urge;
+#[cfg(test)]
+mod filled;
+mod flexibility;
 mod headline;
 mod predictions;
 mod random_offer;
@@ -18,6 +22,7 @@ mod triggers;
 mod urge_by_tool;
 mod weather_guesses;
 mod when_it_comes;
+mod withdrawal_durations;
 
 pub use headline::headlines;
 pub use told::{Told, card, rests_on};
@@ -38,5 +43,8 @@ pub fn told(library: &Library, report: &Report) -> Vec<Told> {
         weather_guesses::told(library, &report.weather_guesses),
         before_after::told(library, &report.before_after),
         when_it_comes::told(library, &report.when_it_comes),
+        withdrawal_durations::told(library, &report.withdrawal_durations),
+        flexibility::told(library, &report.flexibility),
+        beliefs::told(library, &report.beliefs),
     ]
 }

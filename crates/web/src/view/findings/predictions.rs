@@ -7,13 +7,11 @@ use nearer_insight::guesses::{Bin, Line};
 use nearer_insight::{NEED, Standing};
 
 use super::told::{Told, percent, sentence};
-use crate::view::charts::{self, About, Called, Framed};
+use crate::view::charts::{self, About, Called};
 use crate::view::dates;
 use crate::view::parts::{self, Chart, Dumbbell};
 
 const SLUG: &str = "predictions";
-/// Pieces of the drawn curve.
-const CURVE: usize = 40;
 
 fn one(x: f64) -> String {
     let tenths = (x * 10.0).round() / 10.0;
@@ -59,7 +57,8 @@ fn also(f: &Predictions) -> Vec<&'static str> {
     });
     let comes = f.line.is_some().then_some("comes");
     let felt = (f.felt.n >= NEED).then_some("felt");
-    beside.into_iter().chain(comes).chain((f.unclear > 0).then_some("unclear")).chain(felt).collect()
+    let by = f.felt.easier_by.is_some().then_some("felt_by");
+    beside.into_iter().chain(comes).chain((f.unclear > 0).then_some("unclear")).chain(felt).chain(by).collect()
 }
 
 /// The finding in words.
@@ -80,7 +79,7 @@ pub(super) fn told(library: &Library, f: &Predictions) -> Told {
 fn picture(library: &Library, words: &FindingWords, f: &Predictions, speaks: bool) -> Markup {
     html! {
         @if speaks { (counts(library, words, f)) }
-        @if let Some((bins, _)) = f.bins.as_ref().filter(|_| speaks) { (curve(library, words, bins, f)) }
+        @if let Some((bins, _)) = &f.bins { (groups(library, words, bins, f.line.as_ref())) }
         @if !f.felt.newest.is_empty() { (felt(library, words, &f.felt.newest)) }
     }
 }
@@ -107,37 +106,39 @@ fn counts(library: &Library, words: &FindingWords, f: &Predictions) -> Markup {
     })
 }
 
-/// Groups of like numbers as dots, what came over what was said; where both agree is dashed.
-fn curve(library: &Library, words: &FindingWords, bins: &[Bin], f: &Predictions) -> Markup {
-    let say = |key| library.words.say(key);
-    let group = |b: &Bin| Called {
-        said: b.sure,
-        came: b.right.rate,
-        range: (b.right.interval.low, b.right.interval.high),
-        n: b.right.n,
+/// What was said beside what came, by groups of about the same number, with the fitted line.
+pub(super) fn groups(library: &Library, words: &FindingWords, bins: &[Bin], line: Option<&Line>) -> Markup {
+    const POINTS: u8 = 19;
+    let called: Vec<Called> = bins
+        .iter()
+        .map(|b| Called {
+            said: b.sure,
+            came: b.right.rate,
+            range: (b.right.interval.low, b.right.interval.high),
+            n: b.right.n,
+        })
+        .collect();
+    let at = |i: u8| f64::from(i) / f64::from(POINTS + 1);
+    let curve: Vec<(f64, f64)> =
+        line.map_or_else(Vec::new, |line| (1..=POINTS).map(|i| (at(i), line.means(at(i)))).collect());
+    let row = |b: &Bin| {
+        let range = format!("{} – {}", percent(b.right.interval.low), percent(b.right.interval.high));
+        vec![percent(b.sure), format!("{} / {}", b.right.k, b.right.n), range]
     };
-    let groups: Vec<Called> = bins.iter().map(group).collect();
-    let means = |line: &Line| (1..CURVE).map(|n| n as f64 / CURVE as f64).map(|x| (x, line.means(x))).collect();
-    let curve: Vec<(f64, f64)> = f.line.as_ref().map(means).unwrap_or_default();
-    let label = |b: &Bin| words.fill(words.also("group_row"), &[("sure", &percent(b.sure))]);
-    let rows: Vec<Vec<String>> =
-        bins.iter().map(|b| vec![label(b), format!("{} / {}", b.right.k, b.right.n)]).collect();
-    let about = About { title: say("pictures.called"), desc: say("pictures.called_desc") };
-    charts::framed(&Framed {
-        chart: Chart {
-            picture: charts::calibration(
-                about,
-                ("", say("pictures.said")),
-                ("", say("pictures.came")),
-                &groups,
-                &curve,
-            ),
-            as_table: say("insights.as_table"),
-            caption: say("pictures.called"),
-            head: &[words.also("what_head"), words.also("count_head")],
-            rows: &rows,
-        },
-        read: Some(say("pictures.read")),
+    let rows: Vec<Vec<String>> = bins.iter().map(row).collect();
+    let about = About { title: words.also("groups"), desc: words.also("groups_desc") };
+    parts::chart(&Chart {
+        picture: charts::calibration(
+            about,
+            (words.also("said_low"), words.also("said_high")),
+            (words.also("came_low"), words.also("came_high")),
+            &called,
+            &curve,
+        ),
+        as_table: library.words.say("insights.as_table"),
+        caption: words.also("groups"),
+        head: &[words.also("said_head"), words.also("count_head"), library.words.say("insights.interval")],
+        rows: &rows,
     })
 }
 

@@ -3,8 +3,8 @@
 use maud::html;
 use nearer_content::Library;
 use nearer_insight::WeatherGuesses;
-use nearer_insight::guesses::Bin;
 
+use super::predictions::groups;
 use super::told::{Told, percent, sentence, share_line};
 use crate::view::parts::{self, Chart};
 
@@ -26,8 +26,6 @@ pub(super) fn told(library: &Library, f: &WeatherGuesses) -> Told {
     }
     let slots: Vec<(&str, &str)> = owned.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let speaks = f.standing.speaks();
-    let bins: &[Bin] = f.bins.as_ref().map_or(&[], |(bins, _)| bins);
-    let label = |bin: &Bin| words.fill(words.also("group_row"), &[("sure", &percent(bin.sure))]);
     let also: Vec<String> = [(f.line.is_some(), "comes"), (f.partly + f.unclear > 0, "beside")]
         .into_iter()
         .filter(|(there, _)| *there)
@@ -35,23 +33,25 @@ pub(super) fn told(library: &Library, f: &WeatherGuesses) -> Told {
         .collect();
     let picture = speaks.then(|| {
         let row = |key: &str, n: usize| vec![words.also(key).to_owned(), n.to_string()];
-        let mut rows = vec![
+        let rows = vec![
             row("fits_row", f.right.k),
             row("other_row", f.right.n - f.right.k),
             row("partly_row", f.partly),
             row("unclear_row", f.unclear),
         ];
-        rows.extend(bins.iter().map(|b| vec![label(b), format!("{} / {}", b.right.k, b.right.n)]));
-        parts::chart(&Chart {
+        let counts = parts::chart(&Chart {
             picture: html! { ul."bars" role="list" {
                 (share_line(words.also("fits_row"), &f.right))
-                @for bin in bins { (share_line(&label(bin), &bin.right)) }
             } },
             as_table: library.words.say("insights.as_table"),
             caption: &words.title,
             head: &[words.also("what_head"), words.also("count_head")],
             rows: &rows,
-        })
+        });
+        html! {
+            (counts)
+            @if let Some((bins, _)) = &f.bins { (groups(library, words, bins, f.line.as_ref())) }
+        }
     });
     Told {
         sure: speaks.then(|| words.fill(&words.uncertain, &slots)),
