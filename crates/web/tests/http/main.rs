@@ -16,6 +16,7 @@ mod learn;
 mod letters;
 mod logs;
 mod matrix;
+mod measures;
 mod notes;
 mod practices;
 mod quiet;
