@@ -20,6 +20,7 @@ mod imagery;
 mod lesson;
 mod library;
 pub mod markdown;
+pub mod measure;
 mod message;
 mod own;
 mod passphrase;

@@ -13,6 +13,7 @@ use crate::finding::Findings;
 use crate::help::HelpLines;
 use crate::imagery::Imagery;
 use crate::lesson::{self, Lesson, Question};
+use crate::measure::{self, Measures};
 use crate::message::{self, Messages};
 use crate::own::{self, OwnLife};
 use crate::practice::Practice;
@@ -71,6 +72,8 @@ pub struct Library {
     pub befores: Vec<Term>,
     /// What a text can be read as, in words.
     pub reading: Reading,
+    /// Questionnaires and published keys.
+    pub measures: Measures,
     /// Worksheets in words.
     pub sheets: Sheets,
     /// Paced reflections.
@@ -301,6 +304,7 @@ fn read() -> Result<Library, ContentError> {
         weathers: term::terms("weathers")?,
         befores: term::terms("befores")?,
         reading: reading::shipped()?,
+        measures: measure::shipped()?,
         sheets: sheets()?,
         reflections: REFLECTIONS
             .iter()

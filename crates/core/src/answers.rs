@@ -102,6 +102,11 @@ impl<'a> Reading<'a> {
     pub fn one(&self, field: &str) -> Option<&'a str> {
         self.answers.one(field)
     }
+    /// Every raw answer of a field.
+    pub fn all<'f>(&self, field: &'f str) -> impl Iterator<Item = &'a str> + use<'a, 'f> {
+        let answers: &'a Answers = self.answers;
+        answers.pairs().filter(move |(f, _)| *f == field).map(|(_, v)| v.trim()).filter(|v| !v.is_empty())
+    }
     /// A whole number in `low..=high`.
     pub fn number(&mut self, field: &str, low: i64, high: i64) -> Option<i64> {
         let raw = self.answers.one(field)?;

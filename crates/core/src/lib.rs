@@ -14,6 +14,7 @@ pub mod field_error;
 pub mod gate;
 pub mod id;
 pub mod journal;
+pub mod measure;
 pub mod recording;
 pub mod redact;
 pub mod scale;

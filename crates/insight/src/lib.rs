@@ -23,6 +23,7 @@ pub mod helped;
 pub mod interval;
 pub mod km;
 pub mod language;
+pub mod moved;
 pub mod numeric;
 pub mod reorder;
 pub mod report;

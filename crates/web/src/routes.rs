@@ -83,6 +83,10 @@ pub const ROUTES: &[Route] = &[
     both("/new/{kind}", Who::Owner),
     send("/start/{kind}", Who::Owner),
     both("/my/{word}", Who::Owner),
+    read("/measures", Who::Owner),
+    both("/measures/add", Who::Owner),
+    both("/measures/{measure}", Who::Owner),
+    read("/measures/{measure}/result", Who::Owner),
     both("/chairs", Who::Owner),
     both("/imagery", Who::Owner),
     read("/do", Who::Anyone),
@@ -148,7 +152,7 @@ pub fn router(app: Arc<App>) -> Router {
 
 /// The handlers of one path of the table.
 fn handlers(path: &str) -> MethodRouter<Arc<App>> {
-    use pages::{chairs, how, imagery, letter, reach};
+    use pages::{chairs, how, imagery, letter, measures, reach};
     use pages::{
         check_in, data, door, draft, entry, game, insights, key, kinds, learn, my, notes, now, p_today, rehearse,
         sheet, space, system, today, touch, voice, welcome, you,
@@ -192,6 +196,10 @@ fn handlers(path: &str) -> MethodRouter<Arc<App>> {
         "/new/{kind}" => get(kinds::show).post(kinds::keep),
         "/start/{kind}" => post(sheet::start),
         "/my/{word}" => get(my::show).post(my::keep),
+        "/measures" => get(measures::list),
+        "/measures/add" => get(measures::show_add).post(measures::bring),
+        "/measures/{measure}" => get(measures::show_one).post(measures::answer),
+        "/measures/{measure}/result" => get(measures::show_result),
         "/chairs" => get(chairs::show).post(chairs::step),
         "/imagery" => get(imagery::show).post(imagery::step),
         "/do" => get(my::hub),

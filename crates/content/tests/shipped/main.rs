@@ -11,6 +11,7 @@ mod keys;
 mod lessons;
 mod library;
 mod markdown;
+mod measures;
 mod messages;
 mod passphrase;
 mod practices;

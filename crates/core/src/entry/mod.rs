@@ -27,9 +27,9 @@ pub use wire::{ENTRY_BYTES_MAX, EntryError, schema_of_entries};
 pub use withdrawal::{Announced, Contact, FirstDay, ReturnedBy, Whose, Withdrawal};
 pub use worksheet::{
     Addressee, AfterDistance, Agreement, Belief, BodyNote, CameThrough, Coin, Cycle, Did, Evidence, Fits, Hoped,
-    LeavingPlan, Letter, Limit, LimitLetter, Matters, Media, Message, Noticed, OldRule, Own, OwnLine, OwnThing,
-    Pattern, Person, PracticeDone, Reflection, Rehearsal, Return, SafetyPlan, Slip, Speaks, Stands, Started, Support,
-    Thought, ThoughtRecord, Toss, ValueNote, Voice, Weather, Worksheet,
+    LeavingPlan, Letter, Limit, LimitLetter, Matters, Measure, Media, Message, Noticed, OldRule, Own, OwnLine,
+    OwnThing, Pattern, Person, PracticeDone, Questionnaire, Reflection, Rehearsal, Return, SafetyPlan, Slip, Speaks,
+    Stands, Started, Support, Thought, ThoughtRecord, Toss, ValueNote, Voice, Weather, Worksheet,
 };
 
 use self::worksheet::Value;
@@ -135,11 +135,15 @@ pub enum Kind {
     Started,
     /// What a coin said for one day.
     Toss,
+    /// A questionnaire that was brought in.
+    Questionnaire,
+    /// Answers to a questionnaire.
+    Measure,
 }
 
 impl Kind {
     /// All kinds with their names in JSON, on the command line and in `content/`.
-    const NAMES: [(Kind, &'static str); 39] = [
+    const NAMES: [(Kind, &'static str); 41] = [
         (Kind::CheckIn, "check_in"),
         (Kind::Urge, "urge"),
         (Kind::Space, "space"),
@@ -179,10 +183,12 @@ impl Kind {
         (Kind::LeavingPlan, "leaving_plan"),
         (Kind::Started, "started"),
         (Kind::Toss, "toss"),
+        (Kind::Questionnaire, "questionnaire"),
+        (Kind::Measure, "measure"),
     ];
     /// All kinds.
-    pub const ALL: [Kind; 39] = {
-        let mut all = [Kind::CheckIn; 39];
+    pub const ALL: [Kind; 41] = {
+        let mut all = [Kind::CheckIn; 41];
         let mut n = 0;
         while n < all.len() {
             all[n] = Self::NAMES[n].0;

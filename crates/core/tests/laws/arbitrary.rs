@@ -267,11 +267,47 @@ fn typed(field: Field) -> BoxedStrategy<Vec<(String, String)>> {
         Shape::Body => slugs().prop_map(|s| s.iter().map(|p| ("place".to_owned(), p.to_string())).collect()).boxed(),
         Shape::Marks(_) => behind(select(vec!["like_me", "sometimes", "no"]).prop_map(str::to_owned).boxed()),
         Shape::Said(_) => behind(words()),
+        Shape::Instrument => one(instrument().boxed()),
+        Shape::Given => {
+            let name = field.name;
+            vec((1u8..=100, -100i16..=100), 0..12)
+                .prop_map(move |all| all.into_iter().map(|(n, v)| (format!("{name}-{n}"), v.to_string())).collect())
+                .boxed()
+        }
+        Shape::Scores => many(vec(score(), 0..4).boxed()),
         Shape::Piece => one((1u8..=Piece::MOST).prop_map(|n| n.to_string()).boxed()),
         Shape::Sound => {
             one(vec(any::<u8>(), 1..60).prop_map(|b| Sound::of(&b).expect("a sound").as_str().to_owned()).boxed())
         }
     }
+}
+
+/// A questionnaire as JSON.
+fn instrument() -> impl Strategy<Value = String> {
+    (vec((text(), any::<bool>(), any::<bool>()), 1..6), name(), 2i16..8).prop_map(|(items, title, high)| {
+        let choices: Vec<_> = (1..=high).map(|value| serde_json::json!({"value": value})).collect();
+        let all: Vec<usize> = (1..=items.len()).collect();
+        let items: Vec<_> = items
+            .iter()
+            .map(|(says, reverse, harm)| serde_json::json!({"says": says, "reverse": reverse, "harm": harm}))
+            .collect();
+        let scale = serde_json::json!({"id": "one", "title": "One", "items": all, "error": 0.5});
+        serde_json::json!({
+            "id": "a", "title": title, "choices": choices, "items": items, "scales": [scale]
+        })
+        .to_string()
+    })
+}
+
+/// A score as JSON.
+fn score() -> impl Strategy<Value = String> {
+    (0u32..70_000, 1u8..30).prop_map(|(value, of)| {
+        serde_json::json!({
+            "scale": "one", "title": "One", "value": f64::from(value) / 1e4, "low": 0.0, "high": 7.0,
+            "answered": of, "of": of
+        })
+        .to_string()
+    })
 }
 
 /// Any worksheet as a form could have sent it: some of its fields, always those needed.

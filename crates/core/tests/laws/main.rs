@@ -6,5 +6,6 @@ mod entries;
 mod forms;
 mod house;
 mod journals;
+mod measures;
 mod recordings;
 mod redactions;

@@ -64,6 +64,16 @@ fn value(library: &Library, field: &str, shape: Shape) -> Value {
         Shape::Marks(list) => json!([{ "sign": word(list), "known": "like_me" }]),
         Shape::Piece => json!(2),
         Shape::Sound => json!("T2dnUw=="),
+        Shape::Instrument => json!({
+            "id": "two", "title": "Two questions",
+            "choices": [{ "value": 0 }, { "value": 1, "says": "yes" }],
+            "items": [{ "says": "One?" }, { "says": "Two?", "reverse": true }],
+            "scales": [{ "id": "all", "title": "All", "items": [1, 2], "how": "sum" }]
+        }),
+        Shape::Given => json!([1, null, 3]),
+        Shape::Scores => json!([{
+            "scale": "all", "title": "All", "value": 2.5, "low": 1.0, "high": 7.0, "answered": 2, "of": 2
+        }]),
         Shape::Said(_) => json!([{ "ask": library.asks().next().unwrap().slug, "text": "words of said" }]),
     }
 }

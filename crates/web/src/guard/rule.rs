@@ -9,6 +9,8 @@ pub const IMPORT_MAX: u64 = 20 * 1024 * 1024;
 /// Bytes of a recording that are looked at, so that one which is too long is told so. What is
 /// kept is bounded by `nearer_core::recording`.
 pub const VOICE_MAX: u64 = 8 * 1024 * 1024;
+/// Bytes of a form with a questionnaire, so that a file which is too large is told so.
+pub const MEASURE_MAX: u64 = 1024 * 1024;
 /// Bytes that may come with the way out.
 pub const EXIT_MAX: u64 = 4 * 1024;
 /// Bytes of path and query.
@@ -23,7 +25,7 @@ pub const EXIT: &str = "/x";
 /// The path that says the program answers.
 pub const HEALTH: &str = "/healthz";
 
-/// In which form a body is read. `multipart` is read on one path only.
+/// In which form a body is read. `multipart` is read on two paths only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// `application/x-www-form-urlencoded`.
@@ -58,6 +60,7 @@ impl Rule {
                 Self { long: true, ..form(FORM_MAX) }
             }
             "/check-in" | "/now" | "/draft" | "/chairs" => form(ENTRY_MAX),
+            "/measures/add" => Self { form: Form::Parts, body_max: MEASURE_MAX, long: false },
             _ if is_voice(path) => Self { form: Form::Parts, body_max: VOICE_MAX, long: true },
             _ if ["/new/", "/e/", "/p/words", "/space", "/reach"].iter().any(|p| path.starts_with(p)) => {
                 form(ENTRY_MAX)

@@ -34,10 +34,12 @@ pub async fn show(owner: Owner, Path(id): Path<String>, Query(lately): Query<Lat
 }
 
 /// Where an entry is dealt with that no form corrects: a closed letter is opened first, and a
-/// recording is made anew.
+/// recording is made anew, a questionnaire is answered again.
 fn elsewhere(owner: &Owner, kept: &Kept) -> Option<String> {
     let letter = kept.entry.is_closed_letter().then(|| format!("/e/{}", kept.entry.id));
-    letter.or_else(|| super::voice::of_entry(owner, &kept.entry))
+    letter
+        .or_else(|| super::voice::of_entry(owner, &kept.entry))
+        .or_else(|| super::measures::of_entry(owner, &kept.entry))
 }
 
 /// The form that made it, filled with what is kept.

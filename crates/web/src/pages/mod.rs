@@ -23,6 +23,7 @@ mod known;
 pub mod learn;
 pub mod letter;
 pub mod marks;
+pub mod measures;
 pub mod my;
 pub mod notes;
 pub mod now;

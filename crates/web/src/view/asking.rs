@@ -291,8 +291,8 @@ fn control(form: &Form, asking: &Asking, field: Field, words: &FieldWords, besid
             @else { (go("more", "line mini", form.say("sheet.more_body"))) }
         },
         Shape::Marks(list) => marks(form, name, list, words),
-        // sound is recorded on a page of its own
-        Shape::Said(_) | Shape::Piece | Shape::Sound => html! {},
+        // sound is recorded, and questionnaires are answered, on pages of their own
+        Shape::Said(_) | Shape::Piece | Shape::Sound | Shape::Instrument | Shape::Given | Shape::Scores => html! {},
     }
 }
 

@@ -62,6 +62,7 @@ const AWAY: &[Group] = &[
         key: "understand",
         rows: &[
             row("/my/signs", Icon::Search, "signs"),
+            row("/measures", Icon::ChartLine, "measures"),
             toward("/my/cycle", Icon::Waves, "cycle"),
             row("/my/people", Icon::User, "people"),
             row("/my/after", Icon::Moon, "after"),
@@ -105,6 +106,7 @@ const TOWARD: &[Group] = &[
         rows: &[
             row("/my/noticed", Icon::Search, "p_noticed"),
             row("/my/weather", Icon::CloudSun, "p_weather"),
+            row("/measures", Icon::ChartLine, "measures"),
             row("/p/quiet", Icon::Hourglass, "p_quiet"),
             row("/p/difference", Icon::HandHeart, "p_difference"),
             row("/learn?side=toward", Icon::BookOpen, "p_learn"),

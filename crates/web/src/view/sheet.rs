@@ -4,10 +4,11 @@ use maud::{Markup, html};
 use nearer_content::{Library, Next, SheetWords};
 use nearer_core::entry::Worksheet;
 use nearer_core::entry::worksheet::{Known, Said, Value};
+use nearer_core::measure::Score;
 use nearer_core::{Answers, Entry, Kind};
 
 use super::icon::Icon;
-use super::{dates, shell, summary};
+use super::{dates, numbers, shell, summary};
 
 /// The sign of a kind of worksheet.
 pub fn icon_of(kind: Kind) -> Icon {
@@ -17,7 +18,13 @@ pub fn icon_of(kind: Kind) -> Icon {
         Kind::Rehearsal | Kind::Letter => Icon::ChatCircle,
         Kind::CameThrough => Icon::HandHeart,
         Kind::ValueNote | Kind::Reflection => Icon::Sun,
-        Kind::Belief | Kind::Evidence | Kind::OldRule | Kind::Cycle | Kind::Pattern => Icon::ChartLine,
+        Kind::Measure
+        | Kind::Questionnaire
+        | Kind::Belief
+        | Kind::Evidence
+        | Kind::OldRule
+        | Kind::Cycle
+        | Kind::Pattern => Icon::ChartLine,
         _ => Icon::Notebook,
     }
 }
@@ -64,6 +71,8 @@ pub fn facts<'a>(library: &'a Library, sheet: &Worksheet) -> Vec<(&'a str, Strin
                 facts.extend(all.iter().map(|s| (asked(library, s), s.text.to_string())));
             }
             Value::Entry(_) => {}
+            // its id is for programs; its name stands beside it
+            Value::Name(_) if name == "measure" => {}
             _ => facts.push((label(words, name), said(library, words, name, value))),
         }
     }
@@ -105,8 +114,24 @@ pub fn said(library: &Library, words: &SheetWords, name: &str, value: Value) -> 
         }
         Value::Said(_, all) => all.iter().map(|s| s.text.as_str()).collect::<Vec<_>>().join(" · "),
         Value::Piece(piece) => piece.get().to_string(),
+        Value::Instrument(instrument) => instrument.title.to_string(),
+        Value::Given(given) => library.words.fill("measures.given", &[("n", &given.count().to_string())]),
+        Value::Scores(scores) => scores.iter().map(|s| score(library, s)).collect::<Vec<_>>().join(" · "),
         Value::Sound(sound) => library.words.fill("voice.kilobytes", &[("n", &sound.kilobytes().to_string())]),
     }
+}
+
+/// A position in words, with the ends of its scale.
+pub fn score(library: &Library, score: &Score) -> String {
+    let number = |x: f64| numbers::plain(x, 1);
+    let slots = [
+        ("scale", score.title.to_string()),
+        ("value", number(score.value)),
+        ("low", number(score.low)),
+        ("high", number(score.high)),
+    ];
+    let slots: Vec<(&str, &str)> = slots.iter().map(|(slot, words)| (*slot, words.as_str())).collect();
+    library.words.fill("measures.score", &slots)
 }
 
 /// The rule that a line is about.

@@ -231,6 +231,9 @@ fn each_path_takes_its_own_form_and_size() {
         ("/practices/walking/sound", "multipart/form-data; boundary=x", 1, Some(Refusal::Unreadable)),
         ("/practices/a/b/voice", "multipart/form-data; boundary=x", 1, Some(Refusal::Unreadable)),
         ("/practices//voice", "multipart/form-data; boundary=x", 1, Some(Refusal::Unreadable)),
+        ("/measures/add", "multipart/form-data; boundary=x", kib * kib, None),
+        ("/measures/add", "multipart/form-data; boundary=x", kib * kib + 1, Some(Refusal::TooLarge)),
+        ("/measures/closeness", "multipart/form-data; boundary=x", 1, Some(Refusal::Unreadable)),
         ("/x", "text/plain;charset=UTF-8", 4 * kib, None),
         ("/x", form, 4 * kib + 1, Some(Refusal::TooLarge)),
     ] {

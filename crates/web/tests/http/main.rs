@@ -17,6 +17,7 @@ mod learn;
 mod letters;
 mod logs;
 mod matrix;
+mod measures;
 mod notes;
 mod practices;
 mod quiet;

@@ -102,6 +102,10 @@ const ROWS: &[(&str, Asked, Asked)] = &[
     row("/new/{kind}", OWN, kept(WRONG)),
     row("/start/{kind}", NONE, kept(Status(404))),
     row("/my/{word}", read(Led("/sign-in?to=thoughts"), Status(200)), kept(Status(404))),
+    row("/measures", OWN, NONE),
+    row("/measures/add", OWN, kept(WRONG)),
+    row("/measures/{measure}", OWN, kept(WRONG)),
+    row("/measures/{measure}/result", OWN, NONE),
     row("/chairs", OWN, kept(WRONG)),
     row("/imagery", OWN, kept(WRONG)),
     row("/do", OPEN, NONE),
@@ -180,6 +184,7 @@ impl Scene {
             .replace("{name}", "nothing.css")
             .replace("{slug}", "five-senses")
             .replace("{word}", "thoughts")
+            .replace("{measure}", "closeness")
             .replace("{lesson}", "the-cycle")
             .replace("{scene}", "days")
     }

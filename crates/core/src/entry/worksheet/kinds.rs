@@ -6,6 +6,7 @@ use crate::answers::{Answers, Asked, Reading};
 use crate::entry::{Kind, Refill, Sensation};
 use crate::field_error::{FieldErrors, Problem};
 use crate::id::EntryId;
+use crate::measure::{Given, Instrument, Score};
 use crate::scale::{Days, Level, Minutes, Percent, Piece};
 use crate::sound::Sound;
 use crate::text::{Name, Sealed, Slug, Text};
@@ -601,6 +602,30 @@ worksheets! {
         day: Option<PracticeDay>;
         /// What it said.
         coin: Option<Coin>;
+    }
+    /// A questionnaire that was brought in.
+    Questionnaire = "questionnaire", needs "instrument" {
+        /// The questionnaire.
+        instrument: Option<Instrument>;
+    }
+    /// Answers to a questionnaire on one day, with what they come to.
+    Measure = "measure", needs "measure" {
+        /// The questionnaire's id.
+        measure: Option<Name>;
+        /// Its name at the time.
+        title: Option<Name>;
+        /// Its version at the time.
+        edition: Option<Name>;
+        /// One number an item.
+        given: Given;
+        /// The position on each scale of which enough was answered.
+        scores: Vec<Score>;
+        /// Only as many questions as it took to know.
+        few: bool;
+        /// The questionnaire, when it was brought in.
+        from: Option<EntryId>;
+        /// About whom.
+        with: Option<Name>;
     }
 }
 

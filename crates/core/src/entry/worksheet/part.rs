@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::answers::{Answers, Reading};
 use crate::entry::{Refill, Sensation};
 use crate::id::EntryId;
+use crate::measure::{Given, Instrument, Score};
 use crate::scale::{Days, Level, Minutes, Percent, Piece};
 use crate::sound::Sound;
 use crate::text::{Name, Sealed, Slug, Text};
@@ -53,6 +54,12 @@ pub enum Shape {
     Piece,
     /// Recorded sound.
     Sound,
+    /// A questionnaire; no form asks for it.
+    Instrument,
+    /// Answers to a questionnaire, by number.
+    Given,
+    /// What answers came to; no form asks for it.
+    Scores,
 }
 
 /// One answered field, borrowed.
@@ -94,6 +101,12 @@ pub enum Value<'a> {
     Piece(Piece),
     /// Recorded sound.
     Sound(&'a Sound),
+    /// A questionnaire.
+    Instrument(&'a Instrument),
+    /// Answers to a questionnaire.
+    Given(&'a Given),
+    /// What answers came to.
+    Scores(&'a [Score]),
 }
 
 /// Whether a situation is known from one's own life.

@@ -1,0 +1,200 @@
+//! Our own layout of a questionnaire, in TOML, or the same in JSON.
+
+use std::collections::BTreeMap;
+
+use nearer_core::measure::{Choice, Cut, How, Item, Plan, Scale, Shape};
+use nearer_core::text::NAME_CHARS_MAX;
+use nearer_core::{Name, Slug, Text};
+use serde::Deserialize;
+
+use super::{Draft, Unread, slugged};
+
+/// Most characters of a message about a layout.
+const MESSAGE_CHARS_MAX: usize = 300;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    id: Option<String>,
+    version: Option<String>,
+    title: String,
+    lead: Option<String>,
+    source: Option<String>,
+    licence: Option<String>,
+    #[serde(default)]
+    about_person: bool,
+    answers: Option<Answers>,
+    scoring: Option<How>,
+    times: Option<u8>,
+    #[serde(default)]
+    subscales: Vec<Subscale>,
+    #[serde(default)]
+    bands: Vec<Cut>,
+    items: Vec<FileItem>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Answers {
+    low: i16,
+    high: i16,
+    #[serde(default)]
+    labels: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Subscale {
+    id: String,
+    title: Option<String>,
+    scoring: Option<How>,
+    times: Option<u8>,
+    error: Option<f64>,
+    spread: Option<f64>,
+    #[serde(default)]
+    bands: Vec<Cut>,
+    source: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileItem {
+    id: Option<String>,
+    text: String,
+    subscale: Option<String>,
+    #[serde(default)]
+    reverse: bool,
+    #[serde(default)]
+    harm: bool,
+    answers: Option<Answers>,
+    a: Option<f64>,
+    b: Option<Vec<f64>>,
+}
+
+/// Reads TOML.
+pub(super) fn read_toml(text: &str) -> Result<Draft, Unread> {
+    let file: File = toml::from_str(text).map_err(|e| layout(e.message()))?;
+    planned(file)
+}
+
+/// Reads the same layout from JSON.
+pub(super) fn read_json(value: serde_json::Value) -> Result<Draft, Unread> {
+    let file: File = serde_json::from_value(value).map_err(|e| layout(&e.to_string()))?;
+    planned(file)
+}
+
+pub(super) fn layout(message: &str) -> Unread {
+    Unread::Layout(message.chars().take(MESSAGE_CHARS_MAX).collect())
+}
+
+/// One line, cut to the bound of a name.
+pub(super) fn name(words: &str) -> Result<Name, Unread> {
+    let cut: String = words.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(NAME_CHARS_MAX).collect();
+    cut.parse().map_err(|_| layout("a title is blank"))
+}
+
+/// Free text; `None` when blank.
+pub(super) fn text(words: Option<&str>) -> Result<Option<Text>, Unread> {
+    match words.map(str::trim).filter(|w| !w.is_empty()) {
+        Some(words) => words.parse().map(Some).map_err(|_| layout("a text is too long")),
+        None => Ok(None),
+    }
+}
+
+pub(super) fn slug(words: &str) -> Result<Slug, Unread> {
+    slugged(words).parse().map_err(|_| layout("an id has no letter or digit in it"))
+}
+
+fn choices(answers: Option<&Answers>) -> Result<Vec<Choice>, Unread> {
+    let Some(answers) = answers else { return Ok(Vec::new()) };
+    let count = i32::from(answers.high) - i32::from(answers.low) + 1;
+    let most = i32::try_from(nearer_core::measure::CHOICES_MOST).unwrap_or(i32::MAX);
+    if !(2..=most).contains(&count) {
+        return Err(layout("answers: from two to twenty-one whole numbers, low before high"));
+    }
+    let known = |key: &String| key.parse::<i16>().is_ok_and(|n| (answers.low..=answers.high).contains(&n));
+    if !answers.labels.keys().all(known) {
+        return Err(layout("answers.labels: a label stands outside low to high"));
+    }
+    let choice = |value: i16| {
+        let says = text(answers.labels.get(&value.to_string()).map(String::as_str))?;
+        Ok(Choice { value, says })
+    };
+    (answers.low..=answers.high).map(choice).collect()
+}
+
+fn item(file: &FileItem) -> Result<Item, Unread> {
+    let says = text(Some(&file.text))?.ok_or_else(|| layout("items: a text is blank"))?;
+    let shape = match (file.a, &file.b) {
+        (Some(a), Some(b)) => Some(Shape { a, b: b.clone() }),
+        (None, None) => None,
+        _ => return Err(layout("items: a and b come together")),
+    };
+    Ok(Item {
+        says,
+        link: text(file.id.as_deref())?,
+        choices: choices(file.answers.as_ref())?,
+        reverse: file.reverse,
+        harm: file.harm,
+        shape,
+    })
+}
+
+fn scales(file: &File) -> Result<Vec<Scale>, Unread> {
+    let numbered = || (1u8..).zip(&file.items);
+    if file.subscales.is_empty() {
+        if file.items.iter().any(|i| i.subscale.is_some()) {
+            return Err(layout("subscales: the one that an item names is not there"));
+        }
+        let Some(how) = file.scoring else { return Ok(Vec::new()) };
+        let (items, cuts) = (numbered().map(|(n, _)| n).collect(), file.bands.clone());
+        let title = name(&file.title)?;
+        let (id, times) = (slug("all")?, file.times);
+        return Ok(vec![Scale { id, title, items, how, times, error: None, spread: None, cuts, source: None }]);
+    }
+    let known = |id: &String| file.subscales.iter().any(|s| &s.id == id);
+    if !file.items.iter().filter_map(|i| i.subscale.as_ref()).all(known) {
+        return Err(layout("subscales: the one that an item names is not there"));
+    }
+    let scale = |sub: &Subscale| {
+        let items = numbered().filter(|(_, i)| i.subscale.as_ref() == Some(&sub.id)).map(|(n, _)| n).collect();
+        Ok(Scale {
+            id: slug(&sub.id)?,
+            title: name(sub.title.as_deref().unwrap_or(&sub.id))?,
+            items,
+            how: sub.scoring.or(file.scoring).unwrap_or_default(),
+            times: sub.times.or(file.times),
+            error: sub.error,
+            spread: sub.spread,
+            cuts: sub.bands.clone(),
+            source: text(sub.source.as_deref())?,
+        })
+    };
+    file.subscales.iter().map(scale).collect()
+}
+
+fn planned(file: File) -> Result<Draft, Unread> {
+    if file.items.len() > nearer_core::measure::ITEMS_MOST {
+        return Err(nearer_core::measure::InstrumentError::TooMany {
+            what: "questions",
+            max: nearer_core::measure::ITEMS_MOST,
+        }
+        .into());
+    }
+    let id = slug(file.id.as_deref().unwrap_or(&file.title))?;
+    let plan = Plan {
+        version: file.version.as_deref().map(name).transpose()?,
+        title: name(&file.title)?,
+        lead: text(file.lead.as_deref())?,
+        source: text(file.source.as_deref())?,
+        licence: text(file.licence.as_deref())?,
+        about_person: file.about_person,
+        key: None,
+        choices: choices(file.answers.as_ref())?,
+        items: file.items.iter().map(item).collect::<Result<_, _>>()?,
+        scales: scales(&file)?,
+        id: id.clone(),
+    };
+    let own_scoring = !plan.scales.is_empty() || plan.items.iter().any(|i| i.reverse);
+    Ok(Draft { plan, left_out: 0, names: vec![id.to_string(), slugged(&file.title)], own_scoring })
+}

@@ -1,0 +1,16 @@
+//! Measures: a questionnaire as a value, what was answered to it, and what comes of that.
+//!
+//! A questionnaire is never a type of person: it gives a position on each of its scales, and
+//! how far off that may be.
+
+mod given;
+mod instrument;
+mod part;
+mod score;
+
+pub use given::Given;
+pub use instrument::{
+    CHOICES_MOST, CUTS_MOST, Choice, Cut, How, INSTRUMENT_BYTES_MAX, ITEM_CHARS_MAX, ITEMS_MOST, Instrument,
+    InstrumentError, Item, Plan, SCALES_MOST, Scale, Shape,
+};
+pub use score::{SHARE_ANSWERED, Score, score, scores};

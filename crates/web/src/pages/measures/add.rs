@@ -1,0 +1,70 @@
+//! Bringing a questionnaire in, as a file or as pasted text.
+
+use axum::response::Response;
+use nearer_content::measure::{FILE_BYTES_MAX, Scored, Unread};
+use nearer_core::entry::Questionnaire;
+use nearer_core::{Answers, Entry};
+
+use super::super::{Answer, draw, draw_faulty, keep_new};
+use super::BROUGHT_MOST;
+use crate::view::fields::{Fields, Wrong};
+use crate::view::key::NOTHING_WRONG;
+use crate::view::measures::{self as view, Came};
+use crate::view::shell::{Room, Tab};
+use crate::visit::{Owner, Sent};
+
+/// The form.
+pub async fn show(owner: Owner) -> Response {
+    page(&owner, &Answers::default(), NOTHING_WRONG)
+}
+
+fn page(owner: &Owner, answers: &Answers, wrong: &[Wrong]) -> Response {
+    let visit = &owner.visit;
+    let main = view::add(&Fields::new(&visit.app.library, answers, wrong), visit.token());
+    let drawn = if wrong.is_empty() { draw } else { draw_faulty };
+    drawn(visit, Room::Day, Some(Tab::Do), main)
+}
+
+/// Reads it and keeps it, or says what is in the way.
+pub async fn bring(Sent { by: owner, answers, file }: Sent) -> Answer {
+    let library = &owner.visit.app.library;
+    let chosen = file.filter(|bytes| !bytes.is_empty());
+    let field = if chosen.is_some() { "file" } else { "text" };
+    let bytes = chosen.unwrap_or_else(|| answers.typed("text").as_bytes().to_vec());
+    let there = super::all(&owner).iter().filter(|found| found.from.is_some()).count();
+    if there >= BROUGHT_MOST {
+        let says = library.words.fill("measures.wrong.many", &[("n", &there.to_string())]);
+        return Ok(page(&owner, &answers, &[Wrong { field, says }]));
+    }
+    let brought = match library.measures.read(&bytes) {
+        Ok(brought) => brought,
+        Err(error) => return Ok(page(&owner, &answers, &[Wrong { field, says: said(&owner, &error) }])),
+    };
+    let sheet = Questionnaire { instrument: Some(brought.instrument.clone()) };
+    let entry = Entry::new(owner.fresh_id(), owner.visit.now, owner.visit.now, sheet.into());
+    let id = keep_new(&owner, entry).await?;
+    let scored = match brought.scored {
+        Scored::ByKey => "measures.add_page.scored_key",
+        Scored::KeyInstead => "measures.add_page.scored_instead",
+        Scored::KeyDoesNotFit => "measures.add_page.scored_not",
+        Scored::AsTheFileSays if brought.instrument.scales.is_empty() => "measures.add_page.scored_none",
+        Scored::AsTheFileSays => "measures.add_page.scored_file",
+    };
+    let came = Came { word: &id.to_string(), instrument: &brought.instrument, left_out: brought.left_out, scored };
+    Ok(draw(&owner.visit, Room::Day, Some(Tab::Do), view::came(library, &came)))
+}
+
+/// What is in the way, in words.
+fn said(owner: &Owner, error: &Unread) -> String {
+    let words = owner.visit.words();
+    let kb = (FILE_BYTES_MAX / 1024).to_string();
+    match error {
+        Unread::Empty => words.say("measures.wrong.empty").to_owned(),
+        Unread::TooLarge => words.fill("measures.wrong.too_large", &[("kb", kb.as_str())]),
+        Unread::NotText => words.say("measures.wrong.not_text").to_owned(),
+        Unread::Layout(why) => words.fill("measures.wrong.layout", &[("why", why.as_str())]),
+        Unread::OtherResource(what) => words.fill("measures.wrong.other", &[("what", what.as_str())]),
+        Unread::NoNumbers { item } => words.fill("measures.wrong.no_numbers", &[("n", &item.to_string())]),
+        Unread::Plan(why) => words.fill("measures.wrong.plan", &[("why", &why.to_string())]),
+    }
+}

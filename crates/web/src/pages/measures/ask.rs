@@ -1,0 +1,129 @@
+//! Answering: all on one page, or a dozen a page; what was said lies in a sealed draft
+//! between two pages.
+
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use nearer_core::entry::Measure;
+use nearer_core::measure::{Given, scores};
+use nearer_core::{Answers, Entry, FieldErrors, Kind, Problem, SavedDraft};
+use nearer_vault::Change;
+use serde::Deserialize;
+
+use super::super::{Answer, draft, draw, draw_faulty, keep_new, no_faults};
+use super::Found;
+use crate::respond;
+use crate::view::measures::ask::{self as view, Asking};
+use crate::view::shell::{Room, Tab};
+use crate::visit::{Owner, Posted};
+
+/// Which page of it; a number only.
+#[derive(Debug, Default, Deserialize)]
+pub struct At {
+    p: Option<String>,
+}
+
+/// A page of questions with what was said so far.
+pub async fn show(owner: Owner, Path(word): Path<String>, Query(at): Query<At>) -> Answer {
+    let found = super::found(&owner, &word)?;
+    let saved = draft::of(&owner, &found.path());
+    let resumed = saved.is_some() && at.p.is_none();
+    let mut answers = saved.unwrap_or_default();
+    let wanted = at.p.as_deref().or(answers.one("p")).and_then(|p| p.parse().ok()).unwrap_or(0);
+    if answers.one("id").is_none() {
+        answers.set("id", owner.fresh_id().to_string());
+    }
+    Ok(drawn(&owner, &found, &answers, &no_faults(), wanted, resumed))
+}
+
+fn drawn(
+    owner: &Owner,
+    found: &Found,
+    answers: &Answers,
+    faults: &FieldErrors,
+    page: usize,
+    resumed: bool,
+) -> Response {
+    let visit = &owner.visit;
+    let path = found.path();
+    let asking = Asking {
+        instrument: &found.instrument,
+        path: &path,
+        own: found.from.is_none(),
+        page: page.min(view::pages(&found.instrument) - 1),
+        resumed,
+    };
+    let people = crate::pages::known::of(&owner.vault).people;
+    let main = view::page(&visit.app.library, &asking, answers, faults, &people, visit.token());
+    let drawn = if faults.is_empty() { draw } else { draw_faulty };
+    drawn(visit, Room::Day, Some(Tab::Do), main)
+}
+
+/// One step: on, back, left for later, or kept.
+pub async fn answer(Path(word): Path<String>, Posted { by: owner, mut answers }: Posted<Owner>) -> Answer {
+    let found = super::found(&owner, &word)?;
+    let go = answers.one("go").unwrap_or("keep").to_owned();
+    let page: usize = answers.one("p").and_then(|p| p.parse().ok()).unwrap_or(0);
+    for field in ["go", "p", draft::PAGE] {
+        answers.forget(field);
+    }
+    if go == "keep" {
+        return keep(&owner, &found, &answers, page).await;
+    }
+    let to = match go.as_str() {
+        "back" => page.saturating_sub(1),
+        "later" => page,
+        _ => page + 1,
+    };
+    let to = to.min(view::pages(&found.instrument) - 1);
+    answers.set("p", to.to_string());
+    owner.change(Change::Draft(SavedDraft { page: found.path(), answers, at: owner.visit.now })).await?;
+    Ok(respond::see_other(&if go == "later" { "/measures".to_owned() } else { format!("{}?p={to}", found.path()) }))
+}
+
+/// What was chosen, where it is one of the answers that were offered.
+fn given(found: &Found, answers: &Answers) -> Given {
+    let mut given = Given::nothing();
+    for (n, _) in found.instrument.numbered() {
+        let said = answers.one(&format!("given-{n}")).and_then(|v| v.parse().ok());
+        if let Some(value) = said.filter(|v| found.instrument.choices(n).iter().any(|c| c.value == *v)) {
+            given.set(n, value);
+        }
+    }
+    given
+}
+
+async fn keep(owner: &Owner, found: &Found, answers: &Answers, page: usize) -> Answer {
+    let mut faults = FieldErrors::default();
+    let given = given(found, answers);
+    if given.is_empty() {
+        faults.add("given", Problem::Missing);
+    }
+    if found.instrument.about_person && answers.one("with").is_none() {
+        faults.add("with", Problem::Missing);
+    }
+    if !faults.is_empty() {
+        let page = if faults.of("with").is_some() { 0 } else { page };
+        return Ok(drawn(owner, found, answers, &faults, page, false));
+    }
+    let sheet = Measure {
+        measure: found.instrument.id.as_str().parse().ok(),
+        title: Some(found.instrument.title.clone()),
+        edition: found.instrument.version.clone(),
+        scores: scores(&found.instrument, &given),
+        given,
+        few: false,
+        from: found.from,
+        with: None,
+    };
+    let id = answers.one("id").and_then(|id| id.parse().ok()).unwrap_or_else(|| owner.fresh_id());
+    let mut form = Entry::new(id, owner.visit.now, owner.visit.now, sheet.into()).body.answers(&owner.visit.now);
+    form.set("with", answers.typed("with"));
+    let entry = match Entry::parse(Kind::Measure, id, &form, &owner.asked()) {
+        Ok(entry) => entry,
+        Err(faults) => return Ok(drawn(owner, found, answers, &faults, 0, false)),
+    };
+    keep_new(owner, entry).await?;
+    draft::forget(owner, &found.path()).await;
+    owner.visit.app.forget_reports();
+    Ok(respond::see_other(&format!("{}/result", found.path())))
+}

@@ -1,0 +1,100 @@
+//! Where it stands: the newest position with its band, what came before, and help first when
+//! the newest answers ask for it.
+
+use axum::extract::Path;
+use nearer_core::Entry;
+use nearer_core::Moment;
+use nearer_core::entry::Measure;
+use nearer_core::measure::Score;
+use nearer_insight::moved::{Measured, Noise, moved};
+
+use super::super::{Answer, draw};
+use super::Found;
+use crate::view::measures::result::{self as view, About, Line, Point, Result as Shown};
+use crate::view::shell::{Room, Tab};
+use crate::visit::Owner;
+
+/// Most occasions that a page looks back on.
+const OCCASIONS_MOST: usize = 60;
+/// Most people that a page tells apart.
+const PEOPLE_MOST: usize = 12;
+
+/// The page.
+pub async fn show(owner: Owner, Path(word): Path<String>) -> Answer {
+    let found = super::found(&owner, &word)?;
+    let (journal, visit) = (owner.vault.journal(), &owner.visit);
+    let answered = found.answered(&journal);
+    let newest = answered.last();
+    let help = newest.is_some_and(|(_, m)| found.instrument.asks_for_help(&m.given));
+    let abouts = abouts(&found, &answered);
+    let country = owner.vault.settings().country;
+    let lines = visit.app.library.help.for_country(country.as_deref(), visit.now.date());
+    let shown = Shown {
+        word: &found.word,
+        instrument: &found.instrument,
+        from: found.from,
+        abouts: &abouts,
+        help: help.then_some(&lines),
+        now: visit.now,
+    };
+    let main = view::page(&visit.app.library, visit.token(), &shown);
+    Ok(draw(visit, Room::Day, Some(Tab::Do), main))
+}
+
+/// What was answered, apart for each person, the one answered last first.
+fn abouts(found: &Found, answered: &[(&Entry, &Measure)]) -> Vec<About> {
+    let mut names: Vec<Option<String>> = Vec::new();
+    for (_, measure) in answered.iter().rev() {
+        let name = measure.with.as_ref().map(ToString::to_string);
+        if !names.contains(&name) && names.len() < PEOPLE_MOST {
+            names.push(name);
+        }
+    }
+    names.into_iter().map(|name| about(found, answered, name)).collect()
+}
+
+fn about(found: &Found, answered: &[(&Entry, &Measure)], name: Option<String>) -> About {
+    let same = |m: &Measure| m.with.as_ref().map(|w| w.as_str()) == name.as_deref();
+    let all: Vec<(&Entry, &Measure)> = answered.iter().filter(|(_, m)| same(m)).copied().collect();
+    let late = all.get(all.len().saturating_sub(OCCASIONS_MOST)..).unwrap_or_default();
+    let last = late.last();
+    let lines = found.instrument.scales.iter().filter_map(|scale| {
+        let points: Vec<(Moment, &Score)> = late
+            .iter()
+            .filter_map(|(entry, m)| Some((entry.at, m.scores.iter().find(|s| s.scale == scale.id)?)))
+            .collect();
+        let (_, score) = points.last()?;
+        Some(line(
+            score,
+            &points,
+            scale.cuts.iter().map(|c| c.from).collect(),
+            scale.source.as_ref().map(ToString::to_string),
+        ))
+    });
+    About {
+        name,
+        entry: last.map(|(entry, _)| (entry.id, entry.at)),
+        few: last.is_some_and(|(_, m)| m.few),
+        lines: lines.collect(),
+    }
+}
+
+fn line(score: &Score, points: &[(Moment, &Score)], cuts: Vec<f64>, source: Option<String>) -> Line {
+    const SECONDS_A_DAY: f64 = 86_400.0;
+    let noise = score.error.zip(score.spread).map(|(error, spread)| Noise { error, spread });
+    // only what was measured on the same line can be compared with it
+    let alike = |s: &Score| s.low == score.low && s.high == score.high;
+    let measured: Vec<Measured> = points
+        .iter()
+        .filter(|(_, s)| alike(s))
+        .map(|(at, s)| Measured { day: at.unix_seconds() as f64 / SECONDS_A_DAY, value: s.value })
+        .collect();
+    let first = points.iter().find(|(_, s)| alike(s)).map(|(at, s)| (*at, s.value));
+    Line {
+        score: score.clone(),
+        points: points.iter().map(|(at, s)| Point { at: *at, value: s.value, up: s.share(s.value) }).collect(),
+        moved: noise.and_then(|noise| moved(&measured, &noise)).zip(first),
+        cuts,
+        source,
+    }
+}

@@ -1,0 +1,142 @@
+//! Questionnaires: the list of them, and the way to bring one in.
+
+pub mod ask;
+pub mod result;
+
+use maud::{Markup, html};
+use nearer_content::Library;
+use nearer_content::measure::FILE_BYTES_MAX;
+use nearer_core::Moment;
+use nearer_core::measure::Instrument;
+
+use super::fields::{Fields, head, send};
+use super::{dates, shell};
+
+/// One row of the list.
+pub struct Listed<'a> {
+    /// Its word in addresses.
+    pub word: &'a str,
+    /// The questionnaire.
+    pub instrument: &'a Instrument,
+    /// It is our own.
+    pub own: bool,
+    /// When it was last answered.
+    pub last: Option<Moment>,
+}
+
+/// What came in with a file.
+pub struct Came<'a> {
+    /// Its word in addresses.
+    pub word: &'a str,
+    /// The questionnaire.
+    pub instrument: &'a Instrument,
+    /// Questions that were left out.
+    pub left_out: usize,
+    /// The key of what is said about its scoring.
+    pub scored: &'static str,
+}
+
+/// What there is.
+pub fn list(library: &Library, all: &[Listed], now: &Moment) -> Markup {
+    let say = |key| library.words.say(key);
+    let (own, brought): (Vec<&Listed>, Vec<&Listed>) = all.iter().partition(|l| l.own);
+    html! {
+        (head(say("measures.title"), Some(say("measures.lead"))))
+        div."stack lg narrow" {
+            p { (say("measures.often")) }
+            @for listed in own { (card(library, listed, now)) }
+            section."stack" aria-labelledby="brought-h" {
+                h2 id="brought-h" { (say("measures.brought")) }
+                @if brought.is_empty() { p."dim small" { (say("measures.none_brought")) } }
+                @for listed in brought { (card(library, listed, now)) }
+                p."small dim" { (say("measures.add_line")) }
+                div.btns { a."btn line" href="/measures/add" { (say("measures.add")) } }
+            }
+            p."small dim" { (say("measures.not_a_test")) }
+        }
+    }
+}
+
+fn card(library: &Library, listed: &Listed, now: &Moment) -> Markup {
+    let say = |key| library.words.say(key);
+    let path = format!("/measures/{}", listed.word);
+    let count = listed.instrument.items.len().to_string();
+    let last = listed.last.map(|at| library.words.fill("measures.last", &[("when", &dates::near(library, &at, now))]));
+    html! {
+        section."card stack sm" {
+            p.eyebrow { (if listed.own { say("measures.ours") } else { say("measures.brought") }) }
+            h3 { (listed.instrument.title) }
+            p."small dim" {
+                (library.words.fill("measures.ask.count", &[("n", count.as_str())]))
+                @if listed.instrument.about_person { " · " (say("measures.about_person")) }
+                " · " (last.as_deref().unwrap_or(say("measures.never")))
+            }
+            div.btns {
+                a."btn primary" href=(path) aria-label={ (answer(library, listed)) ": " (listed.instrument.title) } { (answer(library, listed)) }
+                @if listed.last.is_some() {
+                    a."btn line" href={ (path) "/result" } aria-label={ (say("measures.results")) ": " (listed.instrument.title) } { (say("measures.results")) }
+                }
+            }
+        }
+    }
+}
+
+fn answer<'a>(library: &'a Library, listed: &Listed) -> &'a str {
+    library.words.say(if listed.last.is_some() { "measures.answer_again" } else { "measures.answer" })
+}
+
+/// The form for bringing one in.
+pub fn add(form: &Fields, token: &str) -> Markup {
+    let (say, words) = (|key| form.say(key), &form.library.words);
+    let kb = (FILE_BYTES_MAX / 1024).to_string();
+    let names: Vec<&str> = form.library.measures.keys.iter().map(|key| key.title.as_str()).collect();
+    html! {
+        (head(say("measures.add_page.title"), Some(say("measures.add_page.lead"))))
+        (form.summary())
+        div."stack lg narrow" {
+            p { (words.fill("measures.add_page.known", &[("names", &names.join(", "))])) }
+            p."small dim" { (say("measures.add_page.terms")) }
+            form."stack lg" method="post" action="/measures/add" enctype="multipart/form-data" {
+                (shell::token(token))
+                (form.file("file", say("measures.add_page.file"),
+                    &words.fill("measures.add_page.file_hint", &[("kb", kb.as_str())]), ".json,.toml,application/json,text/plain"))
+                (form.area("text", say("measures.add_page.paste"), Some(say("measures.add_page.paste_hint"))))
+                div.btns {
+                    (send("primary", say("measures.add_page.bring")))
+                    a."btn plain" href="/measures" { (say("measures.ask.later")) }
+                }
+            }
+        }
+    }
+}
+
+/// What came in, and what is known of its scoring.
+pub fn came(library: &Library, came: &Came) -> Markup {
+    let words = &library.words;
+    let (title, n) = (came.instrument.title.as_str(), came.instrument.items.len().to_string());
+    html! {
+        (head(words.say("measures.add_page.title"), Some(&words.fill("measures.add_page.came", &[("title", title), ("n", n.as_str())]))))
+        div."stack lg narrow" {
+            @if came.left_out > 0 { p { (words.fill("measures.add_page.left_out", &[("n", &came.left_out.to_string())])) } }
+            p { (words.say(came.scored)) }
+            (terms(library, came.instrument))
+            div.btns {
+                a."btn primary" href={ "/measures/" (came.word) } { (words.say("measures.answer")) }
+                a."btn plain" href="/measures" { (words.say("measures.all")) }
+            }
+        }
+    }
+}
+
+/// Who wrote it, and on which terms.
+fn terms(library: &Library, instrument: &Instrument) -> Markup {
+    let words = &library.words;
+    html! {
+        @if let Some(source) = &instrument.source {
+            p."small dim" { (words.fill("measures.ask.source", &[("source", source.as_str())])) }
+        }
+        @if let Some(licence) = &instrument.licence {
+            p."small dim" { (words.fill("measures.ask.licence", &[("licence", licence.as_str())])) }
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Where somebody stands: a sentence, the line with its band, what came before, and how likely
+//! it moved. Help stands first when the answers ask for it.
+
+use maud::{Markup, html};
+use nearer_content::{Library, ShownLines};
+use nearer_core::measure::{Instrument, Score};
+use nearer_core::{EntryId, Moment};
+use nearer_insight::moved::Moved;
+
+use super::super::parts::{self, Chart, Dot, Tone};
+use super::super::{dates, numbers, shell, system};
+
+/// Four in five of other days lie within so many standard errors.
+const BAND: f64 = 1.2816;
+/// So likely, and a direction is named.
+const LIKELY: f64 = 0.65;
+
+/// One position in time.
+pub struct Point {
+    /// When.
+    pub at: Moment,
+    /// The position.
+    pub value: f64,
+    /// Its height, 0 to 1.
+    pub up: f64,
+}
+
+/// One scale of one questionnaire.
+pub struct Line {
+    /// The newest position.
+    pub score: Score,
+    /// All positions, oldest first.
+    pub points: Vec<Point>,
+    /// How likely it moved, since which position.
+    pub moved: Option<(Moved, (Moment, f64))>,
+    /// Published cut points.
+    pub cuts: Vec<f64>,
+    /// Where its numbers come from.
+    pub source: Option<String>,
+}
+
+/// What was answered about one person, or about nobody in particular.
+pub struct About {
+    /// Whom.
+    pub name: Option<String>,
+    /// The newest entry.
+    pub entry: Option<(EntryId, Moment)>,
+    /// From as many questions as it took.
+    pub few: bool,
+    /// Its scales.
+    pub lines: Vec<Line>,
+}
+
+/// What the page shows.
+pub struct Result<'a> {
+    /// The questionnaire's word in addresses.
+    pub word: &'a str,
+    /// The questionnaire.
+    pub instrument: &'a Instrument,
+    /// The entry that holds it, when it was brought in.
+    pub from: Option<EntryId>,
+    /// What was answered.
+    pub abouts: &'a [About],
+    /// People to call, when the newest answers ask for help.
+    pub help: Option<&'a ShownLines<'a>>,
+    /// Now.
+    pub now: Moment,
+}
+
+/// The page.
+pub fn page(library: &Library, token: &str, shown: &Result) -> Markup {
+    let say = |key| library.words.say(key);
+    if let Some(lines) = shown.help {
+        return html! {
+            div.page-head {
+                h1 { (say("measures.first.title")) }
+                p { (say("measures.first.lead")) }
+            }
+            div."stack lg narrow" {
+                (first(library, lines))
+                (parts::fold(say("measures.first.rest"), false, rest(library, token, shown)))
+            }
+        };
+    }
+    html! {
+        div.page-head {
+            p.eyebrow { (say(if shown.from.is_none() { "measures.ours" } else { "measures.brought" })) }
+            h1 { (shown.instrument.title) }
+        }
+        div."stack lg narrow" { (rest(library, token, shown)) }
+    }
+}
+
+/// People to call, the plan, and something for this minute.
+fn first(library: &Library, lines: &ShownLines) -> Markup {
+    let say = |key| library.words.say(key);
+    html! {
+        section."card lamp stack" aria-label=(say("help.title")) {
+            p { (say("measures.first.now")) }
+            @if lines.country.is_some() { (system::country_lines(library, lines)) }
+            div.btns {
+                a."btn primary" href="/help" { (say("help.title")) }
+                a."btn line" href="/my/plan" { (say("measures.first.plan")) }
+                a."btn plain" href="/practices/landing" { (say("measures.first.room")) }
+            }
+        }
+    }
+}
+
+fn rest(library: &Library, token: &str, shown: &Result) -> Markup {
+    let (say, words) = (|key| library.words.say(key), &library.words);
+    let path = format!("/measures/{}", shown.word);
+    let key = shown.instrument.key.as_ref().and_then(|key| library.measures.key(key.as_str()));
+    html! {
+        @if shown.abouts.is_empty() { (parts::empty_state(say("measures.result.nothing"), say("measures.result.nothing_line"), None)) }
+        @for about in shown.abouts { (one(library, shown, about)) }
+        @if let Some(key) = key { p."small dim" { (words.fill("measures.result.key", &[("source", key.source.as_str())])) } }
+        @if shown.from.is_none() && !shown.abouts.is_empty() { p."small dim" { (say("measures.result.what_two")) } }
+        p."small dim" { (say("measures.often")) " " (say("measures.not_a_test")) }
+        div.btns {
+            a."btn line" href=(path) { (say(if shown.abouts.is_empty() { "measures.answer" } else { "measures.answer_again" })) }
+            a."btn plain" href="/measures" { (say("measures.all")) }
+        }
+        @if let Some(id) = shown.from {
+            form."stack sm" method="post" action={ "/e/" (id) "/aside" } {
+                (shell::token(token))
+                p."small dim" { (say("measures.result.take_out_line")) }
+                div.btns { button."btn line mini" type="submit" { (say("measures.result.take_out")) } }
+            }
+        }
+    }
+}
+
+fn one(library: &Library, shown: &Result, about: &About) -> Markup {
+    let (say, words) = (|key| library.words.say(key), &library.words);
+    html! {
+        section."card stack" {
+            @if let Some(name) = &about.name { h2 { (words.fill("measures.result.about", &[("name", name.as_str())])) } }
+            @if let Some((id, at)) = about.entry {
+                p."small dim" {
+                    (words.fill("measures.result.of", &[("when", &dates::near(library, &at, &shown.now))])) " · "
+                    a href={ "/e/" (id) } { (say("measures.result.entry")) }
+                }
+            }
+            @if about.few { p."small dim" { (say("measures.result.few")) } }
+            @if shown.instrument.scales.is_empty() { p { (say("measures.result.no_scale")) } }
+            @else if about.lines.len() < shown.instrument.scales.len() { p."small dim" { (say("measures.result.too_few")) } }
+            @for line in &about.lines { (scale(library, line, &shown.now, about.name.is_some())) }
+        }
+    }
+}
+
+/// The band of a position: four in five of other days.
+fn band(score: &Score) -> Option<(f64, f64)> {
+    let off = BAND * score.error?;
+    Some(((score.value - off).max(score.low), (score.value + off).min(score.high)))
+}
+
+fn scale(library: &Library, line: &Line, now: &Moment, named: bool) -> Markup {
+    let (say, words, score) = (|key| library.words.say(key), &library.words, &line.score);
+    let number = |x: f64| numbers::plain(x, 1);
+    let band = band(score);
+    let (value, low, high) = (number(score.value), number(score.low), number(score.high));
+    let (from, to) = band.unwrap_or((score.value, score.value));
+    html! {
+        section."stack sm" {
+            @if named { h3 { (score.title) } } @else { h2 { (score.title) } }
+            p { (words.fill("measures.result.position", &[("value", value.as_str()), ("low", low.as_str()), ("high", high.as_str())])) }
+            (parts::interval(score.share(from), score.share(score.value), score.share(to), None))
+            @match band {
+                Some((from, to)) => p."small dim" { (words.fill("measures.result.band", &[("from", &number(from)), ("to", &number(to))])) },
+                None => p."small dim" { (say("measures.result.no_band")) },
+            }
+            @if score.answered < score.of {
+                p."small dim" { (words.fill("measures.result.some", &[("n", &score.answered.to_string()), ("of", &score.of.to_string())])) }
+            }
+            @if !line.cuts.is_empty() {
+                @let at = line.cuts.iter().map(|c| numbers::plain(*c, 0)).collect::<Vec<_>>().join(", ");
+                p."small dim" { (words.fill("measures.result.cuts", &[("at", at.as_str())])) }
+            }
+            @if let Some((moved, since)) = &line.moved { (change(library, moved, since, now)) }
+            @if line.points.len() > 1 { (history(library, line)) }
+            @if let Some(source) = &line.source { p."small dim" { (source) } }
+        }
+    }
+}
+
+/// How likely it moved, and never that it did.
+fn change(library: &Library, moved: &Moved, since: &(Moment, f64), now: &Moment) -> Markup {
+    let words = &library.words;
+    let when = dates::near(library, &since.0, now);
+    let (p, way) = if moved.p_down >= 0.5 {
+        (moved.p_down, "measures.result.down")
+    } else {
+        (1.0 - moved.p_down, "measures.result.up")
+    };
+    let n = format!("{:.0}", (100.0 * p).min(99.0));
+    let down = format!("{:.0}", (100.0 * moved.p_down).clamp(1.0, 99.0));
+    let (from, to) = (numbers::plain(since.1, 1), numbers::plain(moved.now, 1));
+    html! {
+        @if p >= LIKELY {
+            p { (words.fill("measures.result.moved", &[("when", when.as_str()), ("way", words.say(way)), ("n", n.as_str())])) }
+        } @else {
+            p { (words.fill("measures.result.still", &[("when", when.as_str()), ("n", down.as_str())])) }
+        }
+        p."small dim" { (words.fill("measures.result.moved_how", &[("from", from.as_str()), ("to", to.as_str())])) }
+    }
+}
+
+fn history(library: &Library, line: &Line) -> Markup {
+    let say = |key| library.words.say(key);
+    let seconds = |p: &Point| p.at.unix_seconds() as f64;
+    let (first, last) = (line.points.first().map_or(0.0, seconds), line.points.last().map_or(1.0, seconds));
+    let along = |p: &Point| if last > first { (seconds(p) - first) / (last - first) } else { 0.5 };
+    let dots: Vec<Dot> = line.points.iter().map(|p| Dot { along: along(p), up: p.up, tone: Tone::Dusk }).collect();
+    let rows: Vec<Vec<String>> =
+        line.points.iter().map(|p| vec![dates::date(library, p.at.date()), numbers::plain(p.value, 1)]).collect();
+    let (low, high) = (numbers::plain(line.score.low, 0), numbers::plain(line.score.high, 0));
+    parts::chart(&Chart {
+        picture: parts::dots(&low, &high, &dots),
+        as_table: say("measures.result.as_table"),
+        caption: say("measures.result.caption"),
+        head: &[say("measures.result.date"), line.score.title.as_str()],
+        rows: &rows,
+    })
+}
