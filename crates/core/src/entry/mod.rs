@@ -28,8 +28,8 @@ pub use withdrawal::{Announced, Contact, FirstDay, ReturnedBy, Whose, Withdrawal
 pub use worksheet::{
     Addressee, AfterDistance, Agreement, Belief, BodyNote, CameThrough, Cycle, Did, Evidence, Fits, LeavingPlan,
     Letter, Limit, LimitLetter, Matters, Media, Message, Noticed, OldRule, Own, OwnLine, OwnThing, Pattern, Person,
-    PracticeDone, Reflection, Rehearsal, Return, SafetyPlan, Slip, Speaks, Stands, Support, Thought, ThoughtRecord,
-    ValueNote, Voice, Weather, Worksheet,
+    PracticeDone, Reflection, Rehearsal, Return, SafetyPlan, SeasonReview, Slip, Speaks, Stands, Support, Thought,
+    ThoughtRecord, ValueNote, Voice, Weather, WeekReview, Worksheet,
 };
 
 use self::worksheet::Value;
@@ -131,11 +131,15 @@ pub enum Kind {
     Return,
     /// How to leave safely.
     LeavingPlan,
+    /// Looking back on a week.
+    WeekReview,
+    /// Looking back on three months.
+    SeasonReview,
 }
 
 impl Kind {
     /// All kinds with their names in JSON, on the command line and in `content/`.
-    const NAMES: [(Kind, &'static str); 37] = [
+    const NAMES: [(Kind, &'static str); 39] = [
         (Kind::CheckIn, "check_in"),
         (Kind::Urge, "urge"),
         (Kind::Space, "space"),
@@ -173,10 +177,12 @@ impl Kind {
         (Kind::Agreement, "agreement"),
         (Kind::Return, "return"),
         (Kind::LeavingPlan, "leaving_plan"),
+        (Kind::WeekReview, "week_review"),
+        (Kind::SeasonReview, "season_review"),
     ];
     /// All kinds.
-    pub const ALL: [Kind; 37] = {
-        let mut all = [Kind::CheckIn; 37];
+    pub const ALL: [Kind; 39] = {
+        let mut all = [Kind::CheckIn; 39];
         let mut n = 0;
         while n < all.len() {
             all[n] = Self::NAMES[n].0;

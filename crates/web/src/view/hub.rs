@@ -65,6 +65,7 @@ const AWAY: &[Group] = &[
             toward("/my/cycle", Icon::Waves, "cycle"),
             row("/my/people", Icon::User, "people"),
             row("/my/after", Icon::Moon, "after"),
+            row("/review", Icon::Notebook, "review"),
             row("/learn", Icon::Notebook, "learn"),
         ],
     },

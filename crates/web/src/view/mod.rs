@@ -42,6 +42,7 @@ pub mod quiet;
 pub(crate) mod reach;
 pub mod rehearse;
 pub mod report;
+pub mod review;
 pub mod sheet;
 pub mod shell;
 pub mod space;
