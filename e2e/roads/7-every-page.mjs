@@ -12,7 +12,7 @@ const BEFORE = [
   '/sign-in', '/welcome', '/now', '/help', '/safety', '/code', '/rehearse', '/rehearse/days', '/rehearse/words',
 ];
 const AFTER = [
-  '/', '/check-in', '/now', '/space', '/notes', '/insights', '/insights?over=4w', '/insights/how', '/insights/year', '/you', '/you/key', '/you/code', '/you/data',
+  '/', '/report', '/report/print', '/review', '/review/season', '/check-in', '/now', '/space', '/notes', '/insights', '/insights?over=4w', '/insights/how', '/insights/year', '/you', '/you/key', '/you/code', '/you/data',
   '/you/again', '/you/import', '/you/erase', '/new/quiet', '/new/together', '/new/apart', '/reach', '/reach/plan', '/new/note',
   '/p', '/now?side=p', '/my/slips', '/my/mine', '/my/supports', '/do', '/my/values', '/my/beliefs', '/my/cycle', '/my/body', '/my/signs', '/my/deck', '/my/rules', '/my/people', '/my/plan',
   '/safe', '/p', '/p/difference', '/p/words', '/p/words?blank=1', '/my/noticed', '/my/weather', '/my/limits', '/my/lines', '/my/letters-out', '/my/agreements', '/my/returns', '/my/mine',

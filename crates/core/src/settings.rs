@@ -65,6 +65,9 @@ pub struct Settings {
     /// The hour from which it is offered on that day, 0–23.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub step_hour: Option<u8>,
+    /// The day of the week on which looking back is offered, 1 (Monday) to 7; `None` never.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review_day: Option<u8>,
     /// Entries whose own kind lines come back on Today no more; the newest last.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub quiet_lines: Vec<EntryId>,
@@ -107,6 +110,7 @@ impl Default for Settings {
             break_up: false,
             step_day: None,
             step_hour: None,
+            review_day: None,
             quiet_lines: Vec::new(),
             asked_safe: None,
             quiet_marks: Vec::new(),

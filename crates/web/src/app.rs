@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use nearer_content::Library;
-use nearer_core::{Moment, Vocabulary, Zone};
+use nearer_core::{Moment, PracticeDay, Vocabulary, Zone};
 use nearer_insight::Report;
 use nearer_vault::{Install, KdfCost, Sessions, Vault, VaultError};
 
@@ -62,6 +62,7 @@ pub struct App {
     measured: OnceLock<KdfCost>,
     reports: Mutex<HashMap<[u8; 16], Remembered>>,
     refused: Mutex<HashMap<[u8; 16], u32>>,
+    passed: Mutex<HashMap<[u8; 16], PracticeDay>>,
 }
 
 /// A report, for as long as nothing changed and the hour is the same.
@@ -96,6 +97,7 @@ impl App {
             measured: OnceLock::new(),
             reports: Mutex::default(),
             refused: Mutex::default(),
+            passed: Mutex::default(),
         })
     }
     /// What a new passphrase costs to try: measured on this machine, once that is done.
@@ -142,6 +144,15 @@ impl App {
     /// How many tries failed before the last unlock; the answer is given once.
     pub fn tell_refused(&self, vault: &Vault) -> Option<u32> {
         self.refused.lock().unwrap_or_else(PoisonError::into_inner).remove(&vault.key())
+    }
+    /// Looking back is not offered any more on this day. In memory only: at most one day for
+    /// each vault that was opened since the start.
+    pub fn let_pass(&self, vault: &Vault, day: PracticeDay) {
+        self.passed.lock().unwrap_or_else(PoisonError::into_inner).insert(vault.key(), day);
+    }
+    /// Whether looking back was let pass on this day.
+    pub fn was_passed(&self, vault: &Vault, day: PracticeDay) -> bool {
+        self.passed.lock().unwrap_or_else(PoisonError::into_inner).get(&vault.key()) == Some(&day)
     }
     /// The address people open.
     pub fn origin(&self) -> String {

@@ -115,6 +115,8 @@ pub const ROUTES: &[Route] = &[
     both("/insights", Who::Owner),
     read("/insights/how", Who::Owner),
     read("/insights/year", Who::Owner),
+    both("/review", Who::Owner),
+    both("/review/season", Who::Owner),
     both("/report", Who::Owner),
     read("/report/print", Who::Owner),
     // the owner's own affairs
@@ -228,6 +230,8 @@ fn handlers(path: &str) -> MethodRouter<Arc<App>> {
         "/insights" => get(insights::show).post(insights::hide),
         "/insights/how" => get(insights::how),
         "/insights/year" => get(insights::year),
+        "/review" => get(pages::review::show).post(pages::review::keep),
+        "/review/season" => get(pages::review::show_season).post(pages::review::keep_season),
         "/report" => get(pages::report::show).post(pages::report::choose),
         "/report/print" => get(pages::report::print),
         "/you" => get(you::show).post(you::keep),

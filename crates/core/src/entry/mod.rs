@@ -28,8 +28,9 @@ pub use withdrawal::{Announced, Contact, FirstDay, ReturnedBy, Whose, Withdrawal
 pub use worksheet::{
     Addressee, AfterDistance, Agreement, Belief, BodyNote, CameThrough, Coin, Cycle, Did, Evidence, Fits, Hoped,
     LeavingPlan, Letter, Limit, LimitLetter, Matters, Measure, Media, Message, Noticed, OldRule, Own, OwnLine,
-    OwnThing, Pattern, Person, PracticeDone, Questionnaire, Reflection, Rehearsal, Return, SafetyPlan, Slip, Speaks,
-    Stands, Started, Support, Thought, ThoughtRecord, Toss, ValueNote, Voice, Weather, Worksheet,
+    OwnThing, Pattern, Person, PracticeDone, Questionnaire, Reflection, Rehearsal, Return, SafetyPlan, SeasonReview,
+    Slip, Speaks, Stands, Started, Support, Thought, ThoughtRecord, Toss, ValueNote, Voice, Weather, WeekReview,
+    Worksheet,
 };
 
 use self::worksheet::Value;
@@ -139,11 +140,15 @@ pub enum Kind {
     Questionnaire,
     /// Answers to a questionnaire.
     Measure,
+    /// Looking back on a week.
+    WeekReview,
+    /// Looking back on three months.
+    SeasonReview,
 }
 
 impl Kind {
     /// All kinds with their names in JSON, on the command line and in `content/`.
-    const NAMES: [(Kind, &'static str); 41] = [
+    const NAMES: [(Kind, &'static str); 43] = [
         (Kind::CheckIn, "check_in"),
         (Kind::Urge, "urge"),
         (Kind::Space, "space"),
@@ -185,10 +190,12 @@ impl Kind {
         (Kind::Toss, "toss"),
         (Kind::Questionnaire, "questionnaire"),
         (Kind::Measure, "measure"),
+        (Kind::WeekReview, "week_review"),
+        (Kind::SeasonReview, "season_review"),
     ];
     /// All kinds.
-    pub const ALL: [Kind; 41] = {
-        let mut all = [Kind::CheckIn; 41];
+    pub const ALL: [Kind; 43] = {
+        let mut all = [Kind::CheckIn; 43];
         let mut n = 0;
         while n < all.len() {
             all[n] = Self::NAMES[n].0;

@@ -33,6 +33,7 @@ pub mod quiet;
 pub mod reach;
 pub mod rehearse;
 pub mod report;
+pub mod review;
 pub mod sheet;
 pub mod space;
 pub mod system;

@@ -51,6 +51,8 @@ pub async fn show(owner: Owner) -> Response {
             few: &few,
             step: !bad && may_reach && step_is_offered(&settings, &journal, &visit.now),
             own_line: own_line(&settings, &journal, today).filter(|_| !settings.break_up),
+            review: super::review::offered(&settings, &journal, today)
+                .filter(|_| !bad && !visit.app.was_passed(&owner.vault, today)),
             empty: journal.is_empty(),
             low: super::how::is_low(&journal, &visit.now),
             latest_person: if settings.break_up {

@@ -146,6 +146,7 @@ fn settings_of(answers: &Answers, known: &Vocabulary, before: &Settings) -> Resu
         draw_first: answers.has("draw_first", "yes"),
         step_day: answers.one("step_day").and_then(|d| d.parse().ok()).filter(|d| (1..=7).contains(d)),
         step_hour: answers.one("step_hour").and_then(|h| h.parse().ok()).filter(|h| *h < 24),
+        review_day: before.review_day,
         quiet_lines: before.quiet_lines.clone(),
         // whoever leaves the own track is asked again first
         asked_safe: before.asked_safe.filter(|_| !before.individual_only),

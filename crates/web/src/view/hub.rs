@@ -67,6 +67,7 @@ const AWAY: &[Group] = &[
             row("/my/people", Icon::User, "people"),
             row("/my/after", Icon::Moon, "after"),
             row("/my/started", Icon::ChartLine, "started"),
+            row("/review", Icon::Notebook, "review"),
             row("/learn", Icon::Notebook, "learn"),
         ],
     },

@@ -45,6 +45,7 @@ pub mod quiet;
 pub(crate) mod reach;
 pub mod rehearse;
 pub mod report;
+pub mod review;
 pub mod sheet;
 pub mod shell;
 pub mod space;

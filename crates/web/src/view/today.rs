@@ -9,7 +9,8 @@ use nearer_insight::Report;
 use super::ask::Form;
 use super::icon::{Icon, icon, icon_fill};
 use super::practices::Few;
-use super::{check_in, coin, dates, findings, how, shell, summary};
+use super::{check_in, coin, dates, findings, how, review, shell, summary};
+use crate::pages::review::Offer;
 
 /// What is open today.
 pub struct Open<'a> {
@@ -33,6 +34,8 @@ pub struct Open<'a> {
     pub own_line: Option<(&'a Entry, &'a Text)>,
     /// Practices for a few minutes.
     pub few: &'a [Few],
+    /// Looking back that is offered.
+    pub review: Option<Offer>,
     /// Nothing was kept yet.
     pub empty: bool,
     /// The last check-ins were all very unpleasant.
@@ -71,6 +74,7 @@ pub fn page(
             div.stack {
                 @if let Some((entry, reach)) = open.reach { (reach_card(library, entry, reach)) }
                 (suggestion(library, settings, open, now))
+                @if let Some(which) = open.review { (review::offer(library, token, which == Offer::Season)) }
                 @if let Some((entry, line)) = open.own_line { (own_line(library, token, entry, line)) }
                 (few_minutes(library, open.few))
                 (findings::headlines(library, report))
@@ -242,6 +246,8 @@ fn begun<'a>(library: &'a Library, page: &str) -> &'a str {
         "together" => Some("close_moment"),
         _ if page.starts_with("/reach") || word == "step" => Some("reach"),
         _ if page.starts_with("/practices/") => Some("practice"),
+        _ if page == "/review" => Some("week_review"),
+        _ if page == "/review/season" => Some("season_review"),
         _ if page.starts_with("/check-in") => Some("check_in"),
         _ => None,
     };

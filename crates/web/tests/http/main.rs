@@ -24,6 +24,7 @@ mod quiet;
 mod reach;
 mod rehearse;
 mod report;
+mod review;
 mod road;
 mod safe;
 mod seen;

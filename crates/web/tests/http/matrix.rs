@@ -134,6 +134,8 @@ const ROWS: &[(&str, Asked, Asked)] = &[
     row("/insights", OWN, kept(Led("/insights"))),
     row("/insights/how", OWN, NONE),
     row("/insights/year", OWN, NONE),
+    row("/review", OWN, kept(WRONG)),
+    row("/review/season", OWN, kept(WRONG)),
     row("/report", OWN, kept(Led("/report#sheet"))),
     row("/report/print", OWN, NONE),
     row("/you", OWN, kept(WRONG)),

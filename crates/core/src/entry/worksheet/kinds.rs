@@ -627,6 +627,32 @@ worksheets! {
         /// About whom.
         with: Option<Name>;
     }
+    /// Looking back on a week: three things noticed, what was kept, one small next.
+    WeekReview = "week_review" {
+        /// Something that was noticed.
+        first: Option<Text>;
+        /// Something else.
+        second: Option<Text>;
+        /// A third thing.
+        third: Option<Text>;
+        /// What was kept.
+        kept: Option<Text>;
+        /// One small thing that comes next.
+        next: Option<Text>;
+    }
+    /// Looking back on three months: what moved, what stayed, what to keep and to drop.
+    SeasonReview = "season_review" {
+        /// What moved.
+        moved: Option<Text>;
+        /// What stayed.
+        stayed: Option<Text>;
+        /// What to keep.
+        keep: Option<Text>;
+        /// What to let go of.
+        drop: Option<Text>;
+        /// One sentence to the next season.
+        sentence: Option<Text>;
+    }
 }
 
 impl Started {

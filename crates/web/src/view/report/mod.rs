@@ -15,6 +15,7 @@ use crate::asset::Assets;
 use crate::pages::report::wanted::{Part, Period, Wanted};
 
 pub use paper::Paper;
+pub use parts_of::{Moved, moved};
 
 /// What stands beside the sheet on the owner's own page.
 pub struct Preview<'a> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 use nearer_core::entry::{Belief, BodyNote, Evidence, FearedHappened, Reach, ReachState, Whose, Withdrawal};
 use nearer_core::vocabulary::Terms;
-use nearer_core::{Entry, PracticeDay, Slug, When};
+use nearer_core::{Entry, Journal, PracticeDay, Rollover, Slug, Stretch, When};
 
 use super::Paper;
 use crate::view::{dates, parts, summary};
@@ -14,6 +14,8 @@ use crate::view::{dates, parts, summary};
 const LATEST: usize = 1_000;
 /// Most characters of one note.
 const NOTE_CHARS: usize = 1_200;
+/// Most rules that are looked at, the newest.
+const RULES_MOST: usize = 24;
 /// A count is told from this many on.
 const TOLD_FROM: usize = 4;
 
@@ -131,31 +133,51 @@ pub(super) fn body(paper: &Paper) -> Option<Markup> {
     })
 }
 
-/// Rules about closeness: the words, the first and the last number that was given to each.
-pub(super) fn beliefs(paper: &Paper) -> Option<Markup> {
-    let rules: Vec<(&Entry, &Belief)> = paper.whole.sheets::<Belief>().rev().take(LATEST).collect();
-    let rows: Vec<Markup> =
-        rules.iter().filter_map(|(entry, belief)| belief_row(paper, entry, belief)).take(paper.rows()).collect();
-    (!rows.is_empty()).then(|| html! { ul.drows role="list" { @for row in &rows { (row) } } })
+/// A rule about closeness and how much it was believed in a stretch, 0 to 100.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// Its words, with names.
+    pub rule: String,
+    /// The first number.
+    pub first: u8,
+    /// The last number.
+    pub last: u8,
+    /// How many numbers there are.
+    pub n: usize,
 }
 
-fn belief_row(paper: &Paper, entry: &Entry, belief: &Belief) -> Option<Markup> {
-    let rule = belief.rule.as_ref()?;
-    let covers = |e: &Entry| paper.wanted.stretch.covers(&e.at, paper.rollover);
-    let own = belief.strength.filter(|_| covers(entry)).map(|s| (entry.at, s.get()));
-    let lines = paper.journal.sheets::<Evidence>().filter(|(_, line)| line.belief == Some(entry.id));
-    let later = lines.filter_map(|(e, line)| Some((e.at, line.strength?.get())));
-    let mut points: Vec<_> = own.into_iter().chain(later).collect();
-    points.sort_by_key(|(at, _)| *at);
-    let ((_, first), (_, last)) = (points.first()?, points.last()?);
-    let (from, to, n) = (first.to_string(), last.to_string(), points.len().to_string());
-    let key = if points.len() == 1 { "report.beliefs.once" } else { "report.beliefs.from_to" };
-    Some(html! {
-        li {
-            span.lab { span { (paper.own(rule.as_str())) } span.num { (paper.fill(key, &[("from", &from), ("to", &to), ("n", &n)])) } }
-            @if points.len() > 1 { (parts::dumbbell(f64::from(*first) / 10.0, f64::from(*last) / 10.0)) }
-        }
+/// Rules of the whole record that were rated in a stretch, the newest first. `within` is the
+/// record of that stretch.
+pub fn moved(whole: &Journal, within: &Journal, stretch: &Stretch, rollover: Rollover) -> Vec<Moved> {
+    let one = |(entry, belief): (&Entry, &Belief)| {
+        let own = belief.strength.filter(|_| stretch.covers(&entry.at, rollover)).map(|s| (entry.at, s.get()));
+        let lines = within.sheets::<Evidence>().rev().take(LATEST).filter(|(_, line)| line.belief == Some(entry.id));
+        let later = lines.filter_map(|(e, line)| Some((e.at, line.strength?.get())));
+        let mut points: Vec<_> = own.into_iter().chain(later).collect();
+        points.sort_by_key(|(at, _)| *at);
+        let (first, last) = (points.first()?.1, points.last()?.1);
+        Some(Moved { rule: belief.rule.as_ref()?.to_string(), first, last, n: points.len() })
+    };
+    whole.sheets::<Belief>().rev().take(RULES_MOST).filter_map(one).collect()
+}
+
+/// Rules about closeness: the words, the first and the last number that was given to each.
+pub(super) fn beliefs(paper: &Paper) -> Option<Markup> {
+    let rules = moved(paper.whole, paper.journal, &paper.wanted.stretch, paper.rollover);
+    (!rules.is_empty()).then(|| {
+        html! { ul.drows role="list" { @for rule in rules.iter().take(paper.rows()) { (belief_row(paper, rule)) } } }
     })
+}
+
+fn belief_row(paper: &Paper, rule: &Moved) -> Markup {
+    let (from, to, n) = (rule.first.to_string(), rule.last.to_string(), rule.n.to_string());
+    let key = if rule.n == 1 { "report.beliefs.once" } else { "report.beliefs.from_to" };
+    html! {
+        li {
+            span.lab { span { (paper.own(&rule.rule)) } span.num { (paper.fill(key, &[("from", &from), ("to", &to), ("n", &n)])) } }
+            @if rule.n > 1 { (parts::dumbbell(f64::from(rule.first) / 10.0, f64::from(rule.last) / 10.0)) }
+        }
+    }
 }
 
 /// Questionnaires over time.

@@ -1,0 +1,231 @@
+//! Looking back on a week or a season. Offered on the owner's own day at most; letting it
+//! pass leaves no trace.
+
+use axum::response::Response;
+use nearer_core::entry::{SeasonReview, WeekReview};
+use nearer_core::gate::{Asks, Gate};
+use nearer_core::{Answers, Entry, FieldErrors, Journal, Kind, PracticeDay, Settings, Stretch};
+use nearer_insight::{Asked, report};
+use nearer_vault::Change;
+
+use super::{Answer, draft, draw, draw_faulty, keep_new, no_faults};
+use crate::respond;
+use crate::view::ask::Form;
+use crate::view::review::{self as view, EARLIER_MOST, Season, Sentence, Week};
+use crate::view::shell::Room;
+use crate::view::{findings, report as sheet};
+use crate::visit::{Owner, Posted};
+
+const WEEK: &str = "/review";
+const SEASON: &str = "/review/season";
+/// Days of a season, as thirteen weeks.
+const SEASON_DAYS: i64 = 91;
+
+fn today(owner: &Owner) -> PracticeDay {
+    PracticeDay::of(&owner.visit.now, owner.vault.settings().rollover)
+}
+
+/// What was typed so far, or a blank form.
+fn begun(owner: &Owner, path: &str) -> Answers {
+    let mut answers = draft::of(owner, path).unwrap_or_default();
+    if answers.one("id").is_none() {
+        answers.set("id", owner.fresh_id().to_string());
+    }
+    answers
+}
+
+/// The week.
+pub async fn show(owner: Owner) -> Response {
+    let answers = begun(&owner, WEEK);
+    week(&owner, &answers, &no_faults())
+}
+
+fn week(owner: &Owner, answers: &Answers, faults: &FieldErrors) -> Response {
+    let (visit, settings, journal) = (&owner.visit, owner.vault.settings(), owner.vault.journal());
+    let library = &visit.app.library;
+    let offers = view::offers(library, &journal, &Stretch::last(7, today(owner)), settings.rollover);
+    let earlier: Vec<&Entry> = journal.sheets::<WeekReview>().rev().map(|(e, _)| e).take(EARLIER_MOST).collect();
+    let gate = Gate::of(&settings, &journal, &visit.now);
+    let steps = !matches!(gate, Gate::Closed | Gate::Ask(Asks::Fear)) && !super::heavy::resting(owner);
+    let around = Week { offers: &offers, earlier: &earlier, day: settings.review_day, steps };
+    let main = view::week(&Form::new(library, answers, faults), visit.token(), &around);
+    if faults.is_empty() { draw(visit, Room::Day, None, main) } else { draw_faulty(visit, Room::Day, None, main) }
+}
+
+/// Keeps a week, names the day on which it is offered, or lets it pass.
+pub async fn keep(Posted { by: owner, mut answers }: Posted<Owner>) -> Answer {
+    let go = answers.one("go").unwrap_or("keep").to_owned();
+    match go.as_str() {
+        "not" => {
+            owner.visit.app.let_pass(&owner.vault, today(&owner));
+            return Ok(respond::see_other("/"));
+        }
+        "day" => {
+            let day = answers.one("day").and_then(|d| d.parse().ok()).filter(|d| (1..=7).contains(d));
+            let settings = Settings { review_day: day, ..owner.vault.settings() };
+            owner.change(Change::Settings(settings)).await?;
+            return Ok(respond::see_other(WEEK));
+        }
+        _ => {}
+    }
+    let then = answers.one("then").unwrap_or("nothing").to_owned();
+    for field in ["go", "then", draft::PAGE] {
+        answers.forget(field);
+    }
+    let answers = view::placed(answers);
+    let entry = match parse(&owner, Kind::WeekReview, &answers) {
+        Ok(entry) => entry,
+        Err(faults) => return Ok(week(&owner, &answers, &faults)),
+    };
+    let id = keep_new(&owner, entry).await?;
+    draft::forget(&owner, WEEK).await;
+    Ok(match then.as_str() {
+        "step" => respond::see_other("/reach"),
+        "practice" => respond::see_other("/practices"),
+        _ => respond::see_other(&format!("/e/{id}")),
+    })
+}
+
+fn parse(owner: &Owner, kind: Kind, answers: &Answers) -> Result<Entry, FieldErrors> {
+    let id = answers.one("id").and_then(|id| id.parse().ok()).unwrap_or_else(|| owner.fresh_id());
+    Entry::parse(kind, id, answers, &owner.asked())
+}
+
+/// The season.
+pub async fn show_season(owner: Owner) -> Response {
+    let answers = begun(&owner, SEASON);
+    season(&owner, &answers, &no_faults())
+}
+
+fn season(owner: &Owner, answers: &Answers, faults: &FieldErrors) -> Response {
+    let (visit, settings, journal) = (&owner.visit, owner.vault.settings(), owner.vault.journal());
+    let stretch = Stretch::last(SEASON_DAYS, today(owner));
+    let within = journal.within(&stretch, settings.rollover);
+    let sentences = sentences(owner, &journal, &within, &stretch);
+    let rules = sheet::moved(&journal, &within, &stretch, settings.rollover);
+    let around = Season { sentences: &sentences, rules: &rules, last: journal.last_sheet::<SeasonReview>() };
+    let main = view::season(&Form::new(&visit.app.library, answers, faults), visit.token(), &around);
+    if faults.is_empty() { draw(visit, Room::Day, None, main) } else { draw_faulty(visit, Room::Day, None, main) }
+}
+
+/// What the season supports saying, each beside what the season before supported.
+fn sentences(owner: &Owner, journal: &Journal, within: &Journal, stretch: &Stretch) -> Vec<Sentence> {
+    let (library, rollover) = (&owner.visit.app.library, owner.vault.settings().rollover);
+    let told_of = |journal: &Journal, now| findings::told(library, &report(journal, &Asked { now, rollover }));
+    let earlier = stretch.before().map(|before| journal.within(&before, rollover)).unwrap_or_default();
+    let then = earlier.timeline().next_back().map(|k| k.entry.at);
+    let before = then.map(|at| told_of(&earlier, at)).unwrap_or_default();
+    let now = told_of(within, owner.visit.now);
+    let speaking = now.into_iter().filter(|t| t.standing.speaks());
+    let beside = |slug: &str| before.iter().find(|t| t.slug == slug && t.standing.speaks()).map(|t| t.sentence.clone());
+    let sentence = |t: findings::Told| Sentence {
+        title: library.findings.of(t.slug).title.clone(),
+        before: beside(t.slug),
+        now: t.sentence,
+        sure: t.sure,
+        claims: t.claims,
+    };
+    speaking.map(sentence).collect()
+}
+
+/// Keeps a season.
+pub async fn keep_season(Posted { by: owner, mut answers }: Posted<Owner>) -> Answer {
+    for field in ["go", draft::PAGE] {
+        answers.forget(field);
+    }
+    super::sheet::take_over(&mut answers);
+    let entry = match parse(&owner, Kind::SeasonReview, &answers) {
+        Ok(entry) => entry,
+        Err(faults) => return Ok(season(&owner, &answers, &faults)),
+    };
+    let id = keep_new(&owner, entry).await?;
+    draft::forget(&owner, SEASON).await;
+    Ok(respond::see_other(&format!("/e/{id}")))
+}
+
+/// What Today offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Offer {
+    /// Looking back on the week.
+    Week,
+    /// Looking back on a season.
+    Season,
+}
+
+/// Whether one is offered: on the owner's own day only, when none was kept since the day
+/// before it came round. A season comes three months after the last one, or after the
+/// first entry.
+pub(crate) fn offered(settings: &Settings, journal: &Journal, today: PracticeDay) -> Option<Offer> {
+    if settings.review_day != Some(today.weekday()) || journal.is_empty() {
+        return None;
+    }
+    let day = |entry: &Entry| PracticeDay::of(&entry.at, settings.rollover);
+    let ago = |entry: Option<&Entry>| entry.map(|e| today.days_since(&day(e)));
+    let season = ago(journal.last_sheet::<SeasonReview>().map(|(e, _)| e));
+    if season == Some(0) {
+        return None;
+    }
+    let since = season.or_else(|| ago(journal.timeline().next().map(|k| &k.entry)));
+    if since.is_some_and(|days| days >= SEASON_DAYS) {
+        return Some(Offer::Season);
+    }
+    let week = ago(journal.last_sheet::<WeekReview>().map(|(e, _)| e));
+    week.is_none_or(|days| days >= 6).then_some(Offer::Week)
+}
+
+#[cfg(test)]
+mod tests {
+    use nearer_core::{EntryId, Kept};
+
+    use super::*;
+
+    fn journal(lines: &[(&str, &str)]) -> Journal {
+        let kept = lines.iter().enumerate().map(|(n, (kind, at))| {
+            let data = match *kind {
+                "week_review" => r#"{"first":"Rain"}"#,
+                "season_review" => r#"{"moved":"Something"}"#,
+                _ => r#"{"felt":4}"#,
+            };
+            let json = format!(r#"{{"kind":"{kind}","at":"{at}","data":{data}}}"#);
+            let id = EntryId::from_random([u8::try_from(n).unwrap_or_default(); 16]);
+            Kept { entry: Entry::from_json(&json, id).expect("an entry"), version: 1 }
+        });
+        Journal::fold(kept)
+    }
+
+    fn day(text: &str) -> PracticeDay {
+        text.parse().expect("a day")
+    }
+
+    fn sundays() -> Settings {
+        Settings { review_day: Some(7), ..Settings::default() }
+    }
+
+    #[test]
+    fn it_is_offered_on_the_owners_own_day_and_on_no_other() {
+        let life = journal(&[("check_in", "2026-11-01T12:00:00Z")]);
+        let offered: Vec<bool> =
+            (22..=28).map(|d| offered(&sundays(), &life, day(&format!("2026-11-{d}"))).is_some()).collect();
+        assert_eq!(offered, [true, false, false, false, false, false, false]);
+        assert_eq!(super::offered(&Settings::default(), &life, day("2026-11-22")), None, "never without a day");
+        assert_eq!(super::offered(&sundays(), &Journal::default(), day("2026-11-22")), None);
+    }
+
+    #[test]
+    fn one_that_was_kept_is_not_asked_for_again_and_missed_weeks_do_not_add_up() {
+        let kept = journal(&[("check_in", "2026-11-01T12:00:00Z"), ("week_review", "2026-11-22T12:00:00Z")]);
+        assert_eq!(offered(&sundays(), &kept, day("2026-11-22")), None);
+        assert_eq!(offered(&sundays(), &kept, day("2026-11-29")), Some(Offer::Week));
+        assert_eq!(offered(&sundays(), &kept, day("2026-12-20")), Some(Offer::Week));
+    }
+
+    #[test]
+    fn a_season_comes_after_three_months_and_then_rests() {
+        let life = journal(&[("check_in", "2026-08-01T12:00:00Z")]);
+        assert_eq!(offered(&sundays(), &life, day("2026-11-22")), Some(Offer::Season));
+        let kept = journal(&[("check_in", "2026-08-01T12:00:00Z"), ("season_review", "2026-11-22T12:00:00Z")]);
+        assert_eq!(offered(&sundays(), &kept, day("2026-11-22")), None);
+        assert_eq!(offered(&sundays(), &kept, day("2026-11-29")), Some(Offer::Week));
+        assert_eq!(offered(&sundays(), &kept, day("2027-02-21")), Some(Offer::Season));
+    }
+}

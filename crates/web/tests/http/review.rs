@@ -1,0 +1,110 @@
+//! Looking back on a week and on a season: kept like a worksheet, offered rarely, let pass
+//! without a trace.
+
+use axum::http::StatusCode;
+use nearer_core::entry::{SeasonReview, WeekReview};
+use nearer_core::{Entry, Journal, Settings};
+use nearer_vault::{Change, Vault};
+
+use crate::app::TestApp;
+
+fn keep(vault: &Vault, lines: &[&str]) {
+    let entries = lines.iter().map(|line| Entry::from_json(line, vault.fresh_id()).unwrap()).collect();
+    vault.change(Change::PutAll(entries)).unwrap();
+}
+
+const WEEK: [&str; 4] = [
+    r#"{"kind":"close_moment","at":"2026-11-22T19:00:00Z","data":{"start":"2026-11-22","what":"Soup at the window"}}"#,
+    r#"{"kind":"reach","at":"2026-11-23T19:00:00Z","data":{"step":"Say hello first","state":"done","felt":3}}"#,
+    r#"{"kind":"urge","at":"2026-11-24T19:00:00Z","data":{"before":7,"chose":"left"}}"#,
+    r#"{"kind":"close_moment","at":"2026-10-02T19:00:00Z","data":{"start":"2026-10-02","what":"Long ago"}}"#,
+];
+
+fn newest<S: nearer_core::entry::worksheet::Sheet + Clone>(journal: &Journal) -> S {
+    journal.last_sheet::<S>().unwrap().1.clone()
+}
+
+#[tokio::test]
+async fn a_week_offers_its_own_lines_and_keeps_what_was_picked() {
+    let (test, vault) = TestApp::with_vault();
+    keep(&vault, &WEEK);
+    let browser = test.sign_in(&vault);
+    let page = test.get("/review", Some(&browser)).await;
+    assert!(page.text.contains("Soup at the window") && page.text.contains("Say hello first"));
+    assert!(!page.text.contains("Long ago"), "last month is no part of this week");
+    let form = [
+        ("first", "I laughed"),
+        ("take-noticed", "Sunday: Soup at the window"),
+        ("take-kept", "Monday: Say hello first"),
+        ("next", "Call back"),
+        ("then", "practice"),
+    ];
+    let led = test.post("/review", Some(&browser), &form).await;
+    assert_eq!(led.location.as_deref(), Some("/practices"));
+    let kept: WeekReview = newest(&vault.journal());
+    let text = |t: &Option<nearer_core::Text>| t.as_ref().map(ToString::to_string);
+    assert_eq!(text(&kept.first).as_deref(), Some("I laughed"));
+    assert_eq!(text(&kept.second).as_deref(), Some("Sunday: Soup at the window"));
+    assert_eq!((text(&kept.third), text(&kept.kept).as_deref()), (None, Some("Monday: Say hello first")));
+    let again = test.get("/review", Some(&browser)).await;
+    assert!(again.text.contains("I laughed"), "earlier weeks are linked");
+}
+
+#[tokio::test]
+async fn an_empty_week_is_said_at_its_field_and_nothing_is_kept() {
+    let (test, vault) = TestApp::with_vault();
+    let browser = test.sign_in(&vault);
+    let page = test.post("/review", Some(&browser), &[("next", " ")]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.text.contains("f-first") && vault.journal().is_empty());
+}
+
+#[tokio::test]
+async fn the_offer_stands_on_the_chosen_day_and_letting_it_pass_leaves_no_trace() {
+    let (test, vault) = TestApp::with_vault();
+    keep(&vault, &WEEK[1..3]);
+    let browser = test.sign_in(&vault);
+    let offer = "href=\"/review\"";
+    assert!(!test.get("/", Some(&browser)).await.text.contains(offer), "never without a day");
+    // 2026-11-25 is a Wednesday
+    test.post("/review", Some(&browser), &[("go", "day"), ("day", "4")]).await;
+    assert!(!test.get("/", Some(&browser)).await.text.contains(offer));
+    test.post("/review", Some(&browser), &[("go", "day"), ("day", "3")]).await;
+    assert!(test.get("/", Some(&browser)).await.text.contains(offer));
+    let (entries, settings) = (vault.journal().len(), vault.settings());
+    let counter = vault.counter();
+    assert_eq!(test.post("/review", Some(&browser), &[("go", "not")]).await.location.as_deref(), Some("/"));
+    assert!(!test.get("/", Some(&browser)).await.text.contains(offer));
+    assert_eq!((vault.journal().len(), vault.settings(), vault.counter()), (entries, settings, counter));
+    test.post("/review", Some(&browser), &[("go", "day"), ("day", "")]).await;
+    assert_eq!(vault.settings().review_day, None);
+    test.post("/you", Some(&browser), &[("zone", "UTC"), ("idle_minutes", "5")]).await;
+    assert_eq!(vault.settings(), Settings { idle_minutes: 5, ..vault.settings() });
+}
+
+#[tokio::test]
+async fn a_season_lies_beside_the_one_before() {
+    let (test, vault) = TestApp::with_vault();
+    let mut lines = vec![
+        r#"{"kind":"season_review","at":"2026-08-20T10:00:00Z","data":{"moved":"Less rain","sentence":"Go slowly"}}"#
+            .to_owned(),
+    ];
+    for day in 1..=9 {
+        lines.push(format!(
+            r#"{{"kind":"urge","at":"2026-11-{day:02}T18:00:00Z","data":{{"before":7,"after":3,"chose":"stay"}}}}"#
+        ));
+        lines.push(format!(
+            r#"{{"kind":"urge","at":"2026-07-{day:02}T18:00:00Z","data":{{"before":7,"after":6,"chose":"left"}}}}"#
+        ));
+    }
+    keep(&vault, &lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let browser = test.sign_in(&vault);
+    let page = test.get("/review/season", Some(&browser)).await;
+    assert!(page.text.contains("Go slowly") && page.text.contains("Less rain"), "what was written last");
+    let before = test.app.library.words.fill("season.before", &[("sentence", "")]);
+    assert!(page.text.contains(before.trim()), "the months before stand beside these");
+    let led = test.post("/review/season", Some(&browser), &[("moved", "More calm"), ("sentence", "Keep going")]).await;
+    assert!(led.location.is_some_and(|to| to.starts_with("/e/")));
+    let kept: SeasonReview = newest(&vault.journal());
+    assert_eq!(kept.moved.map(|t| t.to_string()).as_deref(), Some("More calm"));
+}
