@@ -4,10 +4,13 @@ use nearer_content::Library;
 use nearer_insight::Report;
 
 mod body_by_situation;
+mod carry_over;
+mod change_points;
 mod close_then_distance;
 mod expectancy;
 mod felt_then_urge;
 mod headline;
+mod lagged_network;
 mod predictions;
 mod stayed_share;
 mod time_to_return;
@@ -27,6 +30,9 @@ pub fn told(library: &Library, report: &Report) -> Vec<Told> {
         urge_by_tool::told(library, &report.urge_by_tool),
         close_then_distance::told(library, &report.close_then_distance),
         felt_then_urge::told(library, &report.felt_then_urge),
+        carry_over::told(library, &report.carry_over),
+        lagged_network::told(library, &report.lagged_network),
+        change_points::told(library, &report.change_points),
         triggers::told(library, &report.triggers),
         body_by_situation::told(library, &report.body_by_situation),
         predictions::told(library, &report.predictions),
