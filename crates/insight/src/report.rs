@@ -9,10 +9,13 @@ use crate::findings::Finding;
 use crate::findings::before_after::BeforeAfter;
 use crate::findings::beliefs::Beliefs;
 use crate::findings::body_by_situation::BodyBySituation;
+use crate::findings::carry_over::CarryOver;
+use crate::findings::change_points::ChangePoints;
 use crate::findings::close_then_distance::CloseThenDistance;
 use crate::findings::expectancy::Expectancy;
 use crate::findings::felt_then_urge::FeltThenUrge;
 use crate::findings::flexibility::Flexibility;
+use crate::findings::lagged_network::LaggedNetwork;
 use crate::findings::predictions::Predictions;
 use crate::findings::random_offer::RandomOffer;
 use crate::findings::stayed_share::StayedShare;
@@ -143,6 +146,12 @@ findings! {
     close_then_distance: CloseThenDistance,
     /// Whether the next urge goes with the closeness felt before.
     felt_then_urge: FeltThenUrge,
+    /// How much of each number is still there at the next check-in.
+    carry_over: CarryOver,
+    /// What tends to come before what.
+    lagged_network: LaggedNetwork,
+    /// Whether a level is another than it was.
+    change_points: ChangePoints,
     /// Triggers, moves and outcomes.
     triggers: Triggers,
     /// Where it shows in the body.

@@ -13,6 +13,7 @@ mod given;
 mod interval;
 mod online;
 mod pruned;
+mod shift;
 mod sums;
 mod whiten;
 
@@ -21,6 +22,7 @@ pub use given::{Split, best};
 pub use interval::{Step, change_interval};
 pub use online::{HAZARD, Online};
 pub use pruned::pruned;
+pub use shift::{Shift, shift};
 pub use whiten::{carry_around, carry_beside_changes, noise_variance, whitened};
 
 /// Numbers that a segment holds at least, unless asked otherwise.

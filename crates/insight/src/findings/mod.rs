@@ -3,18 +3,25 @@
 use nearer_core::{EntryId, Journal, Kind};
 use serde::Serialize;
 
+pub use rows::Number;
+
 use crate::report::Asked;
 use crate::standing::{Claim, Standing};
 
 pub mod before_after;
 pub mod beliefs;
 pub mod body_by_situation;
+pub mod carry_over;
+pub mod change_points;
 pub mod close_then_distance;
 pub mod expectancy;
 pub mod felt_then_urge;
 pub mod flexibility;
 pub mod predictions;
 pub mod random_offer;
+pub mod lagged_network;
+pub mod predictions;
+mod rows;
 pub mod stayed_share;
 pub mod time_to_return;
 pub mod triggers;

@@ -53,6 +53,23 @@ impl Gram {
         }
         sums.gram(columns, series.pairs(), around)
     }
+    /// The sums of the same pairs, each taken from its later row to the earlier one.
+    pub fn reversed(&self) -> Self {
+        let k = self.columns;
+        let mut before = vec![vec![self.pairs as f64; k + 1]; k + 1];
+        let mut cross = vec![vec![0.0; k]; k + 1];
+        for i in 0..k {
+            before[0][i + 1] = self.cross[0][i];
+            before[i + 1][0] = self.cross[0][i];
+            cross[0][i] = self.before[0][i + 1];
+            for j in 0..k {
+                before[i + 1][j + 1] = self.after[i][j];
+                cross[i + 1][j] = self.cross[j + 1][i];
+            }
+        }
+        let after = self.before[1..].iter().map(|row| row[1..].to_vec()).collect();
+        Self { before, cross, after, around: self.around.clone(), ..*self }
+    }
 }
 
 /// Puts rows into lines of eight, one group of columns after the other, less `around`.
@@ -231,6 +248,18 @@ pub(super) mod tests {
             }
         }
         gram
+    }
+
+    #[test]
+    fn reversed_sums_are_those_of_the_rows_in_reverse() {
+        let mut draw = Sequence::new(1);
+        let numbers: Vec<f64> = (0..60).map(|_| draw.unit()).collect();
+        let turned: Vec<f64> = numbers.chunks(3).rev().flatten().copied().collect();
+        let of = |numbers| Gram::of(&Series::whole(3, numbers).expect("rows"), &[0.5; 3]);
+        let (back, there) = (of(numbers).reversed(), of(turned));
+        for (a, b) in [(&back.before, &there.before), (&back.cross, &there.cross), (&back.after, &there.after)] {
+            assert!(a.concat().iter().zip(b.concat()).all(|(a, b)| (a - b).abs() < 1e-12));
+        }
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub(crate) struct Tie {
     pub(crate) lag: f64,
     /// Both are rough readings of one mood that carries over.
     pub(crate) mood: bool,
+    /// Levels stay: no drift.
+    pub(crate) still: bool,
     /// Ends after this many check-ins; 0 for none.
     pub(crate) at_most: usize,
 }
@@ -42,7 +44,7 @@ impl Moves {
             felt_carry: life.between(0.0, 0.6),
             urge_carry,
             shared: if tie.lag == 0.0 { life.between(-0.7, 0.3) } else { 0.0 },
-            drift,
+            drift: if tie.still { [0.0; 2] } else { drift },
             weekend,
             evening,
             chance,

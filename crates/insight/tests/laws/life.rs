@@ -31,6 +31,8 @@ pub(crate) struct Life {
 /// What is planted in a life; nothing in a null one.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Planted {
+    /// The numbers of check-ins do not drift: then a level that differs is noise.
+    pub(crate) still: bool,
     /// Points that the first tool eases more than the others.
     pub(crate) tool: f64,
     /// Change of ln(hours) from one episode to the next.
@@ -103,7 +105,7 @@ impl Life {
 /// Ninety days of one life, its rates drawn from the seed.
 pub(crate) fn live(seed: u64, planted: &Planted) -> Life {
     let mut life = Life::new(seed);
-    check_ins::add(&mut life, &Tie { lag: planted.lag, ..Tie::default() });
+    check_ins::add(&mut life, &Tie { lag: planted.lag, still: planted.still, ..Tie::default() });
     beside_check_ins(&mut life, planted);
     life
 }

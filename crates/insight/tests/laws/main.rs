@@ -13,6 +13,7 @@ mod expectations;
 mod exposure;
 mod guesses;
 mod lag;
+mod levels;
 mod life;
 mod logs;
 mod naive;

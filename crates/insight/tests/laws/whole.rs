@@ -70,7 +70,9 @@ impl Tally {
             let found = report(&journal, &asked());
             let claims: Vec<Claim> = found.claims();
             tally.lives += 1;
-            tally.any += u64::from(claims.iter().any(|c| c.standing.speaks()));
+            // Where numbers drift, a level that differs is there, and is no noise.
+            let noise = |c: &&Claim| planted.still || !c.what.ends_with("_level");
+            tally.any += u64::from(claims.iter().filter(noise).any(|c| c.standing.speaks()));
             for claim in claims {
                 let (able, spoke) = tally.each.entry(claim.what).or_default();
                 *able += u64::from(!matches!(claim.standing, Standing::NotYet { .. }));
@@ -108,8 +110,13 @@ impl Tally {
 #[test]
 fn on_noise_at_most_one_record_in_twenty_speaks() {
     let n = lives(200, 2_000);
-    for (title, kept, from) in [("noise", Kept::All, 0), ("noise with gaps, not at random", Kept::Some, 20_000)] {
-        let tally = Tally::of(from..from + n, &Planted::default(), kept);
+    let still = Planted { still: true, ..Planted::default() };
+    for (title, kept, from, planted) in [
+        ("noise", Kept::All, 0, Planted::default()),
+        ("noise with gaps, not at random", Kept::Some, 20_000, Planted::default()),
+        ("noise without drift", Kept::All, 40_000, still),
+    ] {
+        let tally = Tally::of(from..from + n, &planted, kept);
         tally.print(title);
         // with few lives chance alone goes over: two standard deviations
         let most = 0.05 * n as f64 + 2.0 * (0.0475 * n as f64).sqrt() * f64::from(u8::from(n < 2_000));

@@ -6,6 +6,8 @@ use nearer_insight::Report;
 mod before_after;
 mod beliefs;
 mod body_by_situation;
+mod carry_over;
+mod change_points;
 mod close_then_distance;
 mod expectancy;
 mod felt_then_urge;
@@ -13,6 +15,7 @@ mod felt_then_urge;
 mod filled;
 mod flexibility;
 mod headline;
+mod lagged_network;
 mod predictions;
 mod random_offer;
 mod stayed_share;
@@ -36,6 +39,9 @@ pub fn told(library: &Library, report: &Report) -> Vec<Told> {
         random_offer::told(library, &report.random_offer),
         close_then_distance::told(library, &report.close_then_distance),
         felt_then_urge::told(library, &report.felt_then_urge),
+        carry_over::told(library, &report.carry_over),
+        lagged_network::told(library, &report.lagged_network),
+        change_points::told(library, &report.change_points),
         triggers::told(library, &report.triggers),
         body_by_situation::told(library, &report.body_by_situation),
         predictions::told(library, &report.predictions),
