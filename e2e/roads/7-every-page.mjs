@@ -9,7 +9,7 @@ export const command = 'demo';
 
 const axe = await readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const BEFORE = [
-  '/sign-in', '/welcome', '/now', '/help', '/safety', '/code', '/rehearse', '/rehearse/days', '/rehearse/words',
+  '/sign-in', '/welcome', '/now', '/help', '/safety', '/code', '/rehearse', '/rehearse/days', '/rehearse/words', '/two', '/two?reach=150&agreed=7',
 ];
 const AFTER = [
   '/', '/check-in', '/now', '/space', '/notes', '/insights', '/you', '/you/key', '/you/code', '/you/data',

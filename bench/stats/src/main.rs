@@ -6,6 +6,7 @@
 mod aft;
 mod changepoint;
 mod clock;
+mod dyad;
 mod input;
 mod km;
 mod randtest;
@@ -20,6 +21,7 @@ type Job = fn(&str) -> Result<(), String>;
 const JOBS: &[(&str, Job)] = &[
     ("km", km::run),
     ("aft", aft::run),
+    ("dyad", dyad::run),
     ("randtest", randtest::run),
     ("tau_u", tau_u::run),
     ("var", var::run),

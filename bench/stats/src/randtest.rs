@@ -12,9 +12,15 @@ pub fn run(stem: &str) -> Result<(), String> {
     let table = Columns::read(stem)?;
     let (before, after) = phases(&table)?;
     let of = Phases { before: &before, after: &after };
-    time("randtest", stem, table.rows(), || shuffled(of, DRAWS, 1), |found| match found {
-        Some(f) => json!({ "stat": f.difference, "p": f.p, "draws": f.deals }),
-        None => json!({ "unfit": "an empty phase" }),
-    });
+    time(
+        "randtest",
+        stem,
+        table.rows(),
+        || shuffled(of, DRAWS, 1),
+        |found| match found {
+            Some(f) => json!({ "stat": f.difference, "p": f.p, "draws": f.deals }),
+            None => json!({ "unfit": "an empty phase" }),
+        },
+    );
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Many members of one system at once: blocks of 64 in a structure of arrays, Runge and
+//! Many members of one system at once: blocks of 16 in a structure of arrays, Runge and
 //! Kutta's steps without noise and Euler and Maruyama's with it.
 //!
 //! A member's numbers follow from its start, its place in the list and the seed alone, so
@@ -8,7 +8,7 @@ use super::chance;
 use super::pair::{Pair, Stance, State};
 
 /// How many members go together.
-pub const LANES: usize = 64;
+pub const LANES: usize = 16;
 
 /// One number of a block of members.
 pub type Lane = [f64; LANES];

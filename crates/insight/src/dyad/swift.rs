@@ -3,7 +3,8 @@
 
 /// eˣ for x from −700 to 700, beyond which it stays. Within 1 unit in the last place or two.
 ///
-/// x = n·ln 2 + r with |r| ≤ ½ ln 2; eʳ by its series to r¹³, and 2ⁿ by its bits.
+/// x = n·ln 2 + r with |r| ≤ ½ ln 2; (eʳ − 1 − r)/r² by its series, economised to degree 9
+/// by Chebyshev's polynomials (error 1.2·10⁻¹⁷), and 2ⁿ by its bits.
 #[inline(always)]
 #[must_use]
 pub fn exp(x: f64) -> f64 {
@@ -22,11 +23,12 @@ fn near_exp(x: f64) -> f64 {
     let r = (x - n * LN_2_HIGH) - n * LN_2_LOW;
     let r2 = r * r;
     let r4 = r2 * r2;
-    let low = (1.0 + r) + r2 * (1.0 / 2.0 + r * (1.0 / 6.0));
-    let middle = (1.0 / 24.0 + r * (1.0 / 120.0)) + r2 * (1.0 / 720.0 + r * (1.0 / 5_040.0));
-    let high = (1.0 / 40_320.0 + r * (1.0 / 362_880.0)) + r2 * (1.0 / 3_628_800.0 + r * (1.0 / 39_916_800.0));
-    let last = 1.0 / 479_001_600.0 + r * (1.0 / 6_227_020_800.0);
-    let series = low + r4 * (middle + r4 * (high + r4 * last));
+    let low = (1.0 + r) + r2 * (0.500_000_000_000_000_1 + r * 0.166_666_666_666_666_7);
+    let middle = (4.166_666_666_662_413e-2 + r * 8.333_333_333_326_136e-3)
+        + r2 * (1.388_888_891_721_154e-3 + r * 1.984_126_987_481_751_5e-4);
+    let high = (2.480_152_129_975_092_3e-5 + r * 2.755_725_540_441_76e-6)
+        + r2 * (2.762_008_649_146_451_4e-7 + r * 2.510_521_516_564_936_8e-8);
+    let series = low + r4 * (middle + r4 * high);
     series * f64::from_bits((shifted.to_bits().wrapping_add(1_023)) << 52)
 }
 

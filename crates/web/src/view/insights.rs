@@ -19,6 +19,7 @@ pub fn page(library: &Library, report: &Report, entries: usize) -> Markup {
         } @else {
             div."cols even" { (findings::all(library, report)) }
             p."hint small" { (say("insights.no_cause")) }
+            p."hint small" { (say("two.link.from_insights")) " " a href="/two" { (say("two.link.title")) } }
         }
     }
 }

@@ -27,6 +27,7 @@ mod seen;
 mod sheets;
 mod slow;
 mod throttle;
+mod two;
 mod voice;
 mod wish;
 mod words;
