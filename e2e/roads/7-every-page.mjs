@@ -9,7 +9,7 @@ export const command = 'demo';
 
 const axe = await readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const BEFORE = [
-  '/sign-in', '/welcome', '/now', '/help', '/safety', '/code', '/rehearse', '/rehearse/days', '/rehearse/words',
+  '/sign-in', '/welcome', '/now', '/help', '/safety', '/code', '/rehearse', '/rehearse/days', '/rehearse/words', '/two', '/two?reach=150&agreed=7',
 ];
 const AFTER = [
   '/', '/report', '/report/print', '/review', '/review/season', '/check-in', '/now', '/space', '/notes', '/insights', '/insights?over=4w', '/insights/how', '/insights/year', '/you', '/you/key', '/you/code', '/you/data',

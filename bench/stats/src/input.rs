@@ -54,3 +54,11 @@ pub fn phases(table: &Columns) -> Result<(Vec<f64>, Vec<f64>), String> {
     };
     Ok((of(false)?, of(true)?))
 }
+
+/// One object: STEM.json of the same folder.
+pub fn object(stem: &str) -> Result<serde_json::Value, String> {
+    let folder = std::env::var("PEERS_DATA").map_err(|_| "PEERS_DATA is not set: name the folder of inputs")?;
+    let path = Path::new(&folder).join(format!("{stem}.json"));
+    let text = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    serde_json::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))
+}

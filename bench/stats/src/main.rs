@@ -6,6 +6,7 @@
 mod aft;
 mod changepoint;
 mod clock;
+mod dyad;
 mod eap;
 mod grm;
 mod input;
@@ -23,6 +24,7 @@ type Job = fn(&str) -> Result<(), String>;
 const JOBS: &[(&str, Job)] = &[
     ("km", km::run),
     ("aft", aft::run),
+    ("dyad", dyad::run),
     ("randtest", randtest::run),
     ("tau_u", tau_u::run),
     ("var", var::run),

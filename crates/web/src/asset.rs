@@ -41,6 +41,7 @@ pub struct Assets {
     points: String,
     report: String,
     printer: String,
+    two: String,
     icon: String,
     manifest: String,
     fonts: Vec<String>,
@@ -76,6 +77,7 @@ impl Assets {
             points: keep("", "js", "text/javascript; charset=utf-8", apart("points").into_bytes()),
             report: keep("", "css", "text/css; charset=utf-8", report_style().into_bytes()),
             printer: keep("", "js", "text/javascript; charset=utf-8", apart("printer").into_bytes()),
+            two: keep("", "js", "text/javascript; charset=utf-8", apart("two").into_bytes()),
             manifest: keep("m-", "webmanifest", "application/manifest+json", manifest.into_bytes()),
             icon,
             fonts,
@@ -113,6 +115,10 @@ impl Assets {
     /// The script of the page that is printed.
     pub fn printer_path(&self) -> &str {
         &self.printer
+    }
+    /// The script of the one page whose pictures move with dials.
+    pub fn two_path(&self) -> &str {
+        &self.two
     }
     /// The neutral icon.
     pub fn icon_path(&self) -> &str {
@@ -246,6 +252,7 @@ mod tests {
             assets.points_path(),
             assets.report_path(),
             assets.printer_path(),
+            assets.two_path(),
             assets.icon_path(),
             assets.manifest_path(),
         ];
@@ -279,7 +286,8 @@ mod tests {
             + &text(&assets, assets.recorder_path())
             + &text(&assets, assets.words_path())
             + &text(&assets, assets.points_path())
-            + &text(&assets, assets.printer_path());
+            + &text(&assets, assets.printer_path())
+            + &text(&assets, assets.two_path());
         for sink in
             ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "import("]
         {
@@ -295,6 +303,7 @@ mod tests {
         assert!(text(&assets, assets.recorder_path()).len() < 4_000);
         assert!(text(&assets, assets.words_path()).len() < 4_000);
         assert!(text(&assets, assets.points_path()).len() < 4_000);
+        assert!(text(&assets, assets.two_path()).len() < 4_000);
         assert!(text(&assets, assets.css_path()).len() < 56_000);
         assert!(text(&assets, assets.report_path()).len() < 9_000);
         assert!(text(&assets, assets.printer_path()).len() < 400);

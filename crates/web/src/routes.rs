@@ -66,6 +66,8 @@ pub const ROUTES: &[Route] = &[
     read("/learn/questions", Who::Anyone),
     read("/learn/{lesson}", Who::Anyone),
     read("/learn/{lesson}/together", Who::Anyone),
+    read("/two", Who::Anyone),
+    read("/two/part", Who::Anyone),
     // trying it out first
     read("/rehearse", Who::Anyone),
     both("/rehearse/words", Who::Anyone),
@@ -183,6 +185,8 @@ fn handlers(path: &str) -> MethodRouter<Arc<App>> {
         "/learn/questions" => get(learn::questions),
         "/learn/{lesson}" => get(learn::show),
         "/learn/{lesson}/together" => get(learn::together),
+        "/two" => get(pages::two::show),
+        "/two/part" => get(pages::two::part),
         "/rehearse" => get(rehearse::show),
         "/rehearse/words" => get(rehearse::show_script).post(rehearse::build),
         "/rehearse/{scene}" => get(rehearse::show_scene).post(rehearse::step),

@@ -29,68 +29,56 @@ pub const fn word(stream: u64, n: u64) -> u64 {
     mixed(stream.wrapping_add(n.wrapping_mul(GOLDEN)))
 }
 
-/// Two independent standard normal numbers from one word: 32 bits for the radius (none
-/// lies further out than 6.8), 30 for the angle within a quarter turn, 2 for the quarter.
+/// Two independent standard normal numbers from one word, to the 24 bits of an `f32`: half
+/// as many bits as a state has, and twice as many numbers at once. 32 bits of the word make
+/// the radius (none lies further out than 6.8), 30 the angle within a quarter turn, 2 the
+/// quarter.
 #[inline(always)]
 #[must_use]
 pub fn normals(word: u64) -> (f64, f64) {
-    // An integer of up to 52 bits under this exponent is that integer plus 2⁵².
-    const EXACT: u64 = 0x4330_0000_0000_0000;
-    const TWO_52: f64 = 4_503_599_627_370_496.0;
-    const SIGN: u64 = 1 << 63;
-    let whole = |x: u64| f64::from_bits(EXACT | x) - TWO_52;
-    let u = (whole(word >> 32) + 0.5) * (1.0 / 4_294_967_296.0);
-    let radius = (-2.0 * ln(u)).sqrt();
-    let quarter = whole((word >> 2) & 0x3FFF_FFFF) + 0.5;
-    let angle = (quarter * (1.0 / 1_073_741_824.0) - 0.5) * std::f64::consts::FRAC_PI_2;
-    let (sine, cosine) = near_sin_cos(angle);
-    let swap = 0u64.wrapping_sub(word & 1);
+    let (one, two) = narrow((word >> 32) as u32, word as u32);
+    (f64::from(one), f64::from(two))
+}
+
+/// The same from the two halves of a word, as a loop over arrays takes it.
+#[inline(always)]
+#[must_use]
+pub fn narrow(high: u32, low: u32) -> (f32, f32) {
+    let radius = (-2.0 * ln((high as f32 + 0.5) * (1.0 / 4_294_967_296.0))).max(0.0).sqrt();
+    let quarter = (low >> 2) as i32 as f32 * (1.0 / 1_073_741_824.0) - 0.5;
+    let (sine, cosine) = near_sin_cos(quarter * std::f32::consts::FRAC_PI_2);
+    let swap = 0u32.wrapping_sub(low & 1);
     let (s, c) = (sine.to_bits(), cosine.to_bits());
-    let one = (c & !swap) | (s & swap);
-    let two = (s & !swap) | (c & swap);
-    let flip_one = (word << 62) & SIGN;
-    let flip_two = ((word << 62) ^ (word << 63)) & SIGN;
-    (radius * f64::from_bits(one ^ flip_one), radius * f64::from_bits(two ^ flip_two))
+    let one = ((c & !swap) | (s & swap)) ^ ((low & 2) << 30);
+    let two = ((s & !swap) | (c & swap)) ^ (((low & 2) << 30) ^ (low << 31));
+    (radius * f32::from_bits(one), radius * f32::from_bits(two))
 }
 
 /// The natural logarithm of a normal number over 0, without branches (the polynomial of
-/// FreeBSD's `e_log.c`, Sun 1993).
+/// Cephes' `logf`, Moshier 1992).
 #[inline(always)]
-fn ln(x: f64) -> f64 {
-    const LN_2: f64 = std::f64::consts::LN_2;
+fn ln(x: f32) -> f32 {
     // Counts the exponent from √½, so that what is left lies within √½ … √2.
-    const HALF_ROOT: u64 = 0x3FE6_A09E_667F_3BCD;
+    const HALF_ROOT: u32 = 0x3F35_04F3;
     let bits = x.to_bits().wrapping_sub(HALF_ROOT);
-    let exponent =
-        f64::from_bits(0x4330_0000_0000_0000 | ((bits >> 52).wrapping_add(2048) & 0xFFF)) - 4_503_599_627_372_544.0;
-    let exponent = if exponent >= 2048.0 { exponent - 4096.0 } else { exponent };
-    let f = f64::from_bits((bits & 0x000F_FFFF_FFFF_FFFF).wrapping_add(HALF_ROOT)) - 1.0;
-    let s = f / (2.0 + f);
-    let z = s * s;
-    let w = z * z;
-    let even = w * (0.399_999_999_994_094_2 + w * (0.222_221_984_321_497_84 + w * 0.153_138_376_992_093_73));
-    let odd = z
-        * (0.666_666_666_666_673_5
-            + w * (0.285_714_287_436_623_9 + w * (0.181_835_721_616_180_5 + w * 0.147_981_986_051_165_86)));
-    let half = 0.5 * f * f;
-    exponent * LN_2 + (f - (half - s * (half + even + odd)))
+    let e = (bits.cast_signed() >> 23) as f32;
+    let f = f32::from_bits((bits & 0x007F_FFFF).wrapping_add(HALF_ROOT)) - 1.0;
+    let z = f * f;
+    let low = 0.333_333_3 + f * (-0.25 + f * 0.200_007_15);
+    let middle = -0.166_680_58 + f * (0.142_493_23 + f * -0.124_201_41);
+    let high = 0.116_769_99 + f * (-0.115_146_1 + f * 0.070_376_836);
+    let f3 = f * z;
+    let series = f3 * (low + f3 * (middle + f3 * high));
+    (f + (series - 0.5 * z - 2.121_944_4e-4 * e)) + 0.693_359_4 * e
 }
 
-/// Sine and cosine within an eighth of a turn (the polynomials of FreeBSD's `k_sin.c` and
-/// `k_cos.c`, Sun 1993).
+/// Sine and cosine within an eighth of a turn (the polynomials of Cephes' `sinf`).
 #[inline(always)]
-fn near_sin_cos(x: f64) -> (f64, f64) {
+fn near_sin_cos(x: f32) -> (f32, f32) {
     let z = x * x;
-    let sine = -1.666_666_666_666_663_2e-1
-        + z * (8.333_333_333_322_49e-3
-            + z * (-1.984_126_982_985_795e-4
-                + z * (2.755_731_370_707_006_8e-6 + z * (-2.505_076_025_340_686_4e-8 + z * 1.589_690_995_211_55e-10))));
-    let cosine = 4.166_666_666_666_66e-2
-        + z * (-1.388_888_888_887_411e-3
-            + z * (2.480_158_728_947_673e-5
-                + z * (-2.755_731_435_139_066_3e-7
-                    + z * (2.087_572_321_298_175e-9 + z * -1.135_964_755_778_819_5e-11))));
-    (x + x * z * sine, 1.0 - 0.5 * z + z * z * cosine)
+    let sine = x + x * z * (-0.166_666_55 + z * (8.332_161e-3 + z * -1.951_529_6e-4));
+    let cosine = 1.0 - 0.5 * z + z * z * (4.166_664_6e-2 + z * (-1.388_731_6e-3 + z * 2.443_315_7e-5));
+    (sine, cosine)
 }
 
 #[cfg(test)]
@@ -99,14 +87,25 @@ mod tests {
 
     #[test]
     fn the_logarithm_and_the_circle_are_those_of_the_standard_library() {
-        for i in 1..200_000u64 {
-            let u = i as f64 / 200_000.0;
-            assert!((ln(u) - u.ln()).abs() <= 4e-16 * u.ln().abs().max(0.1), "{u}");
-            let x = (u - 0.5) * std::f64::consts::FRAC_PI_2;
+        for i in 1..200_000u32 {
+            let u = i as f32 / 200_000.0;
+            assert!((f64::from(ln(u)) - f64::from(u).ln()).abs() <= 1.5e-7 * f64::from(u).ln().abs().max(0.5), "{u}");
+            let x = (u - 0.5) * std::f32::consts::FRAC_PI_2;
             let (s, c) = near_sin_cos(x);
-            assert!((s - x.sin()).abs() < 3e-16 && (c - x.cos()).abs() < 3e-16, "{x}");
+            assert!((s - x.sin()).abs() < 1.5e-7 && (c - x.cos()).abs() < 1.5e-7, "{x}");
         }
-        assert!((ln(0.5 / 4_294_967_296.0) + 33.0 * std::f64::consts::LN_2).abs() < 1e-14);
+        let least = f64::from(ln(0.5 / 4_294_967_296.0));
+        assert!((least + 33.0 * std::f64::consts::LN_2).abs() < 1e-5);
+    }
+
+    #[test]
+    fn no_word_makes_something_that_is_no_number() {
+        for high in [0, 1, u32::MAX, u32::MAX - 1, 1 << 31] {
+            for low in 0..64u32 {
+                let (one, two) = narrow(high, low.wrapping_mul(0x0400_0001));
+                assert!(one.is_finite() && two.is_finite() && one.abs() < 6.8 && two.abs() < 6.8);
+            }
+        }
     }
 
     #[test]

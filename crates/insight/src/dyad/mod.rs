@@ -10,6 +10,7 @@
 //! Absent on purpose: words, the clock, randomness of its own ([`chance`] counts).
 
 pub mod chance;
+pub mod ensemble;
 pub mod episode;
 pub mod fold;
 pub mod noise;
@@ -17,6 +18,7 @@ pub mod path;
 pub mod pause;
 pub mod portrait;
 pub mod rest;
+pub mod swift;
 
 mod pair;
 

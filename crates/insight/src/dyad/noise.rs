@@ -38,10 +38,13 @@ pub fn wander(
         if !see(i as f64 * dt, at) {
             return at;
         }
-        let (z, w) = chance::normals(chance::word(stream, i));
-        at = at.plus(dt, pair.speed(stance, at));
-        at.c += noise.c * root * z;
-        at.p = (at.p + noise.p * root * w).abs();
+        // The draws of the first, second and third number, as an ensemble takes them.
+        let (z, _) = chance::normals(chance::word(stream, 2 * i));
+        let (w, _) = chance::normals(chance::word(stream, 2 * i + 1));
+        let v = pair.speed(stance, at);
+        at.c += dt * v.c + noise.c * root * z;
+        at.h += dt * v.h;
+        at.p = (at.p + (dt * v.p + noise.p * root * w)).abs();
     }
     see(steps as f64 * dt, at);
     at

@@ -1,5 +1,7 @@
 //! The equations, and what they are made of.
 
+use super::swift;
+
 /// Where the two are at one moment.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct State {
@@ -112,7 +114,7 @@ impl Pair {
     #[must_use]
     pub fn reaction(&self, p: f64) -> f64 {
         let x = p / self.th;
-        x * (1.0 - x).exp()
+        x * swift::exp(1.0 - x)
     }
     /// How fast everything moves from here, a day.
     #[inline]
@@ -130,7 +132,7 @@ impl Pair {
     #[must_use]
     pub fn jacobian(&self, stance: Stance, at: State) -> [[f64; 3]; 3] {
         let x = at.p / self.th;
-        let rise = (1.0 - x) * (1.0 - x).exp() / self.th;
+        let rise = (1.0 - x) * swift::exp(1.0 - x) / self.th;
         let on = |yes: bool| if yes { 1.0 } else { 0.0 };
         [
             [-1.0 / self.tau_c, -self.g / ((1.0 + at.h) * (1.0 + at.h)) / self.tau_c, self.b * rise / self.tau_c],

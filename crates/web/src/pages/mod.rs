@@ -40,6 +40,7 @@ pub mod system;
 pub mod today;
 pub mod together;
 pub mod touch;
+pub mod two;
 pub mod voice;
 pub mod welcome;
 pub mod words;

@@ -53,6 +53,7 @@ pub mod summary;
 pub mod system;
 pub mod today;
 pub mod touch;
+pub mod two;
 pub mod voice;
 pub mod welcome;
 pub mod words;

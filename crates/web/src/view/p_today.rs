@@ -188,6 +188,7 @@ fn more(page: &Page) -> Markup {
         row("/my/noticed", Icon::Search, "p_today.noticed", "p_today.noticed_line"),
         row("/p/difference", Icon::HandHeart, "p_today.difference", "p_today.difference_line"),
         row("/learn?side=toward", Icon::BookOpen, "p_today.learn", "p_today.learn_line"),
+        row("/two", Icon::Waves, "two.link.title", "two.link.line"),
         row("/do", Icon::Play, "p_today.all", "p_today.all_line"),
         row("/insights", Icon::ChartLine, "p_today.insights", "p_today.insights_line"),
     ]

@@ -31,6 +31,7 @@ mod seen;
 mod sheets;
 mod slow;
 mod throttle;
+mod two;
 mod voice;
 mod wish;
 mod words;

@@ -85,6 +85,8 @@ const ROWS: &[(&str, Asked, Asked)] = &[
     row("/practices/{slug}/sound", read(DOOR, Status(404)), NONE),
     row("/learn", OPEN, NONE),
     row("/learn/questions", OPEN, NONE),
+    row("/two", OPEN, NONE),
+    row("/two/part", OPEN, NONE),
     row("/learn/{lesson}", OPEN, NONE),
     row("/learn/{lesson}/together", OPEN, NONE),
     row("/rehearse", OPEN, NONE),

@@ -115,6 +115,7 @@ pub fn page(library: &Library, report: &Report, shown: &Shown) -> Markup {
             div."stack sm" { (not_yet(library, &seen)) (nothing(library, shown, &seen)) (resting(library, shown, &rest)) }
             (onward(library))
             p."hint small" { (say("insights.no_cause")) }
+            p."hint small" { (say("two.link.from_insights")) " " a href="/two" { (say("two.link.title")) } }
         }
         script type="module" src=(shown.script) {}
     }

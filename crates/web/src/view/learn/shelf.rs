@@ -63,6 +63,7 @@ fn ways_on(library: &Library, shelf: Shelf) -> Markup {
     html! {
         ul."links card" role="list" {
             (row(asked, say("learn.questions"), say(line)))
+            (row("/two", say("two.link.title"), say("two.link.line")))
             @if shelf.own { (row(other, say("learn.other_side"), say(other_line))) }
         }
     }
