@@ -26,7 +26,11 @@ export async function walk({ origin, key, enter, check }) {
     hold((await page.locator('[for=f-reach] + output').innerText()) === '150 %', 'the number stands still');
     const last = page.locator('[name=ease]');
     await last.scrollIntoViewIfNeeded();
-    const box = await page.locator('.strands').boundingBox();
+    // In one go: the picture is another one after every move.
+    const box = await page.evaluate(() => {
+      const { y, height } = document.querySelector('.strands').getBoundingClientRect();
+      return { y, height };
+    });
     hold(box.y >= 0 && box.y + box.height < 844, `the strands are at ${Math.round(box.y)}`);
     await page.waitForFunction(() => document.querySelector('[data-two-said]').textContent.includes('Not back'));
     hold(page.url() === `${origin}/two`, 'the address moved');

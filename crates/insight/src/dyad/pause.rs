@@ -22,7 +22,7 @@ impl Search {
     /// To the last digit.
     pub const FINE: Self = Self { dt: DT, halvings: 30 };
     /// To a tenth of a day, while somebody moves a dial.
-    pub const QUICK: Self = Self { dt: 5.0 * DT, halvings: 10 };
+    pub const QUICK: Self = Self { dt: 10.0 * DT, halvings: 10 };
 }
 
 /// Where a walk is near enough to a place of rest to be called settled.

@@ -3,7 +3,7 @@
 use super::pair::{Pair, Stance, State};
 
 /// How finely closeness is searched for places of rest.
-const CELLS: usize = 4_000;
+const CELLS: usize = 1_000;
 const HALVINGS: usize = 60;
 const NEWTON: usize = 20;
 /// How far Newton's steps may lead from where the search found a place.
