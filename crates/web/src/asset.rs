@@ -42,6 +42,7 @@ pub struct Assets {
     report: String,
     printer: String,
     two: String,
+    two_style: String,
     icon: String,
     manifest: String,
     fonts: Vec<String>,
@@ -77,6 +78,7 @@ impl Assets {
             points: keep("", "js", "text/javascript; charset=utf-8", apart("points").into_bytes()),
             report: keep("", "css", "text/css; charset=utf-8", report_style().into_bytes()),
             printer: keep("", "js", "text/javascript; charset=utf-8", apart("printer").into_bytes()),
+            two_style: keep("", "css", "text/css; charset=utf-8", tightened(text_of("css/apart/two.css")).into_bytes()),
             two: keep("", "js", "text/javascript; charset=utf-8", apart("two").into_bytes()),
             manifest: keep("m-", "webmanifest", "application/manifest+json", manifest.into_bytes()),
             icon,
@@ -119,6 +121,10 @@ impl Assets {
     /// The script of the one page whose pictures move with dials.
     pub fn two_path(&self) -> &str {
         &self.two
+    }
+    /// The style of the same page.
+    pub fn two_style_path(&self) -> &str {
+        &self.two_style
     }
     /// The neutral icon.
     pub fn icon_path(&self) -> &str {
@@ -253,6 +259,7 @@ mod tests {
             assets.report_path(),
             assets.printer_path(),
             assets.two_path(),
+            assets.two_style_path(),
             assets.icon_path(),
             assets.manifest_path(),
         ];
@@ -304,6 +311,7 @@ mod tests {
         assert!(text(&assets, assets.words_path()).len() < 4_000);
         assert!(text(&assets, assets.points_path()).len() < 4_000);
         assert!(text(&assets, assets.two_path()).len() < 4_000);
+        assert!(text(&assets, assets.two_style_path()).len() < 8_000);
         assert!(text(&assets, assets.css_path()).len() < 56_000);
         assert!(text(&assets, assets.report_path()).len() < 9_000);
         assert!(text(&assets, assets.printer_path()).len() < 400);

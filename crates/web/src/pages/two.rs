@@ -22,7 +22,8 @@ fn dials(query: Option<String>) -> Dials {
 /// The page.
 pub async fn show(visit: Visit, RawQuery(query): RawQuery) -> Response {
     let room = if visit.session.is_some() { Room::Day } else { Room::Door };
-    let main = view::page(&visit.app.library, dials(query), visit.app.assets.two_path());
+    let main =
+        view::page(&visit.app.library, dials(query), visit.app.assets.two_path(), visit.app.assets.two_style_path());
     draw(&visit, room, Some(Tab::Learn), main)
 }
 

@@ -97,11 +97,12 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The page. `script` moves the picture while a dial is moved.
-pub fn page(library: &Library, dials: Dials, script: &str) -> Markup {
+/// The page. `script` moves the picture while a dial is moved; `style` is of this page alone.
+pub fn page(library: &Library, dials: Dials, script: &str, style: &str) -> Markup {
     let drawn = Drawn::new(dials);
     let page = Page { library, drawn: &drawn };
     html! {
+        link rel="stylesheet" href=(style);
         (head(page.say("two.title"), Some(page.say("two.lead"))))
         p."two-toy off-paper" { (page.say("two.toy")) }
         div."two-page" {
