@@ -97,10 +97,12 @@ fn urge() -> impl Strategy<Value = Body> {
     let chosen = of(select(Chosen::NAMES.map(|(_, c)| c).to_vec()));
     let second = (of(slug()), chosen, of(text()), of(id()), of(name()), of(text()));
     let pull = select(Pull::NAMES.map(|(_, p)| p).to_vec());
-    let after_somebody = (pull, of(slug()), slugs(), of(text()));
+    let drawn = of((slug(), slug()))
+        .prop_map(|two| two.filter(|(tool, instead)| tool != instead).map(|(tool, instead)| Drawn { tool, instead }));
+    let after_somebody = (pull, of(slug()), slugs(), of(text()), drawn);
     (first, second, after_somebody).prop_map(|((before, after, triggers, moves, body, tools, thought), rest, more)| {
         let (value, chose, sentence, space, with, note) = rest;
-        let (pull, happened, protests, mine) = more;
+        let (pull, happened, protests, mine, drawn) = more;
         Body::Urge(Urge {
             pull,
             happened,
@@ -112,6 +114,7 @@ fn urge() -> impl Strategy<Value = Body> {
             moves,
             body,
             tools,
+            drawn,
             thought,
             value,
             chose,
