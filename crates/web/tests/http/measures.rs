@@ -63,7 +63,7 @@ async fn twelve_answers_become_two_positions_with_their_bands_and_no_type() {
 
 #[tokio::test]
 async fn what_is_passed_over_is_said_and_too_little_gives_no_position() {
-    let (test, vault, browser) = signed_in().await;
+    let (test, _vault, browser) = signed_in().await;
     let words = &test.app.library.words;
     let mut form = alike(12, "1");
     form[0].1 = "";
