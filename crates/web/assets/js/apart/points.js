@@ -10,7 +10,7 @@ for (const figure of document.querySelectorAll('figure[data-read]')) {
   const line = make('input', { type: 'range', min: 1, max: points.length, step: 1, value: points.length });
   const said = make('p', { className: 'small num' });
   said.setAttribute('aria-hidden', 'true');
-  const label = make('label', { className: 'read' });
+  const label = make('label', { className: 'row read' });
   label.append(make('span', { className: 'small dim', textContent: figure.dataset.read }), line);
   const say = (n) => {
     points.forEach((point, at) => point.classList.toggle('on', at === n));

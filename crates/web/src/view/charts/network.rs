@@ -35,7 +35,7 @@ pub fn network(about: About, names: &[&str], influences: &[Influence]) -> Markup
     let arrows: Vec<&Influence> = influences.iter().filter(known).take(NODES * NODES).collect();
     html! {
         ul."stack sm bare" role="list" { @for i in &arrows { li { (i.words) } } }
-        div.net {
+        div."row net" {
             svg viewBox="0 0 280 280" role="img" aria-label=(about.title) focusable="false" {
                 @if !about.desc.is_empty() { desc { (about.desc) } }
                 @for i in &arrows { (arrow(i, of)) }

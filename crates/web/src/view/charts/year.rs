@@ -35,11 +35,11 @@ pub fn year(key: &[&str], months: &[Month]) -> Markup {
                 li { span class={ "lit w" (n) } aria-hidden="true" {} span { (words) } }
             }
         }
-        ol.year role="list" {
+        ol."stack lg year" role="list" {
             @for month in months.iter().filter(|m| !m.days.is_empty()).take(12) {
-                li {
+                li."stack sm" {
                     h2 { (month.name) " " span."small dim num" { (month.words) } }
-                    ol.windows role="list" {
+                    ol."row windows" role="list" {
                         @for day in month.days.iter().take(31) {
                             li { a class={ "lit" @if let Some(near) = day.near { " w" (near.min(4)) } } href=(day.path)
                                 aria-label=(day.words) { (day.day) } }
