@@ -181,9 +181,10 @@ impl Side {
 pub fn before_after(journal: &Journal, asked: &Asked) -> BeforeAfter {
     let today = asked.day();
     let newest = journal.sheets::<Started>().rev().take(LATEST).find_map(|(entry, started)| {
-        let since = started.since.filter(|since| *since <= today && asked.covers(&entry.at))?;
+        let since = started.since.unwrap_or_else(|| PracticeDay::of(&entry.at, asked.rollover));
         let (what, hoped) = (started.what.clone()?, started.hoped?);
-        Some((Begun { entry: entry.id, what, hoped, since, until: started.until }, started.coin))
+        (since <= today && asked.covers(&entry.at))
+            .then_some((Begun { entry: entry.id, what, hoped, since, until: started.until }, started.coin))
     });
     let Some((begun, with_coin)) = newest else { return BeforeAfter::nothing_begun() };
     let noted = noted(journal, asked, begun.hoped);

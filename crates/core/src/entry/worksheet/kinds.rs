@@ -1,9 +1,10 @@
 //! What each worksheet asks.
 
-use super::declare::{choices, worksheets};
-use super::{ABOUT, Field, Mark, Part, Said, Shape, Sheet, Value};
+use super::choice::*;
+use super::declare::worksheets;
+use super::{ABOUT, Field, Mark, Part, Said, Sheet, Value};
 use crate::answers::{Answers, Asked, Reading};
-use crate::entry::{Kind, Refill, Sensation};
+use crate::entry::{Kind, Sensation};
 use crate::field_error::{FieldErrors, Problem};
 use crate::id::EntryId;
 use crate::measure::{Given, Instrument, Score};
@@ -12,107 +13,6 @@ use crate::sound::Sound;
 use crate::text::{Name, Sealed, Slug, Text};
 use crate::time::{Moment, PracticeDay, When};
 use crate::vocabulary::Terms;
-
-choices! {
-    /// Which side of a belief something speaks for.
-    Speaks {
-        /// For it.
-        For = "for",
-        /// Against it.
-        Against = "against",
-    }
-    /// To whom a letter is written.
-    Addressee {
-        /// Somebody who looked after the writer.
-        Caregiver = "caregiver",
-        /// The writer as a child.
-        Younger = "younger",
-        /// From the healthy adult to the writer.
-        FromAdult = "from_adult",
-        /// Somebody else.
-        Other = "other",
-    }
-    /// How a value card was sorted.
-    Matters {
-        /// Very.
-        Very = "very",
-        /// Somewhat.
-        Somewhat = "somewhat",
-        /// Not now.
-        NotNow = "not_now",
-    }
-    /// What kind of file a recording is.
-    Media {
-        /// Ogg, as some browsers record.
-        Ogg = "ogg",
-        /// WebM (Matroska), as most browsers record.
-        Webm = "webm",
-        /// MPEG-4, as telephones record.
-        Mp4 = "mp4",
-        /// MPEG audio, `.mp3`.
-        Mpeg = "mpeg",
-        /// Uncompressed.
-        Wav = "wav",
-    }
-    /// How a guess about somebody else compares with what they said.
-    Fits {
-        /// As guessed.
-        Yes = "yes",
-        /// Partly.
-        Partly = "partly",
-        /// Otherwise.
-        No = "no",
-        /// It was not said, or cannot be told.
-        Unclear = "unclear",
-    }
-    /// What something of one's own is.
-    Own {
-        /// Something to do or make.
-        Project = "project",
-        /// Somebody to be with.
-        People = "people",
-        /// Rest.
-        Rest = "rest",
-        /// Something for the body.
-        Body = "body",
-    }
-    /// Whether something planned was done.
-    Did {
-        /// Yes.
-        Yes = "yes",
-        /// In part.
-        Part = "part",
-        /// Not this time.
-        No = "no",
-    }
-    /// What something that was begun is hoped to change.
-    Hoped {
-        /// How strong the pull is when it comes.
-        Urge = "urge",
-        /// How close it feels.
-        Felt = "felt",
-        /// How pleasant it is.
-        Pleasant = "pleasant",
-        /// How long it takes to be back.
-        Back = "back",
-    }
-    /// What a coin said.
-    Coin {
-        /// With it.
-        With = "with_it",
-        /// Without it.
-        Without = "without",
-    }
-    /// How a limit stands.
-    Stands {
-        /// As written.
-        Kept = "kept",
-        /// Changed.
-        Changed = "changed",
-        /// Let go of.
-        Dropped = "dropped",
-    }
-}
 
 worksheets! {
     /// A note after distance: what happened, what was felt, a kind challenge, next time.
@@ -582,7 +482,7 @@ worksheets! {
         lines: Option<Text>;
     }
     /// Something that was begun, to see what it changes.
-    Started = "started", needs "what" "since" "hoped" {
+    Started = "started", needs "what" {
         /// What.
         what: Option<Text>;
         /// The first day with it.
@@ -656,9 +556,9 @@ worksheets! {
 }
 
 impl Started {
-    /// Whether a day lies between its first and its last.
+    /// Whether a day lies between its first and its last, as far as they were named.
     pub fn holds(&self, day: PracticeDay) -> bool {
-        self.since.is_some_and(|since| since <= day) && self.until.is_none_or(|until| day <= until)
+        self.since.is_none_or(|since| since <= day) && self.until.is_none_or(|until| day <= until)
     }
 }
 

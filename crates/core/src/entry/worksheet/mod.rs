@@ -3,10 +3,12 @@
 //! One declaration gives the type, its JSON, its form, what search reads and what a page
 //! shows; `content/` says in which order and with which words the fields are asked.
 
+mod choice;
 mod declare;
 mod kinds;
 mod part;
 
+pub use choice::*;
 pub use kinds::*;
 pub use part::{Known, Mark, Part, Said, Shape, Value};
 
