@@ -2,7 +2,8 @@
 //! discriminations and their thresholds.
 //!
 //! `{"avoidance": {"items": [1, 3], "a": [1.7, 2.1], "b": [[-1.2, 0.1], [-0.7, 0.5]]}}`.
-//! Other keys are passed over.
+//! With "answers", a list for each item of its answers as they are written, as a fit has it;
+//! without, they count from 1. Other keys are passed over.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -19,6 +20,8 @@ pub(super) struct Scale {
     pub(super) names: Vec<String>,
     /// Their parameters.
     pub(super) items: Vec<Item>,
+    /// For each item its answers as they are written, where the bank says; else from 1 on.
+    written: Option<Vec<Vec<f64>>>,
 }
 
 #[derive(Deserialize)]
@@ -26,6 +29,7 @@ struct Given {
     items: Vec<Name>,
     a: Vec<f64>,
     b: Vec<Vec<f64>>,
+    answers: Option<Vec<Vec<f64>>>,
 }
 
 #[derive(Deserialize)]
@@ -58,16 +62,26 @@ impl Scale {
                 NoItem::Thresholds => input.wrong("no_thresholds", &[("item", name)]),
             })
         });
-        Ok(Self { items: items.collect::<Result<_, _>>()?, names })
+        let items = items.collect::<Result<Vec<Item>, Failure>>()?;
+        let fits = |all: &Vec<Vec<f64>>| all.len() == n && all.iter().zip(&items).all(|(w, i)| w.len() == i.answers());
+        Ok(Self { written: given.answers.filter(fits), items, names })
     }
     /// The place of an item, by its name in the bank.
     pub(super) fn place(&self, input: &Input<'_>, name: &str) -> Result<usize, Failure> {
         let here = self.names.iter().position(|n| n == name);
         here.ok_or_else(|| input.wrong("no_item", &[("item", name), ("known", &self.names.join(", "))]))
     }
-    /// An item and the place of an answer to it, counted from 1 in the input.
+    /// An item and the place of an answer to it: as the bank writes answers, or counted
+    /// from 1.
     pub(super) fn answer(&self, input: &Input<'_>, name: &str, answer: f64) -> Result<(usize, usize), Failure> {
         let place = self.place(input, name)?;
+        if let Some(written) = &self.written {
+            let here = written[place].iter().position(|w| *w == answer);
+            let known = || written[place].iter().map(f64::to_string).collect::<Vec<String>>().join(", ");
+            return here
+                .map(|k| (place, k))
+                .ok_or_else(|| input.wrong("no_such_answer", &[("item", name), ("known", &known())]));
+        }
         let most = self.items[place].answers();
         let sound = answer.fract() == 0.0 && answer >= 1.0 && answer <= most as f64;
         let wrong = || input.wrong("no_answer", &[("item", name), ("most", &most.to_string())]);
