@@ -135,7 +135,7 @@ impl Portrait {
             let c = window.high - (window.high - window.low) * i as f64 / CURVE as f64;
             let p = settled(&self.pair, self.stance, c).p;
             let taken = (self.pair.c0 + self.pair.b * self.pair.reaction(p) - c) / self.pair.g;
-            (taken >= 0.0 && taken < 1.0).then(|| (taken / (1.0 - taken), c))
+            (0.0..1.0).contains(&taken).then(|| (taken / (1.0 - taken), c))
         };
         (0..=CURVE).filter_map(each).filter(|(h, _)| *h <= window.alarm).collect()
     }
