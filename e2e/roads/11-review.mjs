@@ -17,8 +17,9 @@ const SHEETS_MOST = 2;
 async function choose(page, origin, { parts = PARTS, length = 'one', names = 'no' } = {}) {
   await page.goto(`${origin}/report`);
   await pick(page, 'period', 'all');
-  for (const box of await page.locator('input[name="part"]:checked').all()) await box.setChecked(false, { force: true });
-  for (const part of parts) await page.locator(`input[name="part"][value="${part}"]`).setChecked(true, { force: true });
+  for (const box of await page.locator('input[name="part"]').all()) {
+    await box.setChecked(parts.includes(await box.getAttribute('value')), { force: true });
+  }
   await pick(page, 'length', length);
   await pick(page, 'names', names);
   await press(page, 'go', 'show');

@@ -1,6 +1,7 @@
 //! A report for somebody who helps: what to choose, the sheet as it will be, and the two ways
 //! out: the printer and one file.
 
+mod hidden;
 mod paper;
 mod parts_of;
 

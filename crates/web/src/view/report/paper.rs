@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 use nearer_content::Library;
 use nearer_core::{Journal, Kept, PracticeDay, Redaction, Rollover};
 use nearer_insight::Report;
 
+use super::hidden::hidden;
 use super::parts_of;
 use crate::pages::report::wanted::{Part, Wanted};
 use crate::view::findings::{self, Told};
@@ -36,17 +37,17 @@ pub struct Paper<'a> {
 
 /// Which findings stand in which part; all others that speak stand in the summary.
 const FINDINGS: [(Part, &[&str]); 7] = [
-    (Part::Back, &["time_to_return", "close_then_distance", "my_withdrawals"]),
-    (Part::Urges, &["stayed_share", "urge_by_tool"]),
-    (Part::Reaches, &["predictions", "expectancy", "learning"]),
-    (Part::SetsOff, &["triggers", "felt_then_urge"]),
+    (Part::Back, &["time_to_return", "close_then_distance", "withdrawal_durations"]),
+    (Part::Urges, &["stayed_share", "urge_by_tool", "random_offer", "flexibility"]),
+    (Part::Reaches, &["predictions", "expectancy"]),
+    (Part::SetsOff, &["triggers", "felt_then_urge", "when_it_comes"]),
     (Part::Body, &["body_by_situation"]),
-    (Part::Beliefs, &["belief_drift"]),
-    (Part::Seen, &["their_withdrawals"]),
+    (Part::Beliefs, &["beliefs"]),
+    (Part::Seen, &["weather_guesses"]),
 ];
 
 /// Rows that a part shows on one page, and in full.
-const ROWS: (usize, usize) = (4, 12);
+const ROWS: (usize, usize) = (4, 8);
 
 impl Paper<'_> {
     /// The words under a key.
@@ -122,23 +123,27 @@ impl Paper<'_> {
         if part == Part::Summary {
             return Some(self.summary(told, shown));
         }
+        let slugs = FINDINGS.iter().find(|(p, _)| *p == part).map_or(&[][..], |(_, slugs)| *slugs);
+        let found: Vec<&Told> = told.iter().filter(|t| t.standing.speaks() && slugs.contains(&t.slug)).collect();
+        // steps and rules are listed with their own words anyway
+        let pictures = self.wanted.full && !matches!(part, Part::Reaches | Part::Beliefs | Part::Seen);
+        // in full a finding brings its own picture of the same counts
+        let counts = !self.wanted.full || found.is_empty();
         let own = match part {
-            Part::Reaches => parts_of::reaches(self),
-            Part::SetsOff => parts_of::sets_off(self),
-            Part::Body => parts_of::body(self),
+            Part::Reaches => parts_of::reaches(self, found.is_empty()),
+            Part::SetsOff if counts => parts_of::sets_off(self),
+            Part::Body if counts => parts_of::body(self),
             Part::Beliefs => parts_of::beliefs(self),
             Part::Measures => parts_of::measures(self),
             Part::Seen => parts_of::seen(self),
             Part::Notes => parts_of::notes(self),
-            Part::Summary | Part::Back | Part::Urges => None,
+            _ => None,
         };
-        let slugs = FINDINGS.iter().find(|(p, _)| *p == part).map_or(&[][..], |(_, slugs)| *slugs);
-        let found: Vec<&Told> = told.iter().filter(|t| t.standing.speaks() && slugs.contains(&t.slug)).collect();
         if found.is_empty() && own.is_none() {
             return None;
         }
         Some(html! {
-            @for told in found { (finding(told, true)) }
+            @for told in found { (self.finding(told, pictures)) }
             @if let Some(own) = own { (own) }
         })
     }
@@ -148,20 +153,23 @@ impl Paper<'_> {
         let speaking = told.iter().filter(|t| t.standing.speaks() && !shown.contains(t.slug));
         html! {
             @if !counts.is_empty() { (parts::facts(&counts)) }
-            @for told in speaking { (finding(told, self.wanted.full)) }
+            @for told in speaking { (self.finding(told, false)) }
         }
     }
-}
-
-/// A finding as it stands on paper: the sentence, how far it may be off, what changed, how
-/// many entries it rests on.
-fn finding(told: &Told, picture: bool) -> Markup {
-    html! {
-        div.found {
-            p.reads { (told.sentence) }
-            @let more: Vec<&str> = told.sure.iter().chain(&told.also).map(String::as_str).collect();
-            @if !more.is_empty() { p.sure { (more.join(" ")) } }
-            @if let Some(picture) = told.picture.as_ref().filter(|_| picture) { (picture) }
+    /// A finding as it stands on paper: the sentence, how far it may be off, what changed; in
+    /// full its picture. A sentence may quote own words, so names are taken out of all of it.
+    fn finding(&self, told: &Told, picture: bool) -> Markup {
+        let more: Vec<&str> = told.sure.iter().chain(&told.also).map(String::as_str).collect();
+        let drawn = html! {
+            div.found {
+                p.reads { (told.sentence) }
+                @if !more.is_empty() { p.sure { (more.join(" ")) } }
+                @if let Some(picture) = told.picture.as_ref().filter(|_| picture) { (picture) }
+            }
+        };
+        match self.redaction {
+            Some(redaction) => PreEscaped(hidden(&drawn.into_string(), &|text| redaction.hide(text))),
+            None => drawn,
         }
     }
 }

@@ -38,8 +38,9 @@ fn is_done(reach: &Reach) -> bool {
     matches!(reach.state, ReachState::Done | ReachState::Partly)
 }
 
-/// Steps that were taken: what was expected, how it was, whether what was feared came.
-pub(super) fn reaches(paper: &Paper) -> Option<Markup> {
+/// Steps that were taken: what was expected and how it was. The two sentences of counts stand
+/// only where no finding says the same.
+pub(super) fn reaches(paper: &Paper, sentences: bool) -> Option<Markup> {
     let done: Vec<(&Entry, &Reach)> =
         paper.journal.reaches().rev().take(LATEST).filter(|(_, r)| is_done(r) && r.felt.is_some()).collect();
     let both: Vec<(u8, u8)> = done.iter().filter_map(|(_, r)| Some((r.expected?.get(), r.felt?.get()))).collect();
@@ -50,10 +51,10 @@ pub(super) fn reaches(paper: &Paper) -> Option<Markup> {
         return None;
     }
     Some(html! {
-        @if both.len() >= TOLD_FROM {
+        @if sentences && both.len() >= TOLD_FROM {
             p.reads { (paper.fill("report.reaches.easier", &[("k", &easier.to_string()), ("n", &both.len().to_string())])) }
         }
-        @if told.len() >= TOLD_FROM {
+        @if sentences && told.len() >= TOLD_FROM {
             p.reads { (paper.fill("report.reaches.came", &[("k", &came.to_string()), ("n", &told.len().to_string())])) }
         }
         ul.drows role="list" { @for (entry, reach) in done.iter().take(paper.rows()) { (reach_row(paper, entry, reach)) } }
