@@ -19,7 +19,6 @@ pub mod felt_then_urge;
 pub mod flexibility;
 pub mod lagged_network;
 pub mod predictions;
-pub mod predictions;
 pub mod random_offer;
 mod rows;
 pub mod stayed_share;
