@@ -111,7 +111,7 @@ fn counted(item: &Value) -> Vec<Offer> {
     range.map(|n| Offer { value: i16::try_from(n).ok(), says: None }).collect()
 }
 
-fn extension<'v>(of: &'v Value, fits: impl Fn(&str) -> bool) -> Option<&'v Value> {
+fn extension(of: &Value, fits: impl Fn(&str) -> bool) -> Option<&Value> {
     let all = of.get("extension")?.as_array()?;
     all.iter().find(|e| e.get("url").and_then(Value::as_str).is_some_and(&fits))
 }

@@ -17,7 +17,7 @@ fn signed(x: f64) -> String {
     if hundredths < 0.0 { format!("−{:.2}", -hundredths) } else { format!("+{:.2}", hundredths.abs()) }
 }
 
-fn more<'a>(words: &'a FindingWords, number: Number) -> &'a str {
+fn more(words: &FindingWords, number: Number) -> &str {
     words.also(&format!("more_{}", number.name()))
 }
 
