@@ -7,6 +7,8 @@
 //! normal prior. The filter carries the first position along with the present one, so the
 //! change between them keeps its exact variance.
 
+use serde::Serialize;
+
 use crate::numeric::normal_cdf;
 
 /// How far a scale drifts in [`DRIFT_DAYS`] days, in standard deviations between people: an
@@ -34,7 +36,7 @@ pub struct Noise {
 }
 
 /// Where a position is, and how far it moved since the first measurement.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Moved {
     /// Measurements.
     pub n: usize,

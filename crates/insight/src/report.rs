@@ -16,6 +16,7 @@ use crate::findings::expectancy::Expectancy;
 use crate::findings::felt_then_urge::FeltThenUrge;
 use crate::findings::flexibility::Flexibility;
 use crate::findings::lagged_network::LaggedNetwork;
+use crate::findings::measures_over_time::MeasuresOverTime;
 use crate::findings::predictions::Predictions;
 use crate::findings::random_offer::RandomOffer;
 use crate::findings::stayed_share::StayedShare;
@@ -170,6 +171,8 @@ findings! {
     beliefs: Beliefs,
     /// Choosing in hard moments, and in how many ways.
     flexibility: Flexibility,
+    /// Where questionnaires put somebody over time.
+    measures_over_time: MeasuresOverTime,
     /// How long distance lasts, one's own and somebody else's.
     withdrawal_durations: WithdrawalDurations,
 }

@@ -18,6 +18,7 @@ pub mod expectancy;
 pub mod felt_then_urge;
 pub mod flexibility;
 pub mod lagged_network;
+pub mod measures_over_time;
 pub mod predictions;
 pub mod random_offer;
 mod rows;

@@ -16,6 +16,7 @@ mod filled;
 mod flexibility;
 mod headline;
 mod lagged_network;
+mod measures_over_time;
 mod predictions;
 mod random_offer;
 mod stayed_share;
@@ -48,6 +49,7 @@ pub fn told(library: &Library, report: &Report) -> Vec<Told> {
         expectancy::told(library, &report.expectancy),
         weather_guesses::told(library, &report.weather_guesses),
         before_after::told(library, &report.before_after),
+        measures_over_time::told(library, &report.measures_over_time),
         when_it_comes::told(library, &report.when_it_comes),
         withdrawal_durations::told(library, &report.withdrawal_durations),
         flexibility::told(library, &report.flexibility),
