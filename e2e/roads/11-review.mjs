@@ -31,7 +31,7 @@ async function printed(page, format) {
   const file = join(folder, 'sheet.pdf');
   try {
     await writeFile(file, await page.pdf({ format, preferCSSPageSize: false, printBackground: false }));
-    const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+    const text = execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' });
     const info = execFileSync('pdfinfo', [file], { encoding: 'utf8' });
     return { text, sheets: Number(/^Pages:\s+(\d+)/m.exec(info)[1]), title: /^Title:\s+(.*)$/m.exec(info)?.[1]?.trim() };
   } finally {

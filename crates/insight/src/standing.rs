@@ -4,8 +4,9 @@ use serde::Serialize;
 
 /// Claims that a report can hold at most.
 pub const CLAIMS: usize = 16;
-/// Share of records of pure noise on which any claim may speak.
-pub const FAMILY_LEVEL: f64 = 0.05;
+/// Share of records of pure noise on which any claim may speak, as it is reckoned: a tenth under
+/// the one in twenty that is promised, since some tests are near and not exact.
+pub const FAMILY_LEVEL: f64 = 0.045;
 /// The level at which a finding speaks that is reckoned alone: the family's, divided evenly
 /// among all claims there could be (Bonferroni). A report is less strict, see [`level`].
 pub const CLAIM_LEVEL: f64 = FAMILY_LEVEL / CLAIMS as f64;
@@ -85,19 +86,19 @@ mod tests {
 
     #[test]
     fn the_more_is_asked_the_stricter_and_what_was_found_is_asked_no_more() {
-        assert_eq!(level(&[]), 0.05);
-        assert_eq!(level(&asked(&[0.9])), 0.05);
-        assert_eq!(level(&asked(&[0.9, 0.5, 0.7, 0.6, 0.8])), 0.01);
-        assert_eq!(level(&asked(&[0.001, 0.5, 0.7, 0.6, 0.8])), 0.0125);
-        assert_eq!(level(&asked(&[0.011, 0.012, 0.013, 0.6, 0.8])), 0.01);
-        assert_eq!(level(&asked(&[0.001, 0.002])), 0.05);
+        assert_eq!(level(&[]), FAMILY_LEVEL);
+        assert_eq!(level(&asked(&[0.9])), FAMILY_LEVEL);
+        assert_eq!(level(&asked(&[0.9, 0.5, 0.7, 0.6, 0.8])), FAMILY_LEVEL / 5.0);
+        assert_eq!(level(&asked(&[0.001, 0.5, 0.7, 0.6, 0.8])), FAMILY_LEVEL / 4.0);
+        assert_eq!(level(&asked(&[0.011, 0.012, 0.013, 0.6, 0.8])), FAMILY_LEVEL / 5.0);
+        assert_eq!(level(&asked(&[0.001, 0.002])), FAMILY_LEVEL);
     }
 
     #[test]
     fn a_claim_without_entries_enough_takes_nothing_from_the_others() {
         let mut claims = asked(&[0.9, 0.5]);
         claims.push(Claim { what: "", standing: Standing::NotYet { have: 1, need: 5 }, p: None });
-        assert_eq!(level(&claims), 0.025);
+        assert_eq!(level(&claims), FAMILY_LEVEL / 2.0);
     }
 
     #[test]

@@ -121,7 +121,7 @@ mod tests {
             table,
             Table {
                 rows: vec![vec![1.0, 306.0], vec![0.0, 455.0], vec![2.0, 100.0]],
-                places: vec![0, 2, 3],
+                places: vec![0, 1, 3],
                 dropped: 1
             }
         );

@@ -44,15 +44,21 @@ pub(super) fn told(library: &Library, f: &StayedShare) -> Told {
     }
 }
 
-/// Lately and in all, as two bars.
+/// Lately, before and in all, as bars.
 fn shares(library: &Library, words: &FindingWords, f: &StayedShare) -> Markup {
     let say = |key| library.words.say(key);
-    let row = |key, share: &Share| vec![say(key).to_owned(), share.k.to_string(), share.n.to_string()];
-    let rows = [row("insights.recent", &f.recent), row("insights.all", &f.all)];
+    let row =
+        |key: &str, share: &Share| vec![library.words.say(key).to_owned(), share.k.to_string(), share.n.to_string()];
+    // what was before stands beside what is lately, since that is what the claim compares
+    let parts: Vec<(&str, &Share)> =
+        [("insights.recent", &f.recent), ("insights.earlier", &f.earlier), ("insights.all", &f.all)]
+            .into_iter()
+            .filter(|(key, share)| *key == "insights.all" || (f.recent.n > 0 && f.earlier.n > 0 && share.n > 0))
+            .collect();
+    let rows: Vec<Vec<String>> = parts.iter().map(|(key, share)| row(key, share)).collect();
     parts::chart(&Chart {
         picture: html! { ul."bars" role="list" {
-            @if f.recent.n > 0 { (share_line(say("insights.recent"), &f.recent)) }
-            (share_line(say("insights.all"), &f.all))
+            @for (key, share) in &parts { (share_line(say(key), share)) }
         } },
         as_table: say("insights.as_table"),
         caption: &words.title,

@@ -65,7 +65,7 @@ fn card(library: &Library, listed: &Listed, now: &Moment) -> Markup {
     html! {
         section."card stack sm" {
             p.eyebrow { (if listed.own { say("measures.ours") } else { say("measures.brought") }) }
-            h3 { (listed.instrument.title) }
+            h2 { (listed.instrument.title) }
             p."small dim" {
                 (library.words.fill("measures.ask.count", &[("n", count.as_str())]))
                 @if listed.instrument.about_person { " · " (say("measures.about_person")) }
