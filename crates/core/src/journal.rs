@@ -4,7 +4,7 @@
 //! whatever order the entries came in.
 
 use std::collections::hash_map::Entry as Slot;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
 
 use crate::entry::worksheet::Sheet;
@@ -37,10 +37,15 @@ pub struct Journal {
     pending: BTreeSet<Place>,
 }
 
-/// How often something of each kind came or went since the journal was folded. It says
-/// nothing of what is in a journal, so two journals are alike whatever it holds.
+/// What came or went of late, so that what was reckoned from a journal can tell what of it still
+/// stands. It says nothing of what is in a journal, so two journals are alike whatever it holds.
 #[derive(Debug, Clone, Default, Eq)]
-pub struct Touched(BTreeMap<Kind, u64>);
+pub struct Touched {
+    /// How often anything came or went since the journal was folded.
+    times: u64,
+    /// The latest of those, oldest first: what kind of entry, and its second since 1970.
+    latest: VecDeque<(Kind, i64)>,
+}
 
 impl PartialEq for Touched {
     fn eq(&self, _: &Self) -> bool {
@@ -48,10 +53,37 @@ impl PartialEq for Touched {
     }
 }
 
+/// A point in the coming and going of entries.
+#[derive(Debug, Clone, Copy, Default, Eq)]
+pub struct Mark(u64);
+
+impl PartialEq for Mark {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
 impl Touched {
-    /// Whether anything of one of `kinds` came or went between `earlier` and now.
-    pub fn since(&self, earlier: &Self, kinds: &[Kind]) -> bool {
-        kinds.iter().any(|kind| self.0.get(kind) != earlier.0.get(kind))
+    /// Comings and goings that are remembered one by one.
+    const REMEMBERED: usize = 256;
+
+    /// Now.
+    pub fn mark(&self) -> Mark {
+        Mark(self.times)
+    }
+    /// The earliest second since 1970 at which an entry of one of `kinds` stands that came or
+    /// went after `mark`; `None` when none did, and [`i64::MIN`] when that is too long ago to tell.
+    pub fn since(&self, mark: Mark, kinds: &[Kind]) -> Option<i64> {
+        let times = usize::try_from(self.times.checked_sub(mark.0)?).unwrap_or(usize::MAX);
+        let Some(forgotten) = self.latest.len().checked_sub(times) else { return Some(i64::MIN) };
+        self.latest.iter().skip(forgotten).filter(|(kind, _)| kinds.contains(kind)).map(|(_, second)| *second).min()
+    }
+    fn note(&mut self, kind: Kind, second: i64) {
+        self.times += 1;
+        if self.latest.len() == Self::REMEMBERED {
+            self.latest.pop_front();
+        }
+        self.latest.push_back((kind, second));
     }
 }
 
@@ -138,11 +170,11 @@ impl Journal {
     }
     fn touch(&mut self, entry: &Entry) {
         if let Some(kind) = entry.body.kind() {
-            *self.touched.0.entry(kind).or_default() += 1;
+            self.touched.note(kind, entry.at.unix_seconds());
         }
     }
-    /// How often something of each kind came or went so far: what was reckoned from some kinds
-    /// stands as long as none of them was touched.
+    /// What came or went of late: what was reckoned from some kinds stands as long as none of
+    /// them was touched.
     pub fn touched(&self) -> &Touched {
         &self.touched
     }

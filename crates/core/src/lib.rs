@@ -31,7 +31,7 @@ pub use entry::{Body, Entry, Kept, Kind};
 pub use field_error::{FieldError, FieldErrors, Problem};
 pub use gate::Gate;
 pub use id::{BatchId, EntryId};
-pub use journal::{Journal, Touched};
+pub use journal::{Journal, Mark, Touched};
 pub use recording::Recording;
 pub use redact::Redaction;
 pub use scale::{Days, Level, Minutes, Percent, Piece, Pleasantness};

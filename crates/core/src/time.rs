@@ -289,6 +289,14 @@ impl PracticeDay {
         let back = i64::from(rollover.hour()).hours();
         Self(moment.local().checked_sub(back).map_or(moment.local().date(), |d| d.date()))
     }
+    /// The last second before the practice day of a moment, on the clock of that moment; the
+    /// moment itself at the calendar's beginning.
+    pub fn eve(moment: &Moment, rollover: Rollover) -> Moment {
+        let start = Self::of(moment, rollover).0.at(rollover.0.cast_signed(), 0, 0, 0);
+        let into = moment.local().duration_since(start);
+        let instant = moment.instant.checked_sub(into).and_then(|start| start.checked_sub(1.seconds()));
+        Moment { instant: instant.unwrap_or(moment.instant), offset: moment.offset }
+    }
     /// A day from its calendar numbers.
     ///
     /// # Errors

@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 #![allow(dead_code, reason = "the lives are those of the tests")]
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use nearer_core::entry::{CheckIn, Note};
@@ -23,7 +24,7 @@ use life::{Life, Planted, beside_check_ins, level, moment};
 
 const ENTRIES: usize = 100_000;
 const DAYS: f64 = 3_650.0;
-const ROUNDS: usize = 60;
+const ROUNDS: usize = 200;
 
 /// Ten years: some nine check-ins a day, urges, closeness and distance, the rest notes.
 fn ten_years(planted: &Planted) -> Life {
@@ -68,9 +69,10 @@ fn timed<T>(mut of: impl FnMut() -> T) -> f64 {
 struct Each<'a>(&'a Journal, &'a Asked);
 
 impl Visit for Each<'_> {
-    fn finding<F: Finding>(&mut self, slug: &'static str, _: &F) {
-        let ms = timed(|| F::reckon(self.0, self.1));
-        println!("  {slug:28} {ms:8.3}");
+    fn finding<F: Finding>(&mut self, slug: &'static str, found: &F) {
+        let (cold, before) = (timed(|| F::reckon(self.0, self.1)), Arc::new(found.clone()));
+        let today = timed(|| F::today(&before, self.0, self.1));
+        println!("  {slug:28} {cold:8.3} {today:8.3}");
     }
 }
 
@@ -81,12 +83,22 @@ fn main() {
         let mut life = ten_years(&planted);
         let mut journal = life.journal();
         let cold = timed(|| report(&journal, &asked));
-        println!("{title}, {} entries: all findings {cold:.2} ms, each:", journal.len());
+        println!(
+            "{title}, {} entries: all findings {cold:.2} ms, each, and again for an entry of today:",
+            journal.len()
+        );
         let held = report(&journal, &asked);
         held.each(&mut Each(&journal, &asked));
         let urge = life.entries.iter().find(|k| matches!(k.entry.body, Body::Urge(_))).map(|k| k.entry.body.clone());
+        let apart =
+            life.entries.iter().find(|k| matches!(k.entry.body, Body::Withdrawal(_))).map(|k| k.entry.body.clone());
         let check_in = Body::CheckIn(CheckIn { felt: level(5.0), urge: level(3.0), ..CheckIn::default() });
-        for (what, body) in [("note", Body::Note(note())), ("check-in", check_in), ("urge", urge.expect("an urge"))] {
+        for (what, body) in [
+            ("note", Body::Note(note())),
+            ("check-in", check_in),
+            ("urge", urge.expect("an urge")),
+            ("withdrawal", apart.expect("a withdrawal")),
+        ] {
             life.add(DAYS - 0.001, body);
             let held = report(&journal, &asked);
             journal.put(life.entries.pop().expect("the entry"));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use nearer_core::{Journal, Moment, PracticeDay, Rollover, Stretch, Touched, When};
+use nearer_core::{Journal, Mark, Moment, PracticeDay, Rollover, Stretch, When};
 use serde::Serialize;
 
 use crate::findings::Finding;
@@ -47,6 +47,11 @@ impl Asked {
     pub fn day(&self) -> PracticeDay {
         PracticeDay::of(&self.now, self.rollover)
     }
+    /// The same asked at the end of last night: claims are asked of whole days, so that
+    /// nothing comes and goes while a day is being written.
+    pub fn last_night(&self) -> Self {
+        Self { now: PracticeDay::eve(&self.now, self.rollover), ..*self }
+    }
     /// Practice days from a moment to the asking; 0 for the same day.
     pub fn days_ago(&self, at: &Moment) -> i64 {
         self.day().days_since(&PracticeDay::of(at, self.rollover))
@@ -82,7 +87,8 @@ macro_rules! findings {
             pub level: f64,
             /// The two measures for the first page.
             pub headline: Headline,
-            touched: Touched,
+            mark: Mark,
+            night: Moment,
             $($(#[$doc])* pub $name: Arc<$Finding>,)*
         }
 
@@ -92,22 +98,29 @@ macro_rules! findings {
         /// What `journal` supports saying when asked.
         pub fn report(journal: &Journal, asked: &Asked) -> Report {
             $(let $name = Arc::new(<$Finding>::reckon(journal, asked));)*
-            let touched = journal.touched().clone();
-            Report { asked: *asked, level: CLAIM_LEVEL, headline: Headline::NONE, touched, $($name,)* }.settled()
+            let (mark, night) = (journal.touched().mark(), asked.last_night().now);
+            Report { asked: *asked, level: CLAIM_LEVEL, headline: Headline::NONE, mark, night, $($name,)* }.settled()
         }
 
         impl Report {
             /// The same after some entries came or went, asked within the same hour: what was
-            /// reckoned from other kinds of entry is taken over. `journal` is the one that this
+            /// reckoned from other kinds of entry is taken over, and so is what is asked of
+            /// whole days when only today's entries are others. `journal` is the one that this
             /// report was made from, later.
             pub fn again(&self, journal: &Journal, asked: &Asked) -> Report {
-                $(let $name = if journal.touched().since(&self.touched, <$Finding>::RESTS_ON) {
-                    Arc::new(<$Finding>::reckon(journal, asked))
-                } else {
-                    Arc::clone(&self.$name)
+                let night = asked.last_night().now;
+                if night != self.night {
+                    return report(journal, asked);
+                }
+                $(let $name = match journal.touched().since(self.mark, <$Finding>::RESTS_ON) {
+                    None => Arc::clone(&self.$name),
+                    Some(second) if second > night.unix_seconds() => {
+                        <$Finding>::today(&self.$name, journal, asked)
+                    }
+                    Some(_) => Arc::new(<$Finding>::reckon(journal, asked)),
                 };)*
-                    let touched = journal.touched().clone();
-                Report { asked: *asked, level: CLAIM_LEVEL, headline: Headline::NONE, touched, $($name,)* }.settled()
+                let mark = journal.touched().mark();
+                Report { asked: *asked, level: CLAIM_LEVEL, headline: Headline::NONE, mark, night, $($name,)* }.settled()
             }
             /// Every claim, in the order of the findings.
             pub fn claims(&self) -> Vec<Claim> {

@@ -51,6 +51,10 @@ fn check(second: u64, zone: &Zone, rollover: Rollover) -> PracticeDay {
     let civil = Moment::civil(m.date(), m.clock(), zone).expect("a moment");
     assert_eq!((civil.date(), civil.clock()), (m.date(), m.clock()), "{m} in {zone:?}");
     assert!(civil <= m, "of a doubled hour the first is meant: {m} in {zone:?}");
+    let eve = PracticeDay::eve(&m, rollover);
+    let began = m.minutes_since(&eve);
+    assert_eq!(PracticeDay::of(&eve, rollover), day.plus_days(-1), "{m} in {zone:?}");
+    assert!((0..=24 * 60).contains(&began) && eve.clock().minute() == 59, "{m} in {zone:?}");
     day
 }
 

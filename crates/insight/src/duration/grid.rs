@@ -6,6 +6,7 @@
 use super::predict::Predicted;
 use super::prior::{EFFECT, LN_SPREAD, PLACE};
 use crate::interval::Interval;
+use crate::survival::family::LN_ROOT_TWO_PI;
 use crate::survival::{Family, Lasted};
 
 const PLACES: usize = 41;
@@ -165,6 +166,7 @@ fn line(family: Family, seen: &[Seen], arm: bool) -> Vec<f64> {
     if own.is_empty() {
         return line;
     }
+    let (squares, rest) = Squares::of(family, own);
     // Without β only the middle of the line is met.
     let places = if arm { 0..LINE } else { NONE..NONE + PLACES };
     for s in 0..SPREADS {
@@ -173,10 +175,40 @@ fn line(family: Family, seen: &[Seen], arm: bool) -> Vec<f64> {
         for p in places.clone() {
             // The prior of μ is one of the median, whatever the family.
             let at = place(p) - sigma * family.middle();
-            line[p * SPREADS + s] = own.iter().map(|l| l.likely(family, at, sigma.recip(), per_end)).sum();
+            let (narrow, exact) = (sigma.recip(), squares.likely(at, sigma.recip(), per_end));
+            line[p * SPREADS + s] = exact + rest.iter().map(|l| l.likely(family, at, narrow, per_end)).sum::<f64>();
         }
     }
     line
+}
+
+/// The episodes of which a lognormal needs no more than the sums: those whose length is known.
+#[derive(Default)]
+struct Squares {
+    n: f64,
+    mean: f64,
+    /// Σ (ln t − mean)².
+    around: f64,
+}
+
+impl Squares {
+    /// Those sums, and the episodes that have to be looked at one by one.
+    fn of(family: Family, own: Vec<Logged>) -> (Self, Vec<Logged>) {
+        if family != Family::Lognormal {
+            return (Self::default(), own);
+        }
+        let exactly = |l: &Logged| if let Logged::Exactly(log) = l { Some(*log) } else { None };
+        let logs: Vec<f64> = own.iter().filter_map(exactly).collect();
+        let n = logs.len() as f64;
+        let mean = if logs.is_empty() { 0.0 } else { logs.iter().sum::<f64>() / n };
+        let around = logs.iter().map(|log| (log - mean).powi(2)).sum();
+        (Self { n, mean, around }, own.into_iter().filter(|l| exactly(l).is_none()).collect())
+    }
+    /// Their log-likelihood, as [`Logged::likely`] sums it.
+    fn likely(&self, place: f64, narrow: f64, ln_sigma: f64) -> f64 {
+        let squares = self.around + self.n * (self.mean - place).powi(2);
+        -0.5 * squares * narrow * narrow - self.n * (ln_sigma + self.mean + LN_ROOT_TWO_PI)
+    }
 }
 
 /// How long an episode lasted, as ln days: the logarithm is taken once for all points.

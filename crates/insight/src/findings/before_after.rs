@@ -2,6 +2,7 @@
 //! chose. Without the coin it says that days differ and never why.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use nearer_core::entry::{Coin, Hoped, Started, Toss, Whose};
 use nearer_core::{EntryId, Journal, Kind, Moment, PracticeDay, Text};
@@ -110,6 +111,13 @@ impl Finding for BeforeAfter {
     fn reckon(journal: &Journal, asked: &Asked) -> Self {
         before_after(journal, asked)
     }
+    fn today(before: &Arc<Self>, journal: &Journal, asked: &Asked) -> Arc<Self> {
+        let begun = newest(journal, asked);
+        if before.begun == begun.as_ref().map(|b| b.0.clone()) && before.coin.is_some() == begun.is_some_and(|b| b.1) {
+            return Arc::clone(before);
+        }
+        Arc::new(Self::reckon(journal, asked))
+    }
     fn standing(&self) -> Standing {
         self.standing
     }
@@ -177,16 +185,22 @@ impl Side {
     }
 }
 
-/// Looks at the newest thing that was begun.
-pub fn before_after(journal: &Journal, asked: &Asked) -> BeforeAfter {
+/// The newest thing that was begun, and whether a coin says on which days it is done.
+fn newest(journal: &Journal, asked: &Asked) -> Option<(Begun, bool)> {
     let today = asked.day();
-    let newest = journal.sheets::<Started>().rev().take(LATEST).find_map(|(entry, started)| {
+    journal.sheets::<Started>().rev().take(LATEST).find_map(|(entry, started)| {
         let since = started.since.unwrap_or_else(|| PracticeDay::of(&entry.at, asked.rollover));
         let (what, hoped) = (started.what.clone()?, started.hoped?);
         (since <= today && asked.covers(&entry.at))
             .then_some((Begun { entry: entry.id, what, hoped, since, until: started.until }, started.coin))
-    });
-    let Some((begun, with_coin)) = newest else { return BeforeAfter::nothing_begun() };
+    })
+}
+
+/// Looks at the newest thing that was begun, over whole days.
+pub fn before_after(journal: &Journal, asked: &Asked) -> BeforeAfter {
+    let Some((begun, with_coin)) = newest(journal, asked) else { return BeforeAfter::nothing_begun() };
+    let asked = &asked.last_night();
+    let today = asked.day();
     let noted = noted(journal, asked, begun.hoped);
     let days = by_day(&noted, |n| within(n.day, &begun, today));
     let since = |day: &PracticeDay| *day >= begun.since;

@@ -1,9 +1,10 @@
 //! Where it shows in the body, and whether that differs by what set it off.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use nearer_core::entry::Sensation;
-use nearer_core::{EntryId, Journal, Kind, Slug};
+use nearer_core::entry::{Sensation, Urge};
+use nearer_core::{Entry, EntryId, Journal, Kind, Slug};
 use serde::Serialize;
 
 use super::Finding;
@@ -27,7 +28,7 @@ pub struct BodyBySituation {
     /// Probability of a pair this tied when nothing goes with anything; `None` under
     /// [`PAIRS_NEED`] moments with a trigger.
     pub p: Option<f64>,
-    /// Moments with a trigger and a place.
+    /// Moments with a trigger and a place up to last night, of which pairs are asked.
     pub with_trigger: usize,
     /// Whether a pair may be spoken of: a claim. `have` counts moments with a trigger.
     pub pairs_standing: Standing,
@@ -62,6 +63,9 @@ impl Finding for BodyBySituation {
     fn reckon(journal: &Journal, asked: &Asked) -> Self {
         body_by_situation(journal, asked)
     }
+    fn today(before: &Arc<Self>, journal: &Journal, asked: &Asked) -> Arc<Self> {
+        Arc::new(counts(journal, asked).with_pairs(before.looked_at.clone(), before.with_trigger))
+    }
     fn standing(&self) -> Standing {
         self.standing
     }
@@ -78,15 +82,28 @@ impl Finding for BodyBySituation {
     }
 }
 
-/// The places and the feelings of one moment, each once.
-struct Felt {
-    places: Vec<Slug>,
-    feels: Vec<Slug>,
+impl BodyBySituation {
+    fn with_pairs(mut self, looked_at: Vec<Placed>, with_trigger: usize) -> Self {
+        self.p = (with_trigger >= PAIRS_NEED).then(|| looked_at.first().map_or(1.0, |pair| pair.p));
+        (self.looked_at, self.with_trigger) = (looked_at, with_trigger);
+        self.settle(CLAIM_LEVEL);
+        self
+    }
 }
 
-impl Felt {
-    fn of(body: &[Sensation]) -> Self {
-        let once = |slugs: BTreeSet<&Slug>| slugs.into_iter().cloned().collect();
+/// The places and the feelings of one moment, each once.
+struct Felt<'a> {
+    places: Vec<&'a Slug>,
+    feels: Vec<&'a Slug>,
+}
+
+impl<'a> Felt<'a> {
+    fn of(body: &'a [Sensation]) -> Self {
+        let once = |mut slugs: Vec<&'a Slug>| {
+            slugs.sort_unstable();
+            slugs.dedup();
+            slugs
+        };
         Self {
             places: once(body.iter().map(|s| &s.place).collect()),
             feels: once(body.iter().filter_map(|s| s.feel.as_ref()).collect()),
@@ -96,40 +113,45 @@ impl Felt {
 
 /// Looks at urges to pull away and check-ins.
 pub fn body_by_situation(journal: &Journal, asked: &Asked) -> BodyBySituation {
-    let urges = journal.urges().rev().filter(|(e, _)| asked.covers(&e.at)).take(LATEST);
-    let urges: Vec<_> = urges.filter(|(_, u)| !u.body.is_empty()).collect();
-    let check_ins = journal.check_ins().rev().filter(|(e, _)| asked.covers(&e.at)).take(LATEST);
-    let check_ins = check_ins.filter(|(_, c)| !c.body.is_empty());
-    let mut moments: Vec<(i64, EntryId, Felt)> = urges
-        .iter()
-        .map(|(e, u)| (e.at.unix_seconds(), e.id, Felt::of(&u.body)))
-        .chain(check_ins.map(|(e, c)| (e.at.unix_seconds(), e.id, Felt::of(&c.body))))
-        .collect();
-    moments.sort_by_key(|(second, id, _)| (*second, *id));
-    let felt: Vec<&Felt> = moments.iter().map(|(_, _, felt)| felt).collect();
-    let triggered: Vec<_> = urges.iter().rev().map(|(_, u)| *u).filter(|u| !u.triggers.is_empty()).collect();
+    let urges = newest(journal, &asked.last_night());
+    let triggered: Vec<&Urge> = urges.into_iter().rev().map(|(_, u)| u).filter(|u| !u.triggers.is_empty()).collect();
     let looked_at = if triggered.len() >= PAIRS_NEED { looked_at(&triggered) } else { Vec::new() };
-    let p = (triggered.len() >= PAIRS_NEED).then(|| looked_at.first().map_or(1.0, |pair| pair.p));
-    let mut found = BodyBySituation {
-        n: felt.len(),
-        places: counted(&felt, |f| &f.places),
-        feels: counted(&felt, |f| &f.feels).into_iter().take(TOLD_MOST).collect(),
-        pairs: Vec::new(),
-        p,
-        with_trigger: triggered.len(),
-        pairs_standing: Standing::NothingFound,
-        standing: Standing::by_count(felt.len(), NEED),
-        rests_on: moments.iter().map(|(_, id, _)| *id).collect(),
-        looked_at,
-    };
-    found.settle(CLAIM_LEVEL);
-    found
+    counts(journal, asked).with_pairs(looked_at, triggered.len())
 }
 
-fn looked_at(urges: &[&nearer_core::entry::Urge]) -> Vec<Placed> {
+/// The newest urges with a place in the body, newest first.
+fn newest<'a>(journal: &'a Journal, asked: &Asked) -> Vec<(&'a Entry, &'a Urge)> {
+    let urges = journal.urges().rev().filter(|(e, _)| asked.covers(&e.at)).take(LATEST);
+    urges.filter(|(_, u)| !u.body.is_empty()).collect()
+}
+
+/// What is counted, without pairs.
+fn counts(journal: &Journal, asked: &Asked) -> BodyBySituation {
+    let check_ins = journal.check_ins().rev().filter(|(e, _)| asked.covers(&e.at)).take(LATEST);
+    let check_ins = check_ins.filter(|(_, c)| !c.body.is_empty()).map(|(e, c)| (e, &c.body));
+    let all = newest(journal, asked).into_iter().map(|(e, u)| (e, &u.body)).chain(check_ins);
+    let mut moments: Vec<((i64, EntryId), Felt)> =
+        all.map(|(e, body)| ((e.at.unix_seconds(), e.id), Felt::of(body))).collect();
+    moments.sort_by_key(|(place, _)| *place);
+    let felt: Vec<&Felt> = moments.iter().map(|(_, felt)| felt).collect();
+    BodyBySituation {
+        n: felt.len(),
+        places: counted(&felt, |f| f.places.iter().copied()),
+        feels: counted(&felt, |f| f.feels.iter().copied()).into_iter().take(TOLD_MOST).collect(),
+        pairs: Vec::new(),
+        p: None,
+        with_trigger: 0,
+        pairs_standing: Standing::NothingFound,
+        standing: Standing::by_count(felt.len(), NEED),
+        rests_on: moments.iter().map(|((_, id), _)| *id).collect(),
+        looked_at: Vec::new(),
+    }
+}
+
+fn looked_at(urges: &[&Urge]) -> Vec<Placed> {
     let triggers = numbered(urges.iter().flat_map(|u| &u.triggers));
     let places = numbered(urges.iter().flat_map(|u| u.body.iter().map(|s| &s.place)));
-    let row = |(at, u): (usize, &&nearer_core::entry::Urge)| Row {
+    let row = |(at, u): (usize, &&Urge)| Row {
         stratum: stratum(at, urges.len(), u),
         first: u.triggers.iter().map(|slug| triggers[slug]).collect(),
         second: u.body.iter().map(|s| places[&s.place]).collect(),

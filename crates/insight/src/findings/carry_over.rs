@@ -2,6 +2,8 @@
 //!
 //! A description: it says how a number moves, not what moves it.
 
+use std::sync::Arc;
+
 use nearer_core::{EntryId, Journal, Kind};
 use serde::Serialize;
 
@@ -42,7 +44,10 @@ impl Finding for CarryOver {
     const RESTS_ON: &'static [Kind] = &[Kind::CheckIn];
 
     fn reckon(journal: &Journal, asked: &Asked) -> Self {
-        carry_over(journal, asked)
+        carry_over(journal, &asked.last_night())
+    }
+    fn today(before: &Arc<Self>, _: &Journal, _: &Asked) -> Arc<Self> {
+        Arc::clone(before)
     }
     fn standing(&self) -> Standing {
         self.standing

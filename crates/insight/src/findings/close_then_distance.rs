@@ -3,6 +3,8 @@
 //!
 //! An association in the record. It says nothing of why, and nothing of what comes next.
 
+use std::sync::Arc;
+
 use nearer_core::entry::Whose;
 use nearer_core::{EntryId, Journal, Kind, Moment, When};
 use serde::Serialize;
@@ -22,8 +24,7 @@ pub const URGE_FROM: u8 = 6;
 pub const SILENCE_HOURS: i64 = 7 * 24;
 /// The newest close moments that are looked at.
 pub const CLOSES_MOST: usize = 300;
-/// The newest entries that tell which time was observed. Others that come within the hour
-/// move nothing else, so the finding is not reckoned anew for them.
+/// The newest entries that tell which time was observed.
 const OBSERVED_MOST: usize = 5_000;
 /// Times the close moments are laid out anew for the test, at most.
 const RELAID: usize = 1_999;
@@ -58,10 +59,14 @@ pub struct CloseThenDistance {
 }
 
 impl Finding for CloseThenDistance {
-    const RESTS_ON: &'static [Kind] = &[Kind::CloseMoment, Kind::Withdrawal, Kind::Space, Kind::Urge];
+    /// Every kind tells which time was observed.
+    const RESTS_ON: &'static [Kind] = &Kind::ALL;
 
     fn reckon(journal: &Journal, asked: &Asked) -> Self {
-        close_then_distance(journal, asked)
+        close_then_distance(journal, &asked.last_night())
+    }
+    fn today(before: &Arc<Self>, _: &Journal, _: &Asked) -> Arc<Self> {
+        Arc::clone(before)
     }
     fn standing(&self) -> Standing {
         self.standing

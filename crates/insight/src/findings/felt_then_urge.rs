@@ -5,6 +5,7 @@
 //! can look the same.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use nearer_core::{EntryId, Journal, Kind, Moment, Name};
 use serde::Serialize;
@@ -91,7 +92,10 @@ impl Finding for FeltThenUrge {
     const RESTS_ON: &'static [Kind] = &[Kind::CheckIn];
 
     fn reckon(journal: &Journal, asked: &Asked) -> Self {
-        felt_then_urge(journal, asked)
+        felt_then_urge(journal, &asked.last_night())
+    }
+    fn today(before: &Arc<Self>, _: &Journal, _: &Asked) -> Arc<Self> {
+        Arc::clone(before)
     }
     fn standing(&self) -> Standing {
         self.standing

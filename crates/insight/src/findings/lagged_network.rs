@@ -4,6 +4,8 @@
 //! An order in the record, no cause. That the urge follows closeness is asked by
 //! [`felt_then_urge`](super::felt_then_urge) and left out here.
 
+use std::sync::Arc;
+
 use nearer_core::{EntryId, Journal, Kind};
 use serde::Serialize;
 
@@ -92,7 +94,10 @@ impl Finding for LaggedNetwork {
     const RESTS_ON: &'static [Kind] = &[Kind::CheckIn];
 
     fn reckon(journal: &Journal, asked: &Asked) -> Self {
-        lagged_network(journal, asked)
+        lagged_network(journal, &asked.last_night())
+    }
+    fn today(before: &Arc<Self>, _: &Journal, _: &Asked) -> Arc<Self> {
+        Arc::clone(before)
     }
     fn standing(&self) -> Standing {
         self.standing

@@ -1,5 +1,7 @@
 //! The findings, one file each.
 
+use std::sync::Arc;
+
 use nearer_core::{EntryId, Journal, Kind};
 use serde::Serialize;
 
@@ -38,6 +40,12 @@ pub trait Finding: Clone + PartialEq + Serialize {
     /// Reckons it from the newest [`LATEST`](crate::standing::LATEST) entries of a kind at
     /// most. Its claims stand as if they were the only ones asked with all others there could be.
     fn reckon(journal: &Journal, asked: &Asked) -> Self;
+
+    /// What it is once only entries of today came or went: what is asked of whole days stands.
+    fn today(before: &Arc<Self>, journal: &Journal, asked: &Asked) -> Arc<Self> {
+        let _ = before;
+        Arc::new(Self::reckon(journal, asked))
+    }
 
     /// Whether it speaks at all.
     fn standing(&self) -> Standing;

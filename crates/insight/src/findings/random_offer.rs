@@ -5,6 +5,7 @@
 //! is the effect of being offered first, whatever was tried after (intention to treat).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use nearer_core::{EntryId, Journal, Kind, Slug};
 use serde::Serialize;
@@ -75,7 +76,10 @@ impl Finding for RandomOffer {
     const RESTS_ON: &'static [Kind] = &[Kind::Urge];
 
     fn reckon(journal: &Journal, asked: &Asked) -> Self {
-        random_offer(journal, asked)
+        random_offer(journal, &asked.last_night())
+    }
+    fn today(before: &Arc<Self>, _: &Journal, _: &Asked) -> Arc<Self> {
+        Arc::clone(before)
     }
     fn standing(&self) -> Standing {
         self.standing

@@ -93,16 +93,17 @@ impl ShareChange {
 /// Counts the urges of a journal.
 pub fn stayed_share(journal: &Journal, asked: &Asked) -> StayedShare {
     let (mut rests_on, mut recent, mut earlier) = (Vec::new(), Vec::new(), Vec::new());
-    let mut strip = Vec::new();
+    let (mut strip, before_recent) = (Vec::new(), asked.day().plus_days(-RECENT_DAYS));
     let urges = journal.urges().rev().filter(|(e, u)| asked.covers(&e.at) && u.chose.is_some());
     for (entry, urge) in urges.take(LATEST) {
         let Some(chosen) = urge.chose else { continue };
         rests_on.push(entry.id);
-        let part = if asked.days_ago(&entry.at) < RECENT_DAYS { &mut recent } else { &mut earlier };
+        let day = PracticeDay::of(&entry.at, asked.rollover);
+        let part = if day > before_recent { &mut recent } else { &mut earlier };
         part.push(chosen.stayed());
         if let Some(before) = urge.before.filter(|_| strip.len() < STRIP) {
             let after = urge.after.map(Level::get);
-            strip.push(Strength { day: PracticeDay::of(&entry.at, asked.rollover), before: before.get(), after });
+            strip.push(Strength { day, before: before.get(), after });
         }
     }
     rests_on.reverse();

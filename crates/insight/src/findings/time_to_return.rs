@@ -205,7 +205,10 @@ fn curve(episodes: &[Episode], of: impl Fn(&Episode) -> f64) -> Curve {
 /// allow and the upper end from the longest.
 fn median(episodes: &[Episode], middle: &Curve) -> Option<Median> {
     let hours = middle.median()?;
-    let shortest = curve(episodes, |e| e.least).median_interval()?;
-    let longest = curve(episodes, |e| e.most).median_interval()?;
+    let ends = |of: fn(&Episode) -> f64| {
+        // Where every time is known to the minute, all three curves are one.
+        if episodes.iter().any(Episode::is_by_day) { curve(episodes, of) } else { middle.clone() }.median_interval()
+    };
+    let (shortest, longest) = (ends(|e| e.least)?, ends(|e| e.most)?);
     Some(Median { hours, interval: OpenInterval { low: shortest.low.min(hours), high: longest.high, level: LEVEL } })
 }

@@ -2,7 +2,9 @@
 //!
 //! Says what was there together in the same moments, never that one brings the other.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use nearer_core::entry::Urge;
 use nearer_core::{EntryId, Journal, Kind, Slug};
@@ -26,6 +28,8 @@ const KINDS: usize = 3;
 pub struct Triggers {
     /// Moments with a trigger that was named.
     pub n: usize,
+    /// Those up to last night, of which pairs are asked.
+    pub asked: usize,
     /// Triggers, the most common first, at most [`TOLD_MOST`].
     pub triggers: Vec<Counted>,
     /// Moves, the same.
@@ -114,6 +118,9 @@ impl Finding for Triggers {
     fn reckon(journal: &Journal, asked: &Asked) -> Self {
         triggers(journal, asked)
     }
+    fn today(before: &Arc<Self>, journal: &Journal, asked: &Asked) -> Arc<Self> {
+        Arc::new(counts(journal, asked).with_pairs(before.looked_at.clone(), before.asked))
+    }
     fn standing(&self) -> Standing {
         self.standing
     }
@@ -126,67 +133,110 @@ impl Finding for Triggers {
     fn settle(&mut self, level: f64) {
         let stands_out = |p: &&Pair| p.p <= level && p.sign >= SIGN_LEAST;
         self.pairs = self.looked_at.iter().filter(stands_out).take(TOLD_MOST).cloned().collect();
-        self.pairs_standing = Standing::of_claim(self.n, PAIRS_NEED, !self.pairs.is_empty());
+        self.pairs_standing = Standing::of_claim(self.asked, PAIRS_NEED, !self.pairs.is_empty());
+    }
+}
+
+impl Triggers {
+    fn with_pairs(mut self, looked_at: Vec<Pair>, asked: usize) -> Self {
+        self.p = (asked >= PAIRS_NEED).then(|| looked_at.first().map_or(1.0, |pair| pair.p));
+        (self.looked_at, self.asked) = (looked_at, asked);
+        self.settle(CLAIM_LEVEL);
+        self
     }
 }
 
 /// Looks at the urges to pull away of a journal.
 pub fn triggers(journal: &Journal, asked: &Asked) -> Triggers {
+    let urges: Vec<&Urge> = newest(journal, &asked.last_night()).into_iter().map(|(_, urge)| urge).collect();
+    let looked_at = if urges.len() >= PAIRS_NEED { looked_at(&urges) } else { Vec::new() };
+    counts(journal, asked).with_pairs(looked_at, urges.len())
+}
+
+/// The newest moments with a trigger, oldest first.
+fn newest<'a>(journal: &'a Journal, asked: &Asked) -> Vec<(EntryId, &'a Urge)> {
     let newest = journal.urges().rev().filter(|(e, u)| asked.covers(&e.at) && !u.triggers.is_empty());
-    let (mut rests_on, mut urges): (Vec<EntryId>, Vec<&Urge>) = newest.take(LATEST).map(|(e, u)| (e.id, u)).unzip();
-    rests_on.reverse();
+    let mut urges: Vec<_> = newest.take(LATEST).map(|(e, u)| (e.id, u)).collect();
     urges.reverse();
-    let n = urges.len();
+    urges
+}
+
+/// What is counted, without pairs.
+fn counts(journal: &Journal, asked: &Asked) -> Triggers {
+    let (rests_on, urges): (Vec<EntryId>, Vec<&Urge>) = newest(journal, asked).into_iter().unzip();
     let (triggers, moves) = (counted(&urges, |u| &u.triggers), counted(&urges, |u| &u.moves));
-    let looked_at = if n >= PAIRS_NEED { looked_at(&urges) } else { Vec::new() };
-    let p = (n >= PAIRS_NEED).then(|| looked_at.first().map_or(1.0, |pair| pair.p));
-    let mut found = Triggers {
-        n,
+    Triggers {
+        n: urges.len(),
+        asked: 0,
         way: way(&urges),
         triggers: triggers.into_iter().take(TOLD_MOST).collect(),
         moves: moves.into_iter().take(TOLD_MOST).collect(),
         pairs: Vec::new(),
-        p,
+        p: None,
         pairs_standing: Standing::NothingFound,
-        standing: Standing::by_count(n, NEED),
+        standing: Standing::by_count(urges.len(), NEED),
         rests_on,
-        looked_at,
-    };
-    found.settle(CLAIM_LEVEL);
-    found
+        looked_at: Vec::new(),
+    }
 }
 
 /// How often each was there, the most common first.
-pub(super) fn counted<'a, T>(from: &[&'a T], of: impl Fn(&'a T) -> &'a [Slug]) -> Vec<Counted> {
-    let mut counts: BTreeMap<&Slug, usize> = BTreeMap::new();
-    for one in from {
-        for slug in of(one) {
-            *counts.entry(slug).or_default() += 1;
-        }
+pub(super) fn counted<'a, T, S>(from: &[&'a T], of: impl Fn(&'a T) -> S) -> Vec<Counted>
+where
+    S: IntoIterator<Item = &'a Slug>,
+{
+    let (mut met, mut times) = (Met::default(), Vec::new());
+    for slug in from.iter().flat_map(|one| of(one)) {
+        let number = met.number(slug);
+        times.resize(met.slugs.len(), 0);
+        times[number] += 1;
     }
-    let mut counts: Vec<(&Slug, usize)> = counts.into_iter().collect();
-    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    let mut counts: Vec<(&Slug, usize)> = met.slugs.into_iter().zip(times).collect();
+    counts.sort_unstable_by_key(|(slug, n)| (Reverse(*n), *slug));
     let told = counts.into_iter().take(2 * TOLD_MOST);
     told.map(|(slug, k)| Counted { slug: slug.clone(), share: Share::new(k, from.len()) }).collect()
 }
 
 /// The most common trigger and move in one moment, from [`NEED`] moments with both on.
 fn way(urges: &[&Urge]) -> Option<Way> {
-    let mut ways: BTreeMap<(&Slug, &Slug), (usize, usize, usize)> = BTreeMap::new();
+    let (mut triggers, mut moves) = (Met::default(), Met::default());
+    let mut ways: Vec<Vec<(usize, usize, usize)>> = Vec::new();
     for urge in urges {
+        let (chosen, stayed) = (urge.chose.is_some(), urge.chose.is_some_and(|c| c.stayed()));
+        let moved: Vec<usize> = urge.moves.iter().map(|slug| moves.number(slug)).collect();
         for trigger in &urge.triggers {
-            for moved in &urge.moves {
-                let (n, chosen, stayed) = ways.entry((trigger, moved)).or_default();
-                *n += 1;
-                *chosen += usize::from(urge.chose.is_some());
-                *stayed += usize::from(urge.chose.is_some_and(|c| c.stayed()));
+            let trigger = triggers.number(trigger);
+            ways.resize(ways.len().max(trigger + 1), Vec::new());
+            let of = &mut ways[trigger];
+            of.resize(of.len().max(moves.slugs.len()), (0, 0, 0));
+            for k in &moved {
+                let (n, c, s) = of[*k];
+                of[*k] = (n + 1, c + usize::from(chosen), s + usize::from(stayed));
             }
         }
     }
-    let most = ways.into_iter().rev().max_by_key(|(_, (n, _, _))| *n)?;
-    let ((trigger, moved), (n, chosen, stayed)) = most;
+    let all = ways.iter().zip(&triggers.slugs).flat_map(|(of, trigger)| {
+        of.iter().zip(&moves.slugs).map(move |(counts, moved)| ((*trigger, *moved), *counts))
+    });
+    let ((trigger, moved), (n, chosen, stayed)) = all.max_by_key(|(both, (n, ..))| (*n, Reverse(*both)))?;
     let stayed = Share::new(stayed, chosen);
     (n >= NEED).then(|| Way { trigger: trigger.clone(), moved: moved.clone(), n, stayed })
+}
+
+/// Slugs that were met, numbered as they came.
+#[derive(Default)]
+struct Met<'a> {
+    slugs: Vec<&'a Slug>,
+    numbers: HashMap<&'a Slug, usize>,
+}
+
+impl<'a> Met<'a> {
+    fn number(&mut self, slug: &'a Slug) -> usize {
+        *self.numbers.entry(slug).or_insert_with(|| {
+            self.slugs.push(slug);
+            self.slugs.len() - 1
+        })
+    }
 }
 
 /// Numbers for slugs, in order.

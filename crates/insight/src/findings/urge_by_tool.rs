@@ -4,6 +4,7 @@
 //! how they feel.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use nearer_core::entry::Urge;
 use nearer_core::{EntryId, Journal, Kind, Slug};
@@ -99,6 +100,9 @@ impl Finding for UrgeByTool {
     fn reckon(journal: &Journal, asked: &Asked) -> Self {
         urge_by_tool(journal, asked)
     }
+    fn today(before: &Arc<Self>, journal: &Journal, asked: &Asked) -> Arc<Self> {
+        Arc::new(Self { difference: before.difference.clone(), ..counts(journal, asked) })
+    }
     fn standing(&self) -> Standing {
         self.standing
     }
@@ -110,31 +114,50 @@ impl Finding for UrgeByTool {
     }
     fn settle(&mut self, level: f64) {
         if let Some(p) = self.difference.p {
-            let enough = self.tools.iter().filter(|t| t.ease.is_some()).count();
-            self.difference.standing = Standing::of_claim(enough, 2, p <= level);
+            self.difference.standing = if p <= level { Standing::Speaks } else { Standing::NothingFound };
         }
     }
 }
 
-/// Compares the tools of a journal.
+/// Compares the tools of a journal: whether they differ is asked of whole days.
 pub fn urge_by_tool(journal: &Journal, asked: &Asked) -> UrgeByTool {
-    let (mut rests_on, mut eased, mut worse) = (Vec::new(), Vec::new(), BTreeMap::<&Slug, usize>::new());
+    let night = newest(journal, &asked.last_night());
+    let difference = difference(&night.eased, &tools(&night.eased, &night.worse));
+    UrgeByTool { difference, ..counts(journal, asked) }
+}
+
+/// The newest urges that count, oldest first, and how often each tool made one worse.
+#[derive(Default)]
+struct Newest<'a> {
+    ids: Vec<EntryId>,
+    eased: Vec<Eased<'a>>,
+    worse: BTreeMap<&'a Slug, usize>,
+}
+
+fn newest<'a>(journal: &'a Journal, asked: &Asked) -> Newest<'a> {
+    let mut newest = Newest::default();
     for (entry, urge) in journal.urges().rev().filter(|(e, _)| asked.covers(&e.at)).take(LATEST) {
         for used in urge.tools.iter().filter(|t| t.worse) {
-            *worse.entry(&used.tool).or_default() += 1;
+            *newest.worse.entry(&used.tool).or_default() += 1;
         }
         if let Some(one) = counted(urge) {
-            eased.push(one);
-            rests_on.push(entry.id);
+            newest.eased.push(one);
+            newest.ids.push(entry.id);
         }
     }
-    rests_on.reverse();
-    eased.reverse();
+    newest.ids.reverse();
+    newest.eased.reverse();
+    newest
+}
+
+/// What is described, without a difference.
+fn counts(journal: &Journal, asked: &Asked) -> UrgeByTool {
+    let Newest { ids, eased, worse } = newest(journal, asked);
     let tools = tools(&eased, &worse);
     let overall = if eased.is_empty() { 0.0 } else { eased.iter().map(|e| e.ease).sum::<f64>() / eased.len() as f64 };
-    let difference = difference(&eased, &tools);
     let standing = Standing::by_count(eased.len(), NEED);
-    UrgeByTool { n: eased.len(), overall, tools, difference, standing, need: NEED, rests_on }
+    let difference = ToolDifference { p: None, stands_out: None, standing: Standing::NothingFound };
+    UrgeByTool { n: eased.len(), overall, tools, difference, standing, need: NEED, rests_on: ids }
 }
 
 /// The last tool that was not marked worse, with the ease.

@@ -96,7 +96,8 @@ impl Family {
     }
 }
 
-const LN_ROOT_TWO_PI: f64 = 0.918_938_533_204_672_8;
+/// ln √2π.
+pub(crate) const LN_ROOT_TWO_PI: f64 = 0.918_938_533_204_672_8;
 
 #[cfg(test)]
 mod tests {

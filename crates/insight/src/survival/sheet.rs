@@ -2,7 +2,7 @@
 //! [`Hill::of`] says, with that as its oracle.
 
 use super::aft::Case;
-use super::family::Family;
+use super::family::{Family, LN_ROOT_TWO_PI};
 use super::hill::{Hill, approach};
 use crate::numeric::blocks::{BLOCK, Block, beyond, dot, exp_each, ln_sum, normal_each, sum};
 
@@ -171,7 +171,6 @@ impl Sheet {
     }
     /// The log-likelihood with its slopes at (intercept, coefficients…, ln σ).
     pub(super) fn hill(&self, family: Family, theta: &[f64]) -> Hill {
-        const LN_ROOT_TWO_PI: f64 = 0.918_938_533_204_672_8;
         let k = theta.len();
         let last = k - 1;
         let per_sigma = (-theta[last]).exp();
