@@ -242,7 +242,7 @@ fn free_label(name: &str, taken: &BTreeSet<String>, given: &[(Name, String)]) ->
     let firsts: Vec<String> = name
         .split_whitespace()
         .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()))
-        .filter(|c| !runs_on(*c) && !c.is_ascii_digit())
+        .filter(|c| !c.is_ascii_digit() && !fold(c.encode_utf8(&mut [0; 4])).iter().any(|f| runs_on(f.is)))
         .take(INITIALS_MOST)
         .map(|c| c.to_uppercase().collect())
         .collect();

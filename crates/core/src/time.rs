@@ -286,8 +286,9 @@ pub struct PracticeDay(Date);
 impl PracticeDay {
     /// The practice day of a moment.
     pub fn of(moment: &Moment, rollover: Rollover) -> Self {
-        let back = i64::from(rollover.hour()).hours();
-        Self(moment.local().checked_sub(back).map_or(moment.local().date(), |d| d.date()))
+        let back = moment.unix_seconds() - i64::from(rollover.hour()) * 3600;
+        let then = Timestamp::from_second(back).unwrap_or(moment.instant);
+        Self(moment.offset.to_datetime(then).date())
     }
     /// The last second before the practice day of a moment, on the clock of that moment; the
     /// moment itself at the calendar's beginning.

@@ -102,6 +102,12 @@ fn a_stretch_holds_both_of_its_ends_and_the_one_before_touches_it() {
     assert!(Stretch::default().holds(day("1999-01-01")) && Stretch::default().before().is_none());
 }
 
+#[test]
+fn a_name_of_one_narrow_letter_is_no_initial_of_its_own() {
+    let hidden = hiding(&["\u{FFD2}"]).hide(" \u{FFD2}'s ");
+    assert!(!hidden.contains('\u{FFD2}') && !hiding(&["\u{FFD2}"]).finds(&hidden), "{hidden:?}");
+}
+
 /// Names of every shape: words, initials, accents, other scripts, signs.
 fn name() -> impl Strategy<Value = Name> {
     let shapes =

@@ -1,6 +1,7 @@
 //! Where it shows in the body, and whether that differs by what set it off.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use nearer_core::entry::{Sensation, Urge};
@@ -8,11 +9,15 @@ use nearer_core::{Entry, EntryId, Journal, Kind, Slug};
 use serde::Serialize;
 
 use super::Finding;
-use super::triggers::{Counted, PAIRS_NEED, TOLD_MOST, counted, numbered, stratum};
+use super::tally::{Counted, Counts, of_today, until_night};
+use super::triggers::{PAIRS_NEED, TOLD_MOST, numbered, stratum};
 use crate::interval::Share;
 use crate::report::Asked;
-use crate::standing::{CLAIM_LEVEL, Claim, LATEST, NEED, SIGN_LEAST, Standing};
+use crate::standing::{CLAIM_LEVEL, Claim, NEED, SIGN_LEAST, Standing};
 use crate::ties::{Row, ties};
+
+/// The most common places that are told.
+pub const PLACES_MOST: usize = 2 * TOLD_MOST;
 
 /// Where in the body.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -38,6 +43,9 @@ pub struct BodyBySituation {
     pub rests_on: Vec<EntryId>,
     #[serde(skip)]
     looked_at: Vec<Placed>,
+    /// What was counted up to last night.
+    #[serde(skip)]
+    night: Tally,
 }
 
 /// A place that goes with a trigger.
@@ -64,7 +72,8 @@ impl Finding for BodyBySituation {
         body_by_situation(journal, asked)
     }
     fn today(before: &Arc<Self>, journal: &Journal, asked: &Asked) -> Arc<Self> {
-        Arc::new(counts(journal, asked).with_pairs(before.looked_at.clone(), before.with_trigger))
+        let (night, looked_at) = (before.night.clone(), before.looked_at.clone());
+        Arc::new(told(journal, asked, night, (looked_at, before.with_trigger)))
     }
     fn standing(&self) -> Standing {
         self.standing
@@ -82,69 +91,65 @@ impl Finding for BodyBySituation {
     }
 }
 
-impl BodyBySituation {
-    fn with_pairs(mut self, looked_at: Vec<Placed>, with_trigger: usize) -> Self {
-        self.p = (with_trigger >= PAIRS_NEED).then(|| looked_at.first().map_or(1.0, |pair| pair.p));
-        (self.looked_at, self.with_trigger) = (looked_at, with_trigger);
-        self.settle(CLAIM_LEVEL);
-        self
-    }
-}
-
-/// The places and the feelings of one moment, each once.
-struct Felt<'a> {
-    places: Vec<&'a Slug>,
-    feels: Vec<&'a Slug>,
-}
-
-impl<'a> Felt<'a> {
-    fn of(body: &'a [Sensation]) -> Self {
-        let once = |mut slugs: Vec<&'a Slug>| {
-            slugs.sort_unstable();
-            slugs.dedup();
-            slugs
-        };
-        Self {
-            places: once(body.iter().map(|s| &s.place).collect()),
-            feels: once(body.iter().filter_map(|s| s.feel.as_ref()).collect()),
-        }
-    }
-}
-
 /// Looks at urges to pull away and check-ins.
 pub fn body_by_situation(journal: &Journal, asked: &Asked) -> BodyBySituation {
-    let urges = newest(journal, &asked.last_night());
-    let triggered: Vec<&Urge> = urges.into_iter().rev().map(|(_, u)| u).filter(|u| !u.triggers.is_empty()).collect();
+    let (urges, mut night) = (until_night(journal.urges().rev(), asked), Tally::default());
+    urges.iter().for_each(|(entry, urge)| night.note(entry, &urge.body));
+    until_night(journal.check_ins().rev(), asked).iter().for_each(|(entry, c)| night.note(entry, &c.body));
+    night.places_in_time.sort_unstable();
+    let both = |u: &&Urge| !u.body.is_empty() && !u.triggers.is_empty();
+    let triggered: Vec<&Urge> = urges.into_iter().map(|(_, urge)| urge).filter(both).collect();
     let looked_at = if triggered.len() >= PAIRS_NEED { looked_at(&triggered) } else { Vec::new() };
-    counts(journal, asked).with_pairs(looked_at, triggered.len())
+    told(journal, asked, night, (looked_at, triggered.len()))
 }
 
-/// The newest urges with a place in the body, newest first.
-fn newest<'a>(journal: &'a Journal, asked: &Asked) -> Vec<(&'a Entry, &'a Urge)> {
-    let urges = journal.urges().rev().filter(|(e, _)| asked.covers(&e.at)).take(LATEST);
-    urges.filter(|(_, u)| !u.body.is_empty()).collect()
-}
-
-/// What is counted, without pairs.
-fn counts(journal: &Journal, asked: &Asked) -> BodyBySituation {
-    let check_ins = journal.check_ins().rev().filter(|(e, _)| asked.covers(&e.at)).take(LATEST);
-    let check_ins = check_ins.filter(|(_, c)| !c.body.is_empty()).map(|(e, c)| (e, &c.body));
-    let all = newest(journal, asked).into_iter().map(|(e, u)| (e, &u.body)).chain(check_ins);
-    let mut moments: Vec<((i64, EntryId), Felt)> =
-        all.map(|(e, body)| ((e.at.unix_seconds(), e.id), Felt::of(body))).collect();
-    moments.sort_by_key(|(place, _)| *place);
-    let felt: Vec<&Felt> = moments.iter().map(|(_, felt)| felt).collect();
-    BodyBySituation {
-        n: felt.len(),
-        places: counted(&felt, |f| f.places.iter().copied()),
-        feels: counted(&felt, |f| f.feels.iter().copied()).into_iter().take(TOLD_MOST).collect(),
+/// What was counted up to last night with what today holds, and the pairs of whole days with
+/// how many moments they were asked of.
+fn told(
+    journal: &Journal,
+    asked: &Asked,
+    night: Tally,
+    (looked_at, with_trigger): (Vec<Placed>, usize),
+) -> BodyBySituation {
+    let mut all = night.clone();
+    let held = all.places_in_time.len();
+    of_today(journal.urges().rev(), asked).iter().for_each(|(entry, urge)| all.note(entry, &urge.body));
+    of_today(journal.check_ins().rev(), asked).iter().for_each(|(entry, c)| all.note(entry, &c.body));
+    all.places_in_time[held..].sort_unstable();
+    let n = all.places_in_time.len();
+    let mut found = BodyBySituation {
+        n,
+        places: all.places.most(n, PLACES_MOST),
+        feels: all.feels.most(n, TOLD_MOST),
         pairs: Vec::new(),
-        p: None,
-        with_trigger: 0,
+        p: (with_trigger >= PAIRS_NEED).then(|| looked_at.first().map_or(1.0, |pair| pair.p)),
+        with_trigger,
         pairs_standing: Standing::NothingFound,
-        standing: Standing::by_count(felt.len(), NEED),
-        rests_on: moments.iter().map(|((_, id), _)| *id).collect(),
-        looked_at: Vec::new(),
+        standing: Standing::by_count(n, NEED),
+        rests_on: all.places_in_time.into_iter().map(|(_, id)| id).collect(),
+        looked_at,
+        night,
+    };
+    found.settle(CLAIM_LEVEL);
+    found
+}
+
+/// What was there in some moments with a place in the body.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Tally {
+    /// Where each stands in time.
+    places_in_time: Vec<(i64, EntryId)>,
+    places: Counts,
+    feels: Counts,
+}
+
+impl Tally {
+    fn note(&mut self, entry: &Entry, body: &[Sensation]) {
+        if !body.is_empty() {
+            self.places_in_time.push((entry.at.unix_seconds(), entry.id));
+            self.places.note(body.iter().map(|s| &s.place).collect::<BTreeSet<_>>());
+            self.feels.note(body.iter().filter_map(|s| s.feel.as_ref()).collect::<BTreeSet<_>>());
+        }
     }
 }
 

@@ -135,7 +135,8 @@ impl Act {
 /// Looks at the hard moments and the chosen acts of a journal.
 pub fn flexibility(journal: &Journal, asked: &Asked) -> Flexibility {
     let mut acts = acts(journal, asked);
-    acts.sort_by_cached_key(|a| std::cmp::Reverse((a.at.unix_seconds(), a.id)));
+    // They come in runs that are in order, which this sort makes use of.
+    acts.sort_by(|a, b| (b.at.unix_seconds(), b.id).cmp(&(a.at.unix_seconds(), a.id)));
     acts.truncate(LATEST);
     let hard: Vec<&Act> = acts.iter().filter(|a| a.hard).collect();
     let recent = Share::of(&hard[..hard.len().min(RECENT)], |a| a.chosen());
@@ -171,16 +172,19 @@ fn acts(journal: &Journal, asked: &Asked) -> Vec<Act> {
     });
     let limits = journal.sheets::<Limit>().rev().filter(|(e, l)| covers(&e.at) && l.stands == Some(Stands::Kept));
     let limits = limits.map(|(e, _)| Act { id: e.id, at: e.at, way: Some(Way::Limit), hard: false });
-    urges.take(LATEST).chain(spaces.take(LATEST)).chain(steps.take(LATEST)).chain(limits.take(LATEST)).collect()
+    urges.take(LATEST).chain(spaces.take(LATEST)).chain(steps.take(ACTS)).chain(limits.take(ACTS)).collect()
 }
 
 /// The share with a memory, from moments newest first.
 fn remembered(moments: impl Iterator<Item = (PracticeDay, bool)>) -> Remembered {
-    let (mut days, mut weights) = (BTreeSet::new(), [0.0f64; 2]);
+    let (mut days, mut last, mut weights, mut weight) = (BTreeSet::new(), None, [0.0f64; 2], 1.0);
     for (day, chosen) in moments {
-        days.insert(day);
-        let age = (days.len() - 1) as f64;
-        weights[usize::from(chosen)] += (-age / HALF_LIFE).exp2();
+        if last != Some(day) {
+            days.insert(day);
+            weight = (-((days.len() - 1) as f64) / HALF_LIFE).exp2();
+            last = Some(day);
+        }
+        weights[usize::from(chosen)] += weight;
     }
     let [not, chosen] = weights;
     let (a, b, tail) = (0.5 + chosen, 0.5 + not, (1.0 - LEVEL) / 2.0);

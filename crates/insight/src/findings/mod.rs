@@ -6,6 +6,7 @@ use nearer_core::{EntryId, Journal, Kind};
 use serde::Serialize;
 
 pub use rows::Number;
+pub use tally::Counted;
 
 use crate::report::Asked;
 use crate::standing::{Claim, Standing};
@@ -25,6 +26,7 @@ pub mod predictions;
 pub mod random_offer;
 mod rows;
 pub mod stayed_share;
+mod tally;
 pub mod time_to_return;
 pub mod triggers;
 pub mod urge_by_tool;

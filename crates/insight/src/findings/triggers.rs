@@ -2,18 +2,18 @@
 //!
 //! Says what was there together in the same moments, never that one brings the other.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use nearer_core::entry::Urge;
-use nearer_core::{EntryId, Journal, Kind, Slug};
+use nearer_core::{Entry, EntryId, Journal, Kind, Slug};
 use serde::Serialize;
 
 use super::Finding;
+use super::tally::{Counted, Counts, of_today, until_night};
 use crate::interval::Share;
 use crate::report::Asked;
-use crate::standing::{CLAIM_LEVEL, Claim, LATEST, NEED, SIGN_LEAST, Standing};
+use crate::standing::{CLAIM_LEVEL, Claim, NEED, SIGN_LEAST, Standing};
 use crate::ties::{Row, Ties, ties};
 
 /// Moments from which pairs are looked at.
@@ -50,15 +50,9 @@ pub struct Triggers {
     /// The most tied pairs, whether or not they stand out.
     #[serde(skip)]
     looked_at: Vec<Pair>,
-}
-
-/// How often something was there.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Counted {
-    /// What.
-    pub slug: Slug,
-    /// In how many moments, of those with any.
-    pub share: Share,
+    /// What was counted up to last night.
+    #[serde(skip)]
+    night: Tally,
 }
 
 /// From a trigger over a move to an outcome.
@@ -119,7 +113,7 @@ impl Finding for Triggers {
         triggers(journal, asked)
     }
     fn today(before: &Arc<Self>, journal: &Journal, asked: &Asked) -> Arc<Self> {
-        Arc::new(counts(journal, asked).with_pairs(before.looked_at.clone(), before.asked))
+        Arc::new(told(journal, asked, before.night.clone(), before.looked_at.clone()))
     }
     fn standing(&self) -> Standing {
         self.standing
@@ -137,105 +131,80 @@ impl Finding for Triggers {
     }
 }
 
-impl Triggers {
-    fn with_pairs(mut self, looked_at: Vec<Pair>, asked: usize) -> Self {
-        self.p = (asked >= PAIRS_NEED).then(|| looked_at.first().map_or(1.0, |pair| pair.p));
-        (self.looked_at, self.asked) = (looked_at, asked);
-        self.settle(CLAIM_LEVEL);
-        self
-    }
-}
-
 /// Looks at the urges to pull away of a journal.
 pub fn triggers(journal: &Journal, asked: &Asked) -> Triggers {
-    let urges: Vec<&Urge> = newest(journal, &asked.last_night()).into_iter().map(|(_, urge)| urge).collect();
+    let (mut night, mut urges) = (Tally::default(), Vec::new());
+    for (entry, urge) in until_night(newest(journal), asked) {
+        night.note(entry.id, urge);
+        urges.push(urge);
+    }
     let looked_at = if urges.len() >= PAIRS_NEED { looked_at(&urges) } else { Vec::new() };
-    counts(journal, asked).with_pairs(looked_at, urges.len())
+    told(journal, asked, night, looked_at)
 }
 
-/// The newest moments with a trigger, oldest first.
-fn newest<'a>(journal: &'a Journal, asked: &Asked) -> Vec<(EntryId, &'a Urge)> {
-    let newest = journal.urges().rev().filter(|(e, u)| asked.covers(&e.at) && !u.triggers.is_empty());
-    let mut urges: Vec<_> = newest.take(LATEST).map(|(e, u)| (e.id, u)).collect();
-    urges.reverse();
-    urges
+/// Moments with a trigger, newest first.
+fn newest(journal: &Journal) -> impl Iterator<Item = (&Entry, &Urge)> {
+    journal.urges().rev().filter(|(_, u)| !u.triggers.is_empty())
 }
 
-/// What is counted, without pairs.
-fn counts(journal: &Journal, asked: &Asked) -> Triggers {
-    let (rests_on, urges): (Vec<EntryId>, Vec<&Urge>) = newest(journal, asked).into_iter().unzip();
-    let (triggers, moves) = (counted(&urges, |u| &u.triggers), counted(&urges, |u| &u.moves));
-    Triggers {
-        n: urges.len(),
-        asked: 0,
-        way: way(&urges),
-        triggers: triggers.into_iter().take(TOLD_MOST).collect(),
-        moves: moves.into_iter().take(TOLD_MOST).collect(),
+/// What was counted up to last night with what today holds, and the pairs of whole days.
+fn told(journal: &Journal, asked: &Asked, night: Tally, looked_at: Vec<Pair>) -> Triggers {
+    let mut all = night.clone();
+    of_today(newest(journal), asked).into_iter().for_each(|(entry, urge)| all.note(entry.id, urge));
+    let n = all.ids.len();
+    let mut found = Triggers {
+        n,
+        asked: night.ids.len(),
+        triggers: all.triggers.most(n, TOLD_MOST),
+        moves: all.moves.most(n, TOLD_MOST),
+        way: all.way(),
         pairs: Vec::new(),
-        p: None,
+        p: (night.ids.len() >= PAIRS_NEED).then(|| looked_at.first().map_or(1.0, |pair| pair.p)),
         pairs_standing: Standing::NothingFound,
-        standing: Standing::by_count(urges.len(), NEED),
-        rests_on,
-        looked_at: Vec::new(),
-    }
+        standing: Standing::by_count(n, NEED),
+        rests_on: all.ids,
+        looked_at,
+        night,
+    };
+    found.settle(CLAIM_LEVEL);
+    found
 }
 
-/// How often each was there, the most common first.
-pub(super) fn counted<'a, T, S>(from: &[&'a T], of: impl Fn(&'a T) -> S) -> Vec<Counted>
-where
-    S: IntoIterator<Item = &'a Slug>,
-{
-    let (mut met, mut times) = (Met::default(), Vec::new());
-    for slug in from.iter().flat_map(|one| of(one)) {
-        let number = met.number(slug);
-        times.resize(met.slugs.len(), 0);
-        times[number] += 1;
-    }
-    let mut counts: Vec<(&Slug, usize)> = met.slugs.into_iter().zip(times).collect();
-    counts.sort_unstable_by_key(|(slug, n)| (Reverse(*n), *slug));
-    let told = counts.into_iter().take(2 * TOLD_MOST);
-    told.map(|(slug, k)| Counted { slug: slug.clone(), share: Share::new(k, from.len()) }).collect()
+/// What was there in some moments.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Tally {
+    ids: Vec<EntryId>,
+    triggers: Counts,
+    moves: Counts,
+    /// Moments with both, those of them with a choice, and those in which contact was kept.
+    ways: BTreeMap<Slug, BTreeMap<Slug, [usize; 3]>>,
 }
 
-/// The most common trigger and move in one moment, from [`NEED`] moments with both on.
-fn way(urges: &[&Urge]) -> Option<Way> {
-    let (mut triggers, mut moves) = (Met::default(), Met::default());
-    let mut ways: Vec<Vec<(usize, usize, usize)>> = Vec::new();
-    for urge in urges {
-        let (chosen, stayed) = (urge.chose.is_some(), urge.chose.is_some_and(|c| c.stayed()));
-        let moved: Vec<usize> = urge.moves.iter().map(|slug| moves.number(slug)).collect();
+impl Tally {
+    fn note(&mut self, id: EntryId, urge: &Urge) {
+        self.ids.push(id);
+        self.triggers.note(&urge.triggers);
+        self.moves.note(&urge.moves);
+        let more = [true, urge.chose.is_some(), urge.chose.is_some_and(|c| c.stayed())].map(usize::from);
         for trigger in &urge.triggers {
-            let trigger = triggers.number(trigger);
-            ways.resize(ways.len().max(trigger + 1), Vec::new());
-            let of = &mut ways[trigger];
-            of.resize(of.len().max(moves.slugs.len()), (0, 0, 0));
-            for k in &moved {
-                let (n, c, s) = of[*k];
-                of[*k] = (n + 1, c + usize::from(chosen), s + usize::from(stayed));
+            if !self.ways.contains_key(trigger) {
+                self.ways.insert(trigger.clone(), BTreeMap::new());
+            }
+            let Some(ways) = self.ways.get_mut(trigger) else { continue };
+            for moved in &urge.moves {
+                match ways.get_mut(moved) {
+                    Some(counts) => counts.iter_mut().zip(more).for_each(|(n, more)| *n += more),
+                    None => drop(ways.insert(moved.clone(), more)),
+                }
             }
         }
     }
-    let all = ways.iter().zip(&triggers.slugs).flat_map(|(of, trigger)| {
-        of.iter().zip(&moves.slugs).map(move |(counts, moved)| ((*trigger, *moved), *counts))
-    });
-    let ((trigger, moved), (n, chosen, stayed)) = all.max_by_key(|(both, (n, ..))| (*n, Reverse(*both)))?;
-    let stayed = Share::new(stayed, chosen);
-    (n >= NEED).then(|| Way { trigger: trigger.clone(), moved: moved.clone(), n, stayed })
-}
-
-/// Slugs that were met, numbered as they came.
-#[derive(Default)]
-struct Met<'a> {
-    slugs: Vec<&'a Slug>,
-    numbers: HashMap<&'a Slug, usize>,
-}
-
-impl<'a> Met<'a> {
-    fn number(&mut self, slug: &'a Slug) -> usize {
-        *self.numbers.entry(slug).or_insert_with(|| {
-            self.slugs.push(slug);
-            self.slugs.len() - 1
-        })
+    /// The most common trigger and move in one moment, from [`NEED`] moments with both on.
+    fn way(&self) -> Option<Way> {
+        let ways = self.ways.iter().flat_map(|(trigger, ways)| ways.iter().map(move |(moved, n)| (trigger, moved, n)));
+        let (trigger, moved, [n, chosen, stayed]) = ways.rev().max_by_key(|(_, _, [n, ..])| *n)?;
+        let stayed = Share::new(*stayed, *chosen);
+        (*n >= NEED).then(|| Way { trigger: trigger.clone(), moved: moved.clone(), n: *n, stayed })
     }
 }
 

@@ -2,8 +2,8 @@
 
 use maud::html;
 use nearer_content::{FindingWords, Library};
+use nearer_insight::findings::Counted;
 use nearer_insight::findings::body_by_situation::Placed;
-use nearer_insight::findings::triggers::Counted;
 use nearer_insight::{BodyBySituation, Standing};
 
 use super::told::{Told, percent, sentence, share_line};

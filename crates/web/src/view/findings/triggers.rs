@@ -3,7 +3,8 @@
 use maud::html;
 use nearer_content::{FindingWords, Library};
 use nearer_core::Slug;
-use nearer_insight::findings::triggers::{Between, Counted, Pair};
+use nearer_insight::findings::Counted;
+use nearer_insight::findings::triggers::{Between, Pair};
 use nearer_insight::{Standing, Triggers};
 
 use super::told::{Told, percent, sentence, share_line};
