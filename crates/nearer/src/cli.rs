@@ -91,12 +91,12 @@ pub(crate) enum Command {
     Read(Read),
     /// Run a method on anybody's numbers: JSON in or a CSV by path, one JSON object out
     #[command(
-        after_help = "Example:\n  echo '{\"episodes\":[[2,0,1],[5,0,1]],\"away\":3}' | nearer stats withdrawal\n  nearer stats km --time days --event ended episodes.csv\nThe methods are described in docs/methods.md."
+        after_help = "Example:\n  echo '{\"episodes\":[[2,0,1],[5,0,1]],\"away\":3}' | nearer stats withdrawal\n  nearer stats samples\n  nearer stats km --time days --event ended episodes.csv\nEach method has examples of its own in its --help; samples writes the files they read. The methods are described in docs/methods.md."
     )]
-    Stats {
-        #[command(subcommand)]
-        method: crate::commands::stats::Method,
-    },
+    Stats(crate::commands::stats::Stats),
+    /// Fit a graded response model to many people's answers: nearer stats grm-fit
+    #[command(name = "fit-grm", after_help = crate::commands::stats::FIT_HELP)]
+    FitGrm(crate::commands::stats::FitGrm),
     /// Print the JSON Schema of an entry
     #[command(after_help = "Example:\n  nearer schema > entry.schema.json")]
     Schema,

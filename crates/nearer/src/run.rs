@@ -91,7 +91,8 @@ fn dispatch(run: &mut Run<'_>, command: Command) -> Result<(), Failure> {
         Command::Passphrase(asked) => commands::passphrase::passphrase(run, &asked),
         Command::Erase(asked) => commands::erase::erase(run, &asked),
         Command::Read(asked) => commands::read::read(run, &asked),
-        Command::Stats { method } => commands::stats::stats(run, &method),
+        Command::Stats(asked) => commands::stats::stats(run, &asked),
+        Command::FitGrm(asked) => commands::stats::fit_grm(run, asked),
         Command::Schema => commands::schema(run),
     }
 }

@@ -17,7 +17,7 @@ mod table;
 
 pub use cat::{Next, Rules, Stop};
 pub use eap::{Position, position, positions};
-pub use fit::{Answers, Fit, FitOptions, ItemError, NoAnswers, errors, fit};
+pub use fit::{Answers, Fit, FitOptions, ItemError, NoAnswers, errors, fit, fit_telling};
 pub use grid::Grid;
 pub use item::{Item, NoItem};
 

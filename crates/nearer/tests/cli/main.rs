@@ -14,3 +14,4 @@ mod reading;
 mod schema;
 mod serving;
 mod stats;
+mod workbench;

@@ -59,6 +59,11 @@ pub struct Fit {
 /// Fits all questions. `None` where numbers run out: a question that says nothing about
 /// the others, or says all.
 pub fn fit(answers: &Answers, options: &FitOptions) -> Option<Fit> {
+    fit_telling(answers, options, &|_, _| ())
+}
+
+/// As [`fit`], telling after each round its number, from 1, and the largest move of a parameter.
+pub fn fit_telling(answers: &Answers, options: &FitOptions, told: &dyn Fn(usize, f64)) -> Option<Fit> {
     let mut now = start::curves(answers);
     let mut workshop = Workshop::new(answers);
     let mut mixer = Mixer::new();
@@ -85,6 +90,7 @@ pub fn fit(answers: &Answers, options: &FitOptions) -> Option<Fit> {
         let after: Vec<Curve> =
             now.iter().enumerate().map(|(i, curve)| maximise(curve, workshop.counts(i), &options.grid)).collect();
         let moved = std::iter::zip(&now, &after).map(|(x, y)| x.distance(y)).fold(0.0, f64::max);
+        told(round, moved);
         if moved <= options.enough {
             return Some(Fit { items, log_likelihood, rounds: round, converged: true });
         }

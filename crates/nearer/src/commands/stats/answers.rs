@@ -1,11 +1,14 @@
 //! A table of answers: the questions asked for, one row a person, by path.
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use clap::Args;
+use csv::ByteRecord;
 use nearer_insight::scale::{MISSING, against_the_first};
 
 use super::input::Input;
+use super::sheet::{Sheet, Wrong, missing, shown};
 use crate::exit::Failure;
 
 /// The most questions.
@@ -16,8 +19,8 @@ const ANSWER_MAX: u8 = 100;
 /// Which answers, and how they are read.
 #[derive(Debug, Args)]
 pub(crate) struct Asked {
-    /// The columns of the questions
-    #[arg(long, value_name = "Q1,Q3,...", value_delimiter = ',', required = true)]
+    /// The columns of the questions; without this, all but those of --keep
+    #[arg(long, value_name = "Q1,Q3,...", value_delimiter = ',')]
     items: Vec<String>,
     /// Which of them are worded the other way; without this, those that run against the
     /// first are turned, and told; "none" turns none
@@ -33,7 +36,7 @@ pub(crate) struct Asked {
     /// Only rows in which all questions are answered
     #[arg(long)]
     complete: bool,
-    /// CSV with a header
+    /// CSV with a header; may be packed with gzip
     file: PathBuf,
 }
 
@@ -60,9 +63,6 @@ struct Keep {
 
 impl Asked {
     pub(super) fn read(&self, input: &Input<'_>) -> Result<Given, Failure> {
-        if !(2..=ITEMS_MAX).contains(&self.items.len()) {
-            return Err(input.wrong("no_items", &[("most", &ITEMS_MAX.to_string())]));
-        }
         let range = match self.range[..] {
             [] => None,
             [low, high] if low < high && high <= ANSWER_MAX => Some((low, high)),
@@ -70,66 +70,82 @@ impl Asked {
         };
         let keep = self.keep.iter().map(|k| keep(k).ok_or_else(|| input.wrong("no_keep", &[("what", k)])));
         let keep = keep.collect::<Result<Vec<Keep>, Failure>>()?;
-        let (mut table, dropped) = self.rows(input, &self.file, range, &keep)?;
+        let bytes = input.file(&self.file)?;
+        let mut sheet = Sheet::open(&bytes).map_err(|wrong| wrong.said(input))?;
+        let names = self.names(input, &sheet, &keep)?;
+        let (mut table, dropped) = self.rows(input, &mut sheet, &names, range, &keep)?;
         let given = || table.iter().copied().filter(|x| *x != MISSING);
         let range = range.unwrap_or((given().min().unwrap_or(0), given().max().unwrap_or(0)));
-        let turn = self.turn(input, &table)?;
+        let turn = self.turn(input, &names, &table)?;
         for row in table.chunks_exact_mut(turn.len()) {
             for (x, _) in row.iter_mut().zip(&turn).filter(|(x, turn)| **turn && **x != MISSING) {
                 *x = range.0 + range.1 - *x;
             }
         }
-        let turned = self.items.iter().zip(&turn).filter(|(_, turn)| **turn).map(|(name, _)| name.clone()).collect();
-        Ok(Given { names: self.items.clone(), table, turned, dropped, range })
+        let turned = names.iter().zip(&turn).filter(|(_, turn)| **turn).map(|(name, _)| name.clone()).collect();
+        Ok(Given { names, table, turned, dropped, range })
     }
-    fn turn(&self, input: &Input<'_>, table: &[u8]) -> Result<Vec<bool>, Failure> {
+    /// The questions asked for, or all that are there.
+    fn names(&self, input: &Input<'_>, sheet: &Sheet<'_>, keep: &[Keep]) -> Result<Vec<String>, Failure> {
+        let all = || sheet.names().iter().filter(|name| keep.iter().all(|k| k.column != **name));
+        let names: Vec<String> = if self.items.is_empty() { all().cloned().collect() } else { self.items.clone() };
+        if !(2..=ITEMS_MAX).contains(&names.len()) {
+            return Err(input.wrong("no_items", &[("most", &ITEMS_MAX.to_string())]));
+        }
+        let mut seen = BTreeSet::new();
+        match names.iter().find(|name| !seen.insert(name.as_str())) {
+            Some(twice) => Err(input.wrong("item_twice", &[("item", twice)])),
+            None => Ok(names),
+        }
+    }
+    fn turn(&self, input: &Input<'_>, names: &[String], table: &[u8]) -> Result<Vec<bool>, Failure> {
         match &self.reverse[..] {
-            [] => Ok(against_the_first(table, self.items.len())),
-            [none] if none == "none" => Ok(vec![false; self.items.len()]),
-            some => match some.iter().find(|name| !self.items.contains(name)) {
+            [] => Ok(against_the_first(table, names.len())),
+            [none] if none == "none" => Ok(vec![false; names.len()]),
+            some => match some.iter().find(|name| !names.contains(name)) {
                 Some(other) => Err(input.wrong("no_reverse", &[("item", other)])),
-                None => Ok(self.items.iter().map(|name| some.contains(name)).collect()),
+                None => Ok(names.iter().map(|name| some.contains(name)).collect()),
             },
         }
     }
     fn rows(
         &self,
         input: &Input<'_>,
-        file: &Path,
+        sheet: &mut Sheet<'_>,
+        names: &[String],
         range: Option<(u8, u8)>,
         keep: &[Keep],
     ) -> Result<(Vec<u8>, usize), Failure> {
-        let bytes = input.file(file)?;
-        let header = bytes.split(|b| *b == b'\n').next().unwrap_or_default();
-        let delimiter = if header.contains(&b'\t') && !header.contains(&b',') { b'\t' } else { b',' };
-        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).trim(csv::Trim::All).from_reader(&bytes[..]);
-        let no_table = |e: csv::Error| input.wrong("no_table", &[("what", &e.to_string())]);
-        let names = reader.byte_headers().map_err(no_table)?.clone();
-        let place = |name: &str| {
-            let here = names.iter().position(|n| n == name.as_bytes());
-            here.ok_or_else(|| input.wrong("no_column", &[("column", name)]))
-        };
-        let items = self.items.iter().map(|name| place(name)).collect::<Result<Vec<usize>, Failure>>()?;
-        let keep = keep.iter().map(|k| Ok((place(&k.column)?, k))).collect::<Result<Vec<_>, Failure>>()?;
-        let (mut table, mut dropped, mut record) = (Vec::new(), 0, csv::ByteRecord::new());
-        while reader.read_byte_record(&mut record).map_err(no_table)? {
-            let from = table.len();
-            for (place, name) in items.iter().zip(&self.items) {
-                let line = record.position().map_or(0, csv::Position::line).to_string();
-                let wrong =
-                    || input.wrong("no_step", &[("line", &line), ("column", name), ("most", &ANSWER_MAX.to_string())]);
-                table.push(step(&record[*place], range).ok_or_else(wrong)?);
-            }
-            let holes = table[from..].iter().filter(|x| **x == MISSING).count();
+        let said = |wrong: Wrong| wrong.said(input);
+        let items = names.iter().map(|name| sheet.place(name)).collect::<Result<Vec<usize>, Wrong>>().map_err(said)?;
+        let keep = keep.iter().map(|k| Ok((sheet.place(&k.column)?, k))).collect::<Result<Vec<_>, Wrong>>();
+        let keep = keep.map_err(said)?;
+        let (mut table, mut dropped, mut record) = (Vec::new(), 0, ByteRecord::new());
+        while sheet.next(&mut record).map_err(said)? {
             let inside =
                 |(place, k): &(usize, &Keep)| number(&record[*place]).is_some_and(|x| (k.low..=k.high).contains(&x));
-            if !keep.iter().all(inside) || holes == items.len() || (self.complete && holes > 0) {
+            if !keep.iter().all(inside) {
+                dropped += 1;
+                continue;
+            }
+            let from = table.len();
+            for (place, name) in items.iter().zip(names) {
+                table.push(step(&record[*place], range).ok_or_else(|| no_step(input, &record, *place, name))?);
+            }
+            let holes = table[from..].iter().filter(|x| **x == MISSING).count();
+            if holes == items.len() || (self.complete && holes > 0) {
                 table.truncate(from);
                 dropped += 1;
             }
         }
         Ok((table, dropped))
     }
+}
+
+fn no_step(input: &Input<'_>, record: &ByteRecord, place: usize, name: &str) -> Failure {
+    let line = record.position().map_or(0, csv::Position::line).to_string();
+    let (cell, most) = (shown(&record[place]), ANSWER_MAX.to_string());
+    input.wrong("no_step", &[("line", &line), ("column", name), ("cell", &cell), ("most", &most)])
 }
 
 fn keep(told: &str) -> Option<Keep> {
@@ -145,8 +161,7 @@ fn number(cell: &[u8]) -> Option<f64> {
 
 /// A cell as an answer; `None` where it is none and not missing either.
 fn step(cell: &[u8], range: Option<(u8, u8)>) -> Option<u8> {
-    const HOLES: [&[u8]; 5] = [b"", b"na", b"nan", b"null", b"."];
-    if HOLES.iter().any(|hole| cell.eq_ignore_ascii_case(hole)) {
+    if std::str::from_utf8(cell).is_ok_and(|text| missing(text.trim())) {
         return Some(MISSING);
     }
     let x = number(cell)?;

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 use nearer_insight::Share;
 use nearer_insight::guesses::{BINS_NEED, Line, Score, bins};
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::input::Input;
+use super::node::Node;
 use super::shapes;
 use super::table::Table;
 use crate::exit::Failure;
@@ -32,30 +32,12 @@ pub(crate) struct Calibration {
     file: Option<PathBuf>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Given {
-    guesses: Vec<(f64, Option<Outcome>)>,
-}
-
-#[derive(Clone, Copy, Deserialize)]
-#[serde(untagged)]
-enum Outcome {
-    Said(bool),
-    Number(f64),
-}
+/// Most guesses of an object.
+const GUESSES_MAX: usize = 1_000_000;
 
 impl Calibration {
     pub(super) fn answer(&self, input: &Input<'_>) -> Result<Value, Failure> {
-        let (given, neither) = self.given(input)?;
-        let wrong = |i: usize| input.wrong("no_guess", &[("n", &(i + 1).to_string())]);
-        let stated = given.iter().enumerate().map(|(i, &(sure, outcome))| match outcome {
-            _ if !(0.0..=1.0).contains(&sure) => Err(wrong(i)),
-            Outcome::Said(right) => Ok((sure, right)),
-            Outcome::Number(x) if x == 0.0 || x == 1.0 => Ok((sure, x > 0.5)),
-            Outcome::Number(_) => Err(wrong(i)),
-        });
-        let stated = stated.collect::<Result<Vec<(f64, bool)>, Failure>>()?;
+        let (stated, neither) = self.given(input)?;
         let line = Line::fit(&stated).ok_or_else(|| input.wrong("no_summit", &[]))?;
         let share = Share::of(&stated, |s| s.1);
         let score = Score::of(&stated);
@@ -79,14 +61,29 @@ impl Calibration {
         }))
     }
     /// Guesses that turned out right or wrong, and how many turned out neither.
-    fn given(&self, input: &Input<'_>) -> Result<(Vec<(f64, Outcome)>, usize), Failure> {
+    fn given(&self, input: &Input<'_>) -> Result<(Vec<(f64, bool)>, usize), Failure> {
         if let (Some(stated), Some(outcome), Some(file)) = (&self.stated, &self.outcome, &self.file) {
             let table = Table::read(input, Some(file), &[stated, outcome])?;
-            return Ok((table.rows.iter().map(|r| (r[0], Outcome::Number(r[1]))).collect(), table.dropped));
+            let wrong = |i: usize| input.wrong("no_guess", &[("n", &(table.places[i] + 1).to_string())]);
+            let guess = |(i, r): (usize, &Vec<f64>)| {
+                let sound = (0.0..=1.0).contains(&r[0]) && (r[1] == 0.0 || r[1] == 1.0);
+                sound.then_some((r[0], r[1] > 0.5)).ok_or_else(|| wrong(i))
+            };
+            return Ok((table.rows.iter().enumerate().map(guess).collect::<Result<_, _>>()?, table.dropped));
         }
-        let given: Given = input.object()?;
-        let settled: Vec<(f64, Outcome)> = given.guesses.iter().filter_map(|g| Some((g.0, g.1?))).collect();
-        let neither = given.guesses.len() - settled.len();
+        let object = input.object()?;
+        let whole = Node::whole(input, &object);
+        whole.only(&["guesses"])?;
+        let all = whole.need("guesses", "guesses")?.list("guesses")?;
+        if all.len() > GUESSES_MAX {
+            return Err(input.wrong("too_many_values", &[("most", &GUESSES_MAX.to_string())]));
+        }
+        let (mut settled, mut neither) = (Vec::with_capacity(all.len()), 0);
+        for guess in all {
+            let [sure, outcome] = guess.parts(["confidence", "outcome"], "guess")?;
+            let sure = sure.within(0.0, 1.0, "share")?;
+            if outcome.is_null() { neither += 1 } else { settled.push((sure, outcome.flag("outcome")?)) }
+        }
         Ok((settled, neither))
     }
 }

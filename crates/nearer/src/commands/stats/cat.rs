@@ -4,17 +4,19 @@ use std::path::PathBuf;
 
 use clap::Args;
 use nearer_insight::grm::{Grid, Rules, Stop, cat};
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::bank::Scale;
 use super::input::Input;
+use super::node::Node;
+use super::shapes;
 use crate::exit::Failure;
 
 /// With an example.
 pub(super) const HELP: &str = "Example:\n  echo '{\"answers\":[[7,5],[23,1]],\"seed\":7}' | nearer stats cat --bank bank.json --scale avoidance \
---reversed 3,15 --apart 33:35,7:13\n\
-Answers come in the order of asking, [item, answer], already reversed. Without any, the first question comes out.";
+--reversed 3,15 --apart 7:15\n  echo '{}' | nearer stats cat --bank bank.json --scale avoidance\n\
+Answers come in the order of asking, [item, answer], already reversed. Without any, the first question comes out. \
+--reversed and --apart name items of the bank. The bank of the examples: nearer stats samples.";
 
 /// A bank, a scale, rules; what was answered on standard input.
 #[derive(Debug, Args)]
@@ -22,9 +24,9 @@ pub(crate) struct Cat {
     /// The file of item parameters
     #[arg(long, value_name = "BANK.json")]
     bank: PathBuf,
-    /// Which of its scales
+    /// Which of its scales; not needed where there is one
     #[arg(long)]
-    scale: String,
+    scale: Option<String>,
     /// Items worded against the dimension: directions then take turns
     #[arg(long, value_name = "3,15,...", value_delimiter = ',')]
     reversed: Vec<String>,
@@ -45,30 +47,27 @@ pub(crate) struct Cat {
     most: usize,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Given {
-    #[serde(default)]
-    answers: Vec<(Value, f64)>,
-    #[serde(default)]
-    seed: u64,
-}
-
 impl Cat {
     pub(super) fn answer(&self, input: &Input<'_>) -> Result<Value, Failure> {
-        let scale = Scale::read(input, &self.bank, &self.scale)?;
+        self.check(input)?;
+        let scale = Scale::read(input, &self.bank, self.scale.as_deref())?;
         let rules = self.rules(input, &scale)?;
-        let given: Given = input.object()?;
+        let object = input.object()?;
+        let whole = Node::whole(input, &object);
+        whole.only(&["answers", "seed"])?;
+        let seed = whole.get("seed").map_or(Ok(0), |seed| seed.whole_number("seed"))?;
         let mut answers: Vec<(usize, usize)> = Vec::new();
-        for (name, answer) in &given.answers {
-            let name = name.as_str().map_or_else(|| name.to_string(), str::to_owned);
-            let one = scale.answer(input, &name, *answer)?;
+        for given in whole.get("answers").map_or(Ok(Vec::new()), |all| all.list("item_answers"))? {
+            let [name, answer] = given.parts(["item", "answer"], "item_answer")?;
+            let name = name.word("item_name")?;
+            let one = scale.answer(input, &name, &answer)?;
             if answers.iter().any(|(i, _)| *i == one.0) {
                 return Err(input.wrong("twice", &[("item", &name)]));
             }
             answers.push(one);
         }
-        let step = cat::next(&scale.items, &rules, &answers, given.seed, &Grid::default());
+        let step = cat::next(&scale.items, &rules, &answers, seed, &Grid::default());
+        let position = shapes::position(step.position, answers.len());
         let asked = step.ask.ok();
         let why = step.ask.err().map(|stop| match stop {
             Stop::Sure => "sure",
@@ -78,14 +77,26 @@ impl Cat {
         Ok(json!({
             "method": "cat",
             "n": answers.len(),
-            "eap": step.position.eap,
-            "sd": step.position.sd,
+            "eap": position.eap,
+            "sd": position.sd,
             "next": asked.map(|i| named(&scale.names[i])),
             "information": asked.map(|i| scale.items[i].information(step.position.eap)),
             "done": asked.is_none(),
             "why": why,
-            "seed": given.seed,
+            "seed": seed,
         }))
+    }
+    fn check(&self, input: &Input<'_>) -> Result<(), Failure> {
+        if self.among == 0 {
+            return Err(input.wrong("no_among", &[]));
+        }
+        if !(self.sure >= 0.0 && self.sure.is_finite()) {
+            return Err(input.wrong("no_sure", &[]));
+        }
+        if self.least > self.most || self.most == 0 {
+            return Err(input.wrong("no_length", &[]));
+        }
+        Ok(())
     }
     fn rules(&self, input: &Input<'_>, scale: &Scale) -> Result<Rules, Failure> {
         let reversed = self.reversed.iter().map(|name| scale.place(input, name)).collect::<Result<_, _>>()?;

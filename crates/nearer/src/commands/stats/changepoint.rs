@@ -59,9 +59,10 @@ impl Changepoint {
         self.check(input)?;
         let table = Table::read(input, self.file.as_deref(), &[&self.column])?;
         let numbers: Vec<f64> = table.rows.iter().map(|row| row[0]).collect();
-        let (n, least) = (numbers.len(), self.min_segment.max(1));
-        if n < 2 * least.max(2) {
-            let need = (2 * least.max(2)).to_string();
+        let (n, least) = (numbers.len(), self.min_segment);
+        let need = least.max(2).saturating_mul(2);
+        if n < need {
+            let need = need.to_string();
             let slots = [("column", self.column.as_str()), ("have", &n.to_string()), ("need", &need)];
             return Err(input.wrong("few_numbers", &slots));
         }
@@ -83,7 +84,7 @@ impl Changepoint {
             "intervals": intervals(&white, &found),
         });
         if let Some(most) = self.breaks {
-            answer["splits"] = splits(&white, most.min(BREAKS_MAX), least, input)?;
+            answer["splits"] = splits(&white, most, least, input)?;
         }
         if self.online {
             answer["online"] = online(&white, variance, self.hazard, least, input)?;
@@ -94,6 +95,12 @@ impl Changepoint {
         if self.penalty.is_some_and(|p| !p.is_finite() || p <= 0.0) {
             return Err(input.wrong("no_penalty", &[]));
         }
+        if self.min_segment == 0 {
+            return Err(input.wrong("no_segment", &[]));
+        }
+        if self.breaks.is_some_and(|most| most > BREAKS_MAX) {
+            return Err(input.wrong("no_breaks", &[("most", &BREAKS_MAX.to_string())]));
+        }
         if !(self.hazard > 0.0 && self.hazard < 1.0) {
             return Err(input.wrong("no_hazard", &[]));
         }
@@ -102,7 +109,7 @@ impl Changepoint {
     fn carry(&self, numbers: &[f64], input: &Input<'_>) -> Result<f64, Failure> {
         match self.ar.as_str() {
             "none" => Ok(0.0),
-            "auto" => Ok(changes::carry_beside_changes(numbers, self.min_segment.max(1))),
+            "auto" => Ok(changes::carry_beside_changes(numbers, self.min_segment)),
             other => match other.parse::<f64>() {
                 Ok(phi) if phi.abs() <= 0.95 => Ok(phi),
                 _ => Err(input.wrong("no_carry", &[])),
@@ -158,7 +165,7 @@ fn splits(numbers: &[f64], most: usize, least: usize, input: &Input<'_>) -> Resu
 
 fn online(numbers: &[f64], variance: f64, hazard: f64, least: usize, input: &Input<'_>) -> Result<Value, Failure> {
     if numbers.len() > ONLINE_MAX {
-        return Err(input.wrong("too_much", &[("most", &ONLINE_MAX.to_string())]));
+        return Err(input.wrong("long_online", &[("rows", &ONLINE_MAX.to_string())]));
     }
     let (middle, deviation) = (Step::of(&numbers[..numbers.len().min(2 * least)]).level, variance.sqrt());
     let mut belief = Online::new(hazard);

@@ -1,7 +1,7 @@
 //! `nearer stats grm-fit`.
 
 use clap::Args;
-use nearer_insight::grm::{Answers, FitOptions, Grid, NoAnswers, errors, fit};
+use nearer_insight::grm::{Answers, FitOptions, Grid, NoAnswers, errors, fit_telling};
 use serde_json::{Value, json};
 
 use super::answers::{Asked, Given};
@@ -9,9 +9,10 @@ use super::input::Input;
 use crate::exit::Failure;
 
 /// With an example.
-pub(super) const HELP: &str = "Example:\n  nearer stats grm-fit --items Q1,Q3,Q5 --reverse Q3 --range 1,5 --keep age=18..90 --complete answers.csv\n\
-The answer has the layout of a bank's scale: items, a, b. An answer that nobody gave has no threshold: \
-\"answers\" tells between which answers each threshold lies. --threads changes how long it takes, and no digit.";
+pub(super) const HELP: &str = "Example:\n  nearer stats grm-fit --items Q1,Q3,Q5 --reverse Q3 --range 1,5 --keep age=18..90 --complete answers.csv\n  \
+nearer fit-grm --items Q1,Q3,Q5,Q7 answers.csv\n\
+Without --items all columns are questions. The answer has the layout of a bank's scale: items, a, b. An answer that nobody gave has no threshold: \
+\"answers\" tells between which answers each threshold lies. --threads changes how long it takes, and no digit. The file of the examples: nearer stats samples.";
 
 /// The most threads.
 const THREADS_MAX: usize = 64;
@@ -31,6 +32,9 @@ pub(crate) struct GrmFit {
 
 impl GrmFit {
     pub(super) fn answer(&self, input: &Input<'_>) -> Result<Value, Failure> {
+        if self.threads == Some(0) {
+            return Err(input.wrong("no_threads", &[("most", &THREADS_MAX.to_string())]));
+        }
         if !(3.0..=10.0).contains(&self.reach) {
             return Err(input.wrong("no_reach", &[]));
         }
@@ -39,7 +43,11 @@ impl GrmFit {
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
         let threads = self.threads.unwrap_or_else(cores).clamp(1, THREADS_MAX);
         let options = FitOptions { grid: Grid::new(self.reach), threads, ..FitOptions::default() };
-        let found = fit(&answers, &options).ok_or_else(|| input.wrong("no_fit", &[]))?;
+        let told = |round: usize, moved: f64| {
+            input.watch.at("rounds", &[("round", &round.to_string()), ("moved", &format!("{moved:.5}"))]);
+        };
+        let found = fit_telling(&answers, &options, &told).ok_or_else(|| input.wrong("no_fit", &[]))?;
+        input.watch.at("errors", &[]);
         let errors = errors(&answers, &found.items, &options.grid);
         let b: Vec<&[f64]> = found.items.iter().map(|i| i.thresholds()).collect();
         Ok(json!({

@@ -1,22 +1,34 @@
-//! What a method is given: one JSON object on standard input, or a table by path. Both are
+//! What a method is given: one JSON object on standard input, or a file by path. Both are
 //! bounded, and what is wrong with them is wrong usage, said in words of `content/`.
 
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use flate2::read::MultiGzDecoder;
 use nearer_content::Words;
-use serde::de::DeserializeOwned;
+use serde_json::Value;
 
+use super::json::{self, NotJson};
+use super::watch::Watch;
 use crate::exit::Failure;
 
-/// The most bytes that are read, of either.
-const BYTES_MAX: u64 = 256 * 1024 * 1024;
+/// The most bytes that are read of a file, and of what a packed one holds.
+const FILE_MAX: u64 = 256 * 1024 * 1024;
+/// The most bytes of standard input: small inputs come by it.
+const OBJECT_MAX: u64 = 32 * 1024 * 1024;
+const MEGABYTE: u64 = 1024 * 1024;
+/// How gzip begins.
+const PACKED: [u8; 2] = [0x1f, 0x8b];
 
 /// Where input comes from, with the words for what is wrong with it.
-pub(super) struct Input<'a> {
+pub(crate) struct Input<'a> {
     /// All words.
     pub(super) words: &'a Words,
+    /// In place of standard input, and of any file: what a fuzzer made up.
+    pub(super) standing: Option<(&'a [u8], &'a [u8])>,
+    /// Where it is told how far work is.
+    pub(super) watch: &'a Watch,
 }
 
 impl Input<'_> {
@@ -24,24 +36,75 @@ impl Input<'_> {
     pub(super) fn wrong(&self, key: &str, slots: &[(&str, &str)]) -> Failure {
         Failure::Usage(self.words.fill(&format!("stats.error.{key}"), slots))
     }
+    /// What belongs in a field: words of `stats.wants`.
+    pub(super) fn wants(&self, key: &str) -> &str {
+        self.words.say(&format!("stats.wants.{key}"))
+    }
     /// One JSON object from standard input.
-    pub(super) fn object<T: DeserializeOwned>(&self) -> Result<T, Failure> {
-        let text = self.bounded(std::io::stdin().lock())?;
-        serde_json::from_slice(&text).map_err(|e| self.wrong("no_object", &[("what", &e.to_string())]))
+    pub(super) fn object(&self) -> Result<Value, Failure> {
+        self.watch.at("reading", &[]);
+        let bytes = match self.standing {
+            Some((bytes, _)) => bytes.to_vec(),
+            None => self.bounded(std::io::stdin().lock(), OBJECT_MAX)?,
+        };
+        let object = json::object(&bytes).map_err(|why| self.wrong("no_object", &[("what", &self.no_json(&why))]));
+        self.watch.at("working", &[]);
+        object
     }
-    /// The bytes of a file.
+    /// Why bytes are no JSON object, in words.
+    pub(super) fn no_json(&self, why: &NotJson) -> String {
+        let at = |key: &str, line: usize, column: usize| {
+            let slots = [("line", line.to_string()), ("column", column.to_string())];
+            self.words.fill(&format!("stats.json.{key}"), &[("line", &slots[0].1), ("column", &slots[1].1)])
+        };
+        match why {
+            NotJson::Broken { line, column } => at("broken", *line, *column),
+            NotJson::Huge { line, column } => at("huge", *line, *column),
+            NotJson::Twice(name) => self.words.fill("stats.json.twice", &[("name", name)]),
+            NotJson::Empty => self.words.say("stats.json.empty").to_owned(),
+            NotJson::Cut => self.words.say("stats.json.cut").to_owned(),
+            NotJson::Deep => self.words.say("stats.json.deep").to_owned(),
+            NotJson::Other => self.words.say("stats.json.other").to_owned(),
+        }
+    }
+    /// The bytes of a file; one that gzip packed is unpacked.
     pub(super) fn file(&self, path: &Path) -> Result<Vec<u8>, Failure> {
-        let file = File::open(path)
-            .map_err(|e| self.wrong("no_file", &[("file", &path.display().to_string()), ("what", &e.to_string())]))?;
-        self.bounded(file)
+        self.watch.at("reading", &[]);
+        let bytes = match self.standing {
+            Some((_, bytes)) => bytes.to_vec(),
+            None => self.bounded(self.open(path)?, FILE_MAX)?,
+        };
+        let bytes = if bytes.starts_with(&PACKED) {
+            let unpacked = bounded(MultiGzDecoder::new(&bytes[..]), FILE_MAX);
+            self.enough(unpacked.map_err(|_| self.wrong("packed", &[]))?, FILE_MAX)?
+        } else {
+            bytes
+        };
+        self.watch.at("working", &[]);
+        Ok(bytes)
     }
-    fn bounded(&self, from: impl Read) -> Result<Vec<u8>, Failure> {
-        let mut bytes = Vec::new();
-        let got = from.take(BYTES_MAX + 1).read_to_end(&mut bytes);
-        got.map_err(|e| self.wrong("unread", &[("what", &e.to_string())]))?;
-        if bytes.len() as u64 > BYTES_MAX {
-            return Err(self.wrong("too_much", &[("most", &(BYTES_MAX / 1024 / 1024).to_string())]));
+    fn open(&self, path: &Path) -> Result<File, Failure> {
+        let name = path.display().to_string();
+        let file = File::open(path).map_err(|e| self.wrong("no_file", &[("file", &name), ("what", &e.to_string())]))?;
+        // A folder opens and only then does not read.
+        let folder = file.metadata().is_ok_and(|about| about.is_dir());
+        if folder { Err(self.wrong("folder", &[("file", &name)])) } else { Ok(file) }
+    }
+    fn bounded(&self, from: impl Read, most: u64) -> Result<Vec<u8>, Failure> {
+        let bytes = bounded(from, most).map_err(|e| self.wrong("unread", &[("what", &e.to_string())]))?;
+        self.enough(bytes, most)
+    }
+    fn enough(&self, bytes: Vec<u8>, most: u64) -> Result<Vec<u8>, Failure> {
+        if bytes.len() as u64 > most {
+            return Err(self.wrong("too_much", &[("most", &(most / MEGABYTE).to_string())]));
         }
         Ok(bytes)
     }
+}
+
+/// One byte more than `most`, at most.
+fn bounded(from: impl Read, most: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(most + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

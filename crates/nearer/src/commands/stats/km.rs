@@ -39,8 +39,11 @@ impl Km {
         let table = Table::read(input, self.file.as_deref(), &[&self.time, &self.event])?;
         let events = shapes::events(table.rows.iter().map(|r| r[1]))
             .ok_or_else(|| input.wrong("no_event", &[("column", &self.event)]))?;
+        if self.times.iter().any(|t| !t.is_finite() || *t < 0.0) {
+            return Err(input.wrong("no_times", &[]));
+        }
         if table.rows.iter().any(|r| r[0] < 0.0) {
-            return Err(input.wrong("no_time", &[("column", &self.time)]));
+            return Err(input.wrong("negative_time", &[("column", &self.time)]));
         }
         let lengths: Vec<Length> =
             table.rows.iter().zip(&events).map(|(r, ended)| Length { time: r[0], ended: *ended }).collect();

@@ -14,24 +14,41 @@ mod changepoint;
 mod eap;
 mod grm_fit;
 mod input;
+mod json;
 mod km;
+mod node;
 mod phases;
 mod rasch_kalman;
 mod reliable_change;
+mod samples;
 mod score;
 mod shapes;
+mod sheet;
 mod simulate;
 mod single_case;
 mod table;
 mod var;
+mod watch;
 mod withdrawal;
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
+use nearer_content::Words;
 use serde_json::Value;
 
 use crate::exit::Failure;
 use crate::run::Run;
 use input::Input;
+use watch::Watch;
+
+/// A method, and whether it tells how far it is.
+#[derive(Debug, Args)]
+pub(crate) struct Stats {
+    #[command(subcommand)]
+    method: Method,
+    /// Tell on standard error how far work is, without a terminal too
+    #[arg(long, global = true)]
+    progress: bool,
+}
 
 /// Which method.
 #[derive(Debug, Subcommand)]
@@ -78,26 +95,60 @@ pub(crate) enum Method {
     /// Where the level of a number changes
     #[command(after_help = changepoint::HELP)]
     Changepoint(changepoint::Changepoint),
+    /// Write the small files that the examples read
+    #[command(after_help = samples::HELP)]
+    Samples(samples::Samples),
 }
 
 /// Runs a method and prints its answer.
-pub(crate) fn stats(run: &mut Run<'_>, method: &Method) -> Result<(), Failure> {
-    let input = Input { words: run.words() };
-    let answer: Value = match method {
-        Method::Withdrawal(asked) => asked.answer(&input)?,
-        Method::Km(asked) => asked.answer(&input)?,
-        Method::Aft(asked) => asked.answer(&input)?,
-        Method::Calibration(asked) => asked.answer(&input)?,
-        Method::SingleCase(asked) => asked.answer(&input)?,
-        Method::Simulate(asked) => asked.answer(&input)?,
-        Method::Eap(asked) => asked.answer(&input)?,
-        Method::Cat(asked) => asked.answer(&input)?,
-        Method::GrmFit(asked) => asked.answer(&input)?,
-        Method::Score(asked) => asked.answer(&input)?,
-        Method::ReliableChange(asked) => asked.answer(&input)?,
-        Method::RaschKalman(asked) => asked.answer(&input)?,
-        Method::Var(asked) => asked.answer(&input)?,
-        Method::Changepoint(asked) => asked.answer(&input)?,
-    };
+pub(crate) fn stats(run: &mut Run<'_>, asked: &Stats) -> Result<(), Failure> {
+    let watch = Watch::new(run.words(), asked.progress);
+    let answer = asked.method.answer(&Input { words: run.words(), standing: None, watch: &watch })?;
+    drop(watch);
     run.out.value(&answer)
 }
+
+/// Runs a method on what stands in for standard input and for any file.
+pub(crate) fn standing(words: &Words, asked: &Stats, input: &[u8], file: &[u8]) -> Result<Value, Failure> {
+    asked.method.answer(&Input { words, standing: Some((input, file)), watch: &Watch::silent() })
+}
+
+impl Method {
+    fn answer(&self, input: &Input<'_>) -> Result<Value, Failure> {
+        match self {
+            Self::Withdrawal(asked) => asked.answer(input),
+            Self::Km(asked) => asked.answer(input),
+            Self::Aft(asked) => asked.answer(input),
+            Self::Calibration(asked) => asked.answer(input),
+            Self::SingleCase(asked) => asked.answer(input),
+            Self::Simulate(asked) => asked.answer(input),
+            Self::Eap(asked) => asked.answer(input),
+            Self::Cat(asked) => asked.answer(input),
+            Self::GrmFit(asked) => asked.answer(input),
+            Self::Score(asked) => asked.answer(input),
+            Self::ReliableChange(asked) => asked.answer(input),
+            Self::RaschKalman(asked) => asked.answer(input),
+            Self::Var(asked) => asked.answer(input),
+            Self::Changepoint(asked) => asked.answer(input),
+            Self::Samples(asked) => asked.answer(input),
+        }
+    }
+}
+
+/// The fit of a graded response model, by the name under which it is looked for.
+pub(crate) fn fit_grm(run: &mut Run<'_>, asked: FitGrm) -> Result<(), Failure> {
+    stats(run, &Stats { method: Method::GrmFit(asked.fit), progress: asked.progress })
+}
+
+/// `nearer fit-grm`: as `nearer stats grm-fit`.
+#[derive(Debug, Args)]
+pub(crate) struct FitGrm {
+    #[command(flatten)]
+    fit: grm_fit::GrmFit,
+    /// Tell on standard error how far work is, without a terminal too
+    #[arg(long)]
+    progress: bool,
+}
+
+/// The help of both.
+pub(crate) const FIT_HELP: &str = grm_fit::HELP;

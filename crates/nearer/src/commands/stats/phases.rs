@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use csv::ByteRecord;
 use nearer_insight::single_case::{Observed, Phases};
-use serde::Deserialize;
 
 use super::input::Input;
+use super::node::Node;
+use super::sheet::{Sheet, Wrong};
 use crate::exit::Failure;
 
 /// Where the two phases are.
@@ -34,17 +36,6 @@ pub(super) struct Source {
     file: Option<PathBuf>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Given {
-    #[serde(alias = "A", alias = "a")]
-    before: Vec<f64>,
-    #[serde(alias = "B", alias = "b")]
-    after: Vec<f64>,
-    #[serde(default)]
-    days: Vec<i64>,
-}
-
 /// The phases as they were given.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Series {
@@ -56,6 +47,8 @@ pub(super) struct Series {
     pub(super) dropped: usize,
 }
 
+/// No day lies further from the first.
+const DAY_MAX: f64 = 1e9;
 /// Most values that are taken.
 const VALUES_MAX: usize = 1_000_000;
 
@@ -63,10 +56,7 @@ impl Series {
     pub(super) fn read(input: &Input<'_>, source: &Source) -> Result<Self, Failure> {
         let series = match &source.file {
             Some(path) => from_csv(input, path, source)?,
-            None => {
-                let given: Given = input.object()?;
-                Self { before: given.before, after: given.after, days: given.days, dropped: 0 }
-            }
+            None => from_object(input)?,
         };
         let n = series.before.len() + series.after.len();
         let finite = series.before.iter().chain(&series.after).all(|y| y.is_finite());
@@ -97,45 +87,66 @@ impl Series {
     }
 }
 
+fn from_object(input: &Input<'_>) -> Result<Series, Failure> {
+    let object = input.object()?;
+    let whole = Node::whole(input, &object);
+    whole.only(&["before", "after", "days", "A", "a", "B", "b"])?;
+    let phase = |name: &str, others: [&str; 2]| match others.iter().find_map(|other| whole.get(other)) {
+        Some(list) => list.numbers("phase"),
+        None => whole.need(name, "phase")?.numbers("phase"),
+    };
+    let (before, after) = (phase("before", ["A", "a"])?, phase("after", ["B", "b"])?);
+    let day = |day: Node<'_>| {
+        let at = day.within(-DAY_MAX, DAY_MAX, "whole_day")?;
+        if at.fract() == 0.0 { Ok(at as i64) } else { Err(day.fault("whole_day")) }
+    };
+    let days =
+        whole.get("days").map_or(Ok(Vec::new()), |days| days.list("days_of_values")?.into_iter().map(day).collect())?;
+    Ok(Series { before, after, days, dropped: 0 })
+}
+
 fn from_csv(input: &Input<'_>, path: &Path, source: &Source) -> Result<Series, Failure> {
     let bytes = input.file(path)?;
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(&bytes[..]);
-    let no_table = |e: csv::Error| input.wrong("no_table", &[("what", &e.to_string())]);
-    let names = reader.headers().map_err(no_table)?.clone();
-    let place =
-        |name: &str| names.iter().position(|n| n == name).ok_or_else(|| input.wrong("no_column", &[("column", name)]));
+    let said = |wrong: Wrong| wrong.said(input);
+    let mut sheet = Sheet::open(&bytes).map_err(said)?;
     let only = source.only.iter().map(|only| {
         let (column, name) = only.split_once('=').ok_or_else(|| input.wrong("no_where", &[("what", only)]))?;
-        Ok((place(column)?, name))
+        Ok((sheet.place(column).map_err(said)?, name.as_bytes()))
     });
-    let only = only.collect::<Result<Vec<(usize, &str)>, Failure>>()?;
-    let (phase, value) = (place(&source.phase)?, place(&source.value)?);
-    let day = source.day.as_deref().map(place).transpose()?;
+    let only = only.collect::<Result<Vec<(usize, &[u8])>, Failure>>()?;
+    let (phase, value) = (sheet.place(&source.phase).map_err(said)?, sheet.place(&source.value).map_err(said)?);
+    let day = source.day.as_deref().map(|day| sheet.place(day)).transpose().map_err(said)?;
     let (mut series, mut seen) = (Series::default(), [source.before.clone(), source.after.clone()]);
-    for row in reader.records() {
-        let row = row.map_err(no_table)?;
-        if only.iter().any(|(at, name)| row.get(*at) != Some(*name)) {
+    let (mut row, mut any) = (ByteRecord::new(), false);
+    while sheet.next(&mut row).map_err(said)? {
+        if only.iter().any(|(at, name)| &row[*at] != *name) {
             continue;
         }
-        let line = row.position().map_or(0, csv::Position::line).to_string();
-        let wrong = |column: &str| input.wrong("no_number", &[("line", &line), ("column", column)]);
-        let cell = row.get(value).unwrap_or_default();
-        if cell.is_empty() || cell.eq_ignore_ascii_case("na") {
+        any = true;
+        let Some(number) = sheet.number(&row, value).map_err(said)? else {
             series.dropped += 1;
             continue;
-        }
-        let number: f64 = cell.parse().map_err(|_| wrong(&source.value))?;
-        let Some(after) = which(&mut seen, row.get(phase).unwrap_or_default()) else {
+        };
+        let name = String::from_utf8_lossy(&row[phase]);
+        let Some(after) = which(&mut seen, &name) else {
             // Named phases pick from the table; unnamed ones are all there is.
             if source.before.is_some() && source.after.is_some() {
                 continue;
             }
-            return Err(input.wrong("more_phases", &[("line", &line)]));
+            let line = row.position().map_or(0, csv::Position::line).to_string();
+            let (one, other) = (seen[0].as_deref().unwrap_or(""), seen[1].as_deref().unwrap_or(""));
+            let slots = [("line", line.as_str()), ("third", &name), ("one", one), ("other", other)];
+            return Err(input.wrong("more_phases", &slots));
         };
-        if let Some((at, name)) = day.zip(source.day.as_deref()) {
-            series.days.push(row.get(at).unwrap_or_default().parse().map_err(|_| wrong(name))?);
+        if let Some(at) = day {
+            let whole = |day: f64| (day.fract() == 0.0 && day.abs() <= DAY_MAX).then_some(day as i64);
+            let day = sheet.number(&row, at).map_err(said)?.and_then(whole);
+            series.days.push(day.ok_or_else(|| said(sheet.no_number(&row, at)))?);
         }
         if after { series.after.push(number) } else { series.before.push(number) }
+    }
+    if !any && !only.is_empty() {
+        return Err(input.wrong("nothing_there", &[("what", &source.only.join(", "))]));
     }
     Ok(series)
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use clap::Args;
 use nearer_insight::exposure::Estimate;
 use nearer_insight::exposure::update::{felt, odds, tried};
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::input::Input;
+use super::node::Node;
 use crate::exit::Failure;
 
 /// With an example.
@@ -24,35 +24,13 @@ const EVENTS_MAX: usize = 100_000;
 #[derive(Debug, Args)]
 pub(crate) struct RaschKalman {}
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Given {
-    m: Option<f64>,
-    v: Option<f64>,
-    #[serde(default)]
-    steps: BTreeMap<String, Step>,
-    #[serde(default)]
-    events: Vec<Event>,
-}
+/// Means, variances and days are no larger.
+const MEAN_MAX: f64 = 1e3;
+const DAY_MAX: f64 = 1e6;
 
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Step {
-    Known(State),
-    Suds(f64),
-}
-
-#[derive(Clone, Copy, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct State {
-    m: f64,
-    v: f64,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Event {
-    step: String,
+/// A try.
+struct Event<'a> {
+    step: &'a str,
     y: Option<f64>,
     suds: Option<f64>,
     day: Option<f64>,
@@ -61,29 +39,22 @@ struct Event {
 impl RaschKalman {
     #[expect(clippy::unused_self, reason = "every method is asked alike")]
     pub(super) fn answer(&self, input: &Input<'_>) -> Result<Value, Failure> {
-        let given: Given = input.object()?;
-        if given.events.len() > EVENTS_MAX || given.steps.len() > EVENTS_MAX {
+        let object = input.object()?;
+        let whole = Node::whole(input, &object);
+        whole.only(&["m", "v", "steps", "events"])?;
+        let mut tolerance = state(&whole, Estimate::TOLERANCE)?;
+        let steps = whole.get("steps").map_or(Ok(Vec::new()), |steps| steps.fields())?;
+        let events = whole.get("events").map_or(Ok(Vec::new()), |events| events.list("events"))?;
+        if events.len() > EVENTS_MAX || steps.len() > EVENTS_MAX {
             return Err(input.wrong("too_many_events", &[("most", &EVENTS_MAX.to_string())]));
         }
-        let start = Estimate::TOLERANCE;
-        let mut tolerance = state(given.m.unwrap_or(start.mean), given.v.unwrap_or(start.variance))
-            .ok_or_else(|| input.wrong("no_state", &[("name", "m, v")]))?;
-        let mut steps: BTreeMap<&str, Estimate> = BTreeMap::new();
-        for (name, step) in &given.steps {
-            let known = match step {
-                Step::Known(s) => state(s.m, s.v),
-                Step::Suds(suds) => (0.0..=100.0).contains(suds).then(|| Estimate::of_difficulty(*suds)),
-            };
-            steps.insert(name, known.ok_or_else(|| input.wrong("no_state", &[("name", name)]))?);
-        }
+        let known = steps.iter().map(|(name, step)| Ok((*name, difficulty(step)?)));
+        let mut steps = known.collect::<Result<BTreeMap<&str, Estimate>, Failure>>()?;
         let mut before: Option<f64> = None;
-        for (i, event) in given.events.iter().enumerate() {
-            let wrong = || input.wrong("no_event_here", &[("n", &(i + 1).to_string())]);
-            let step = steps.get_mut(event.step.as_str()).ok_or_else(wrong)?;
+        for node in &events {
+            let event = event(node, &steps, before)?;
             let day = event.day.or(before);
-            if !sound(event) || day.zip(before).is_some_and(|(now, before)| now < before) {
-                return Err(wrong());
-            }
+            let Some(step) = steps.get_mut(event.step) else { continue };
             tolerance = tolerance.drifted(day.zip(before).map_or(0.0, |(now, before)| now - before));
             before = day;
             if let Some(y) = event.y {
@@ -96,7 +67,7 @@ impl RaschKalman {
         let told = |e: &Estimate| json!({ "m": e.mean, "v": e.variance, "p_done": odds(tolerance, *e) });
         Ok(json!({
             "method": "rasch-kalman",
-            "n": given.events.len(),
+            "n": events.len(),
             "m": tolerance.mean,
             "v": tolerance.variance,
             "steps": steps.iter().map(|(name, e)| ((*name).to_owned(), told(e))).collect::<BTreeMap<String, Value>>(),
@@ -105,14 +76,41 @@ impl RaschKalman {
     }
 }
 
-fn state(mean: f64, variance: f64) -> Option<Estimate> {
-    (mean.abs() <= 1e3 && variance > 0.0 && variance <= 1e3).then_some(Estimate { mean, variance })
+/// m and v of somebody or of a step; what is not said is as `usual`.
+fn state(of: &Node<'_>, usual: Estimate) -> Result<Estimate, Failure> {
+    let mean = of.get("m").map_or(Ok(usual.mean), |m| m.within(-MEAN_MAX, MEAN_MAX, "mean"))?;
+    let variance = of.get("v").map_or(Ok(usual.variance), |v| v.within(f64::MIN_POSITIVE, MEAN_MAX, "variance"))?;
+    Ok(Estimate { mean, variance })
 }
 
-fn sound(event: &Event) -> bool {
-    let y = event.y.is_none_or(|y| y == 0.0 || y == 0.5 || y == 1.0);
-    let day = event.day.is_none_or(|day| day.abs() <= 1e6);
-    y && day
-        && event.suds.is_none_or(|suds| (0.0..=100.0).contains(&suds))
-        && (event.y.is_some() || event.suds.is_some())
+/// What a step asks: m and v, or its discomfort.
+fn difficulty(step: &Node<'_>) -> Result<Estimate, Failure> {
+    if let Some(suds) = step.maybe_number() {
+        return step.within(0.0, 100.0, "suds").map(|_| Estimate::of_difficulty(suds));
+    }
+    if step.fields().is_err() {
+        return Err(step.fault("step"));
+    }
+    step.only(&["m", "v"])?;
+    step.need("m", "mean")?;
+    step.need("v", "variance")?;
+    state(step, Estimate { mean: 0.0, variance: 1.0 })
+}
+
+/// An event about one of the steps, no earlier than the one before.
+fn event<'a>(node: &Node<'a>, steps: &BTreeMap<&'a str, Estimate>, before: Option<f64>) -> Result<Event<'a>, Failure> {
+    node.only(&["step", "y", "suds", "day"])?;
+    let step = node.need("step", "step_name")?;
+    let name = step.text().filter(|name| steps.contains_key(name)).ok_or_else(|| step.fault("step_name"))?;
+    let day = node.get("day").map(|day| day.within(before.unwrap_or(-DAY_MAX), DAY_MAX, "later_day")).transpose()?;
+    let y = node.get("y").map(|y| match y.number("y")? {
+        done if done == 0.0 || done == 0.5 || done == 1.0 => Ok(done),
+        _ => Err(y.fault("y")),
+    });
+    let suds = node.get("suds").map(|suds| suds.within(0.0, 100.0, "suds"));
+    let (y, suds) = (y.transpose()?, suds.transpose()?);
+    if y.is_none() && suds.is_none() {
+        return Err(node.fault("event"));
+    }
+    Ok(Event { step: name, y, suds, day })
 }

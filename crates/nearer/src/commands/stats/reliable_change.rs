@@ -4,10 +4,10 @@ use clap::Args;
 use nearer_insight::scale::{
     BayesChange, Level, Measured, ReliableChange, Seen, bayes_change, change, latent_change, reliable_change, trail,
 };
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::input::Input;
+use super::node::Node;
 use crate::exit::Failure;
 
 /// With an example.
@@ -24,41 +24,28 @@ const SCORES_MAX: usize = 100_000;
 #[derive(Debug, Args)]
 pub(crate) struct Change {}
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Given {
-    sd: Option<f64>,
-    reliability: Option<f64>,
-    before: Option<Score>,
-    after: Option<Score>,
-    days: Option<f64>,
-    scores: Option<Vec<(f64, f64)>>,
-}
-
-#[derive(Clone, Copy, Deserialize)]
-#[serde(untagged)]
-enum Score {
-    Plain(f64),
-    Place(f64, f64),
-}
+/// A score is no larger.
+const SCORE_MAX: f64 = 1e6;
+/// Days between two sittings are no more.
+const DAYS_MAX: f64 = 1e5;
 
 impl Change {
     #[expect(clippy::unused_self, reason = "every method is asked alike")]
     pub(super) fn answer(&self, input: &Input<'_>) -> Result<Value, Failure> {
-        let given: Given = input.object()?;
-        if let (Some(Score::Place(before, se1)), Some(Score::Place(after, se2))) = (given.before, given.after) {
-            let found = latent_change((before, se1), (after, se2)).ok_or_else(|| input.wrong("no_error", &[]))?;
-            return Ok(merged(
-                json!({ "method": "reliable-change", "n": 2, "se_difference": se1.hypot(se2) }),
-                &[judged(&found)],
-            ));
+        let object = input.object()?;
+        let whole = Node::whole(input, &object);
+        whole.only(&["sd", "reliability", "before", "after", "days", "scores"])?;
+        let (before, after, scores) = (whole.get("before"), whole.get("after"), whole.get("scores"));
+        if let (Some(before), Some(after)) = (&before, &after)
+            && (before.is_list() || after.is_list())
+        {
+            return places(input, before, after);
         }
-        let scale = given.sd.zip(given.reliability).and_then(|(sd, r)| Measured::new(sd, r));
-        let scale = scale.ok_or_else(|| input.wrong("no_measure", &[]))?;
-        let days = given.days.unwrap_or(change::SEASON);
-        if !(0.0..=1e5).contains(&days) {
-            return Err(input.wrong("no_between", &[]));
-        }
+        let sd = whole.need("sd", "sd")?.within(f64::MIN_POSITIVE, SCORE_MAX, "sd")?;
+        let reliability = whole.need("reliability", "reliability")?;
+        let r = reliability.number("reliability")?;
+        let scale = Measured::new(sd, r).ok_or_else(|| reliability.fault("reliability"))?;
+        let days = whole.get("days").map_or(Ok(change::SEASON), |days| days.within(0.0, DAYS_MAX, "days_between"))?;
         let criteria = json!({
             "method": "reliable-change",
             "sem": scale.sem(),
@@ -66,10 +53,9 @@ impl Change {
             "criterion_95": scale.criterion(0.95),
             "criterion_90": scale.criterion(0.90),
         });
-        match (given.before, given.after, &given.scores) {
-            (Some(Score::Plain(before)), Some(Score::Plain(after)), None)
-                if before.is_finite() && after.is_finite() =>
-            {
+        match (before, after, scores) {
+            (Some(before), Some(after), None) => {
+                let (before, after) = (score(&before)?, score(&after)?);
                 let both = [
                     judged(&reliable_change(&scale, before, after)),
                     believed(&bayes_change(&scale, before, after, days)),
@@ -77,14 +63,38 @@ impl Change {
                 ];
                 Ok(merged(criteria, &both))
             }
-            (None, None, Some(scores)) if scores.len() <= SCORES_MAX => several(input, &scale, scores, criteria),
+            (None, None, Some(scores)) => several(input, &scale, &scores, criteria),
             _ => Err(input.wrong("no_scores", &[])),
         }
     }
 }
 
-fn several(input: &Input<'_>, scale: &Measured, scores: &[(f64, f64)], criteria: Value) -> Result<Value, Failure> {
-    let seen: Vec<Seen> = scores.iter().map(|(day, score)| Seen { day: *day, score: *score }).collect();
+fn score(of: &Node<'_>) -> Result<f64, Failure> {
+    of.within(-SCORE_MAX, SCORE_MAX, "score")
+}
+
+/// Two places on a dimension, each with its standard error.
+fn places(input: &Input<'_>, before: &Node<'_>, after: &Node<'_>) -> Result<Value, Failure> {
+    let place = |of: &Node<'_>| -> Result<(f64, f64), Failure> {
+        let [at, error] = of.parts(["place", "error"], "place")?;
+        Ok((score(&at)?, error.within(f64::MIN_POSITIVE, SCORE_MAX, "error")?))
+    };
+    let (before, after) = (place(before)?, place(after)?);
+    let found = latent_change(before, after).ok_or_else(|| input.wrong("no_error", &[]))?;
+    let said = json!({ "method": "reliable-change", "n": 2, "se_difference": before.1.hypot(after.1) });
+    Ok(merged(said, &[judged(&found)]))
+}
+
+fn several(input: &Input<'_>, scale: &Measured, scores: &Node<'_>, criteria: Value) -> Result<Value, Failure> {
+    let scores = scores.list("scores")?;
+    if scores.len() > SCORES_MAX {
+        return Err(input.wrong("too_many_values", &[("most", &SCORES_MAX.to_string())]));
+    }
+    let one = |node: &Node<'_>| {
+        let [day, at] = node.parts(["day", "score"], "day_score")?;
+        Ok(Seen { day: day.within(-SCORE_MAX, SCORE_MAX, "day")?, score: score(&at)? })
+    };
+    let seen = scores.iter().map(one).collect::<Result<Vec<Seen>, Failure>>()?;
     let found = trail(scale, &seen).ok_or_else(|| input.wrong("no_scores", &[]))?;
     let levels = |all: &[Level]| all.iter().map(|l| json!([l.mean, l.sd])).collect::<Vec<Value>>();
     let (first, last) = (found.so_far.first(), found.so_far.last());

@@ -1,6 +1,7 @@
 //! How answers are written, the same in every method.
 
 use nearer_insight::duration::{Predicted, Remaining};
+use nearer_insight::grm::Position;
 use nearer_insight::interval::Interval;
 use nearer_insight::survival::Lasted;
 use serde_json::{Map, Value, json};
@@ -36,6 +37,12 @@ pub(super) fn left(of: &Remaining) -> Value {
         "interval_80": interval(of.interval(0.8)),
         "back_within_2": of.back_within(2.0),
     })
+}
+
+/// A place on a dimension. Before the first answer it is what is believed of anybody, 0 and
+/// 1, and not what a grid with ends makes of that.
+pub(super) fn position(found: Position, answers: usize) -> Position {
+    if answers == 0 { Position { eap: 0.0, sd: 1.0 } } else { found }
 }
 
 /// What happened by a column of 0 and 1, or of 1 and 2 where nothing else is in it: 2 is

@@ -1,13 +1,11 @@
 //! `nearer stats simulate`.
 
-use std::collections::BTreeMap;
-
 use clap::Args;
 use nearer_insight::dyad::{Away, DT, Leg, Pair, Stance, State, rests, walk};
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::input::Input;
+use super::node::Node;
 use crate::exit::Failure;
 
 /// With an example.
@@ -27,53 +25,42 @@ const TAU_MIN: f64 = 0.05;
 #[derive(Debug, Args)]
 pub(crate) struct Simulate {}
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Given {
-    #[serde(default)]
-    set: BTreeMap<String, f64>,
-    x0: [f64; 3],
-    t: f64,
-    #[serde(default)]
-    every: Option<f64>,
-}
-
 impl Simulate {
     #[expect(clippy::unused_self, reason = "every method is asked alike")]
     pub(super) fn answer(&self, input: &Input<'_>) -> Result<Value, Failure> {
-        let given: Given = input.object()?;
-        let (pair, stance) = model(input, &given.set)?;
-        let [c, h, p] = given.x0;
-        if given.x0.iter().any(|x| x.is_nan() || x.abs() > NUMBER_MAX) || h < 0.0 || p < 0.0 {
-            return Err(input.wrong("no_start", &[]));
-        }
-        if !(0.0..=DAYS_MAX).contains(&given.t) {
-            return Err(input.wrong("no_span", &[("most", &DAYS_MAX.to_string())]));
-        }
-        let every = given.every.unwrap_or(f64::INFINITY);
-        if !(every >= DT && (given.every.is_none() || given.t / every <= ROWS_MAX)) {
-            return Err(input.wrong("no_every", &[("least", &DT.to_string()), ("most", &ROWS_MAX.to_string())]));
+        let object = input.object()?;
+        let whole = Node::whole(input, &object);
+        whole.only(&["set", "x0", "t", "every"])?;
+        let (pair, stance) = model(input, whole.get("set"))?;
+        let start = start(&whole.need("x0", "start")?)?;
+        let days = whole.need("t", "span")?.within(0.0, DAYS_MAX, "span")?;
+        let every = whole.get("every").map(|every| every.within(DT, f64::MAX, "every")).transpose()?;
+        if every.is_some_and(|every| days / every > ROWS_MAX) {
+            return Err(input.wrong("no_every", &[("most", &ROWS_MAX.to_string())]));
         }
         let (mut away, mut way, mut next) = (Away::default(), Vec::new(), 0.0);
-        let end = walk(&pair, &[Leg::always(stance)], State { c, h, p }, given.t, DT, |day, at| {
+        let end = walk(&pair, &[Leg::always(stance)], start, days, DT, |day, at| {
             away.see(day, at.c);
-            if given.every.is_some() && day + DT / 2.0 >= next {
+            if let Some(every) = every.filter(|_| day + DT / 2.0 >= next) {
                 way.push(json!([day, at.c, at.h, at.p]));
                 next += every;
             }
             true
         });
+        if ![end.c, end.h, end.p].iter().all(|x| x.is_finite()) {
+            return Err(input.wrong("ran_away", &[]));
+        }
         let rest =
             |r: &nearer_insight::dyad::Rest| json!({ "state": place(r.at), "holds": r.holds(), "leading": r.leading });
         Ok(json!({
             "method": "simulate",
-            "t": given.t,
-            "n": (given.t / DT).round(),
+            "t": days,
+            "n": (days / DT).round(),
             "state": place(end),
             "away": { "from": away.from, "to": away.to, "days": away.days() },
             "rests": rests(&pair, stance).iter().map(rest).collect::<Vec<Value>>(),
             "fold": nearer_insight::dyad::fold::fold(&pair, stance.p0),
-            "way": given.every.map(|_| way),
+            "way": every.map(|_| way),
         }))
     }
 }
@@ -82,11 +69,17 @@ fn place(at: State) -> Value {
     json!([at.c, at.h, at.p])
 }
 
+fn start(x0: &Node<'_>) -> Result<State, Failure> {
+    let [c, h, p] = x0.parts(["closeness", "alarm", "pressure"], "start")?;
+    let from_0 = |x: &Node<'_>| x.within(0.0, NUMBER_MAX, "start_from_0");
+    Ok(State { c: c.within(-NUMBER_MAX, NUMBER_MAX, "start_number")?, h: from_0(&h)?, p: from_0(&p)? })
+}
+
 /// The usual pair with what was set.
-fn model(input: &Input<'_>, set: &BTreeMap<String, f64>) -> Result<(Pair, Stance), Failure> {
+fn model(input: &Input<'_>, set: Option<Node<'_>>) -> Result<(Pair, Stance), Failure> {
     let (mut pair, mut stance) = (Pair::USUAL, Stance::USUAL);
-    for (name, &x) in set {
-        let (field, least) = match name.as_str() {
+    for (name, node) in set.map_or(Ok(Vec::new()), |set| set.fields())? {
+        let (field, least) = match name {
             "c0" => (&mut pair.c0, -NUMBER_MAX),
             "b" => (&mut pair.b, 0.0),
             "g" => (&mut pair.g, 0.0),
@@ -103,11 +96,11 @@ fn model(input: &Input<'_>, set: &BTreeMap<String, f64>) -> Result<(Pair, Stance
             "p0" => (&mut stance.p0, 0.0),
             _ => return Err(input.wrong("no_such_number", &[("name", name)])),
         };
-        if !(least..=NUMBER_MAX).contains(&x) {
-            let (least, most) = (least.to_string(), NUMBER_MAX.to_string());
-            return Err(input.wrong("no_such_size", &[("name", name), ("least", &least), ("most", &most)]));
-        }
-        *field = x;
+        let (low, most) = (least.to_string(), NUMBER_MAX.to_string());
+        *field = node
+            .maybe_number()
+            .filter(|x| (least..=NUMBER_MAX).contains(x))
+            .ok_or_else(|| input.wrong("no_such_size", &[("name", name), ("least", &low), ("most", &most)]))?;
     }
     Ok((pair, stance))
 }

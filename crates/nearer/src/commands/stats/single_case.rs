@@ -14,8 +14,8 @@ use crate::exit::Failure;
 
 /// With an example.
 pub(super) const HELP: &str = "Example:\n  echo '{\"before\":[2,3,5,3],\"after\":[4,5,5,7,6]}' | nearer stats single-case\n  \
-nearer stats single-case --phase phase --value y --where case=Adam diary.csv\n  \
-nearer stats single-case --starts 4,14 --lower-is-better days.csv\n\
+nearer stats single-case --phase phase --value urge --where case=Kim phases.csv\n  \
+nearer stats single-case --value urge --where case=Sam --starts 4,14 --lower-is-better phases.csv\n\
 Prints Tau, NAP, Tau-U, Tau without the trend before, log ratio, standardised difference, PAND, IRD,\n\
 the deals of the days, and the change of level and slope where each day resembles the last.";
 
@@ -86,14 +86,21 @@ impl SingleCase {
     }
     /// The test of a start drawn in advance, where one was asked for.
     fn drawn(&self, input: &Input<'_>, raw: &Series, sign: f64) -> Result<Option<Alike>, Failure> {
-        let wrong = || input.wrong("no_starts", &[("n", &(raw.before.len() + 1).to_string())]);
+        let (n, began) = (raw.before.len() + raw.after.len(), raw.before.len() + 1);
+        let wrong = |key: &str| {
+            let (n, began) = (n.to_string(), began.to_string());
+            input.wrong(key, &[("n", &n), ("began", &began)])
+        };
         match self.starts.as_slice() {
             [] => Ok(None),
-            [first, last] if *first > 1 => {
+            [first, last] if first > last => Err(wrong("starts_backward")),
+            [first, last] if *first < 2 || *last > n => Err(wrong("starts_outside")),
+            [first, last] if !(first..=last).contains(&&began) => Err(wrong("starts_elsewhere")),
+            [first, last] => {
                 let values: Vec<f64> = raw.values().iter().map(|y| sign * y).collect();
-                drawn_start(&values, raw.before.len(), first - 1, last.saturating_sub(1)).map(Some).ok_or_else(wrong)
+                Ok(drawn_start(&values, raw.before.len(), first - 1, last - 1))
             }
-            _ => Err(wrong()),
+            _ => Err(wrong("no_starts")),
         }
     }
 }

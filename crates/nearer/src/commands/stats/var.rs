@@ -65,6 +65,9 @@ impl Var {
         if self.max_gap.is_some_and(|gap| gap.is_nan() || gap <= 0.0) {
             return Err(input.wrong("no_gap", &[]));
         }
+        if self.lambda.is_some_and(|lambda| !(lambda.is_finite() && lambda > 0.0)) {
+            return Err(input.wrong("no_lambda", &[]));
+        }
         if self.max_gap.is_some() && self.time.is_none() {
             return Err(input.wrong("gap_alone", &[]));
         }
@@ -101,7 +104,7 @@ impl Var {
         }
         let (standard, deviations) = series.standardised().ok_or_else(collinear)?;
         let gram = Gram::of(&standard, &vec![0.0; k]);
-        let fit = match self.lambda.filter(|l| l.is_finite() && *l > 0.0) {
+        let fit = match self.lambda {
             Some(lambda) => Shrunk::fit(&gram, lambda),
             None => Shrunk::likeliest(&gram),
         };

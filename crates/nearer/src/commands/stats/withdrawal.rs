@@ -4,10 +4,10 @@ use clap::Args;
 use nearer_insight::duration::{Drawn, LEAST_DAYS, Posterior, Seen, draws};
 use nearer_insight::exposure::draw::Draw;
 use nearer_insight::survival::{Case, Family, Lasted};
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::input::Input;
+use super::node::Node;
 use super::shapes;
 use crate::exit::Failure;
 
@@ -28,81 +28,71 @@ const SEED: u64 = 1;
 #[derive(Debug, Args)]
 pub(crate) struct Withdrawal {}
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+/// What was given.
 struct Given {
-    #[serde(default)]
-    episodes: Vec<(Days, Pressed, Flag)>,
-    #[serde(default)]
+    lasted: Vec<Lasted>,
+    pressed: Vec<Pressed>,
     away: Option<f64>,
-    #[serde(default)]
-    seed: Option<u64>,
+    seed: u64,
 }
 
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Days {
-    Known(f64),
-    Between(f64, f64),
-}
-
-#[derive(Clone, Copy, Deserialize)]
-#[serde(untagged)]
-enum Flag {
-    Said(bool),
-    Number(f64),
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
 enum Pressed {
-    One(Flag),
+    One(bool),
     Several(Vec<f64>),
-}
-
-impl Flag {
-    fn get(self) -> bool {
-        match self {
-            Self::Said(yes) => yes,
-            Self::Number(x) => x > 0.5,
-        }
-    }
 }
 
 impl Withdrawal {
     #[expect(clippy::unused_self, reason = "every method is asked alike")]
     pub(super) fn answer(&self, input: &Input<'_>) -> Result<Value, Failure> {
-        let given: Given = input.object()?;
-        if given.episodes.len() > EPISODES_MAX {
-            return Err(input.wrong("too_many", &[("most", &EPISODES_MAX.to_string())]));
-        }
-        if given.away.is_some_and(|away| away.is_nan() || away < 0.0) {
-            return Err(input.wrong("no_away", &[]));
-        }
-        let lasted = given.episodes.iter().enumerate().map(|(i, (days, _, ended))| {
-            lasted(days, ended.get()).ok_or_else(|| input.wrong("no_days", &[("n", &(i + 1).to_string())]))
-        });
-        let lasted = lasted.collect::<Result<Vec<Lasted>, Failure>>()?;
-        let several = given.episodes.iter().any(|(_, pressed, _)| matches!(pressed, Pressed::Several(_)));
-        if several { drawn(input, &given, &lasted) } else { Ok(laid_out(&given, &lasted)) }
+        let object = input.object()?;
+        let given = Given::read(input, &Node::whole(input, &object))?;
+        let several = given.pressed.iter().any(|pressed| matches!(pressed, Pressed::Several(_)));
+        if several { drawn(input, &given) } else { Ok(laid_out(&given)) }
     }
 }
 
-fn lasted(days: &Days, ended: bool) -> Option<Lasted> {
-    let sound = |t: f64| t > 0.0 && t <= DAYS_MAX;
-    match (days, ended) {
-        (Days::Known(t), _) if sound(*t) => Some(shapes::lasted(t.max(LEAST_DAYS), ended)),
-        (Days::Between(low, high), true) if *low >= 0.0 && sound(*high) && low < high => {
-            Some(Lasted::Between(*low, *high))
+impl Given {
+    fn read(input: &Input<'_>, whole: &Node<'_>) -> Result<Self, Failure> {
+        whole.only(&["episodes", "away", "seed"])?;
+        let episodes = whole.get("episodes").map_or(Ok(Vec::new()), |all| all.list("episodes"))?;
+        if episodes.len() > EPISODES_MAX {
+            return Err(input.wrong("too_many", &[("most", &EPISODES_MAX.to_string())]));
         }
-        (Days::Between(low, high), false) if sound(*low) && low <= high => Some(Lasted::AtLeast(*low)),
-        _ => None,
+        let away = whole.get("away").map(|away| away.within(0.0, DAYS_MAX, "away")).transpose()?;
+        let seed = whole.get("seed").map_or(Ok(SEED), |seed| seed.whole_number("seed"))?;
+        let (mut lasted, mut pressed) = (Vec::new(), Vec::new());
+        for episode in &episodes {
+            let [days, x, ended] = episode.parts(["days", "pressed", "ended"], "episode")?;
+            lasted.push(how_long(&days, ended.flag("flag")?)?);
+            pressed.push(if x.is_list() {
+                Pressed::Several(x.numbers("pressed")?)
+            } else {
+                Pressed::One(x.flag("pressed")?)
+            });
+        }
+        Ok(Self { lasted, pressed, away, seed })
+    }
+}
+
+fn how_long(days: &Node<'_>, ended: bool) -> Result<Lasted, Failure> {
+    let sound = |t: f64| t > 0.0 && t <= DAYS_MAX;
+    let wrong = || days.fault("days");
+    if let Some(t) = days.maybe_number() {
+        return sound(t).then(|| shapes::lasted(t.max(LEAST_DAYS), ended)).ok_or_else(wrong);
+    }
+    let [low, high] = days.parts(["least", "most"], "days")?;
+    let (low, high) = (low.number("number")?, high.number("number")?);
+    match ended {
+        true if low >= 0.0 && sound(high) && low < high => Ok(Lasted::Between(low, high)),
+        false if sound(low) && low <= high => Ok(Lasted::AtLeast(low)),
+        _ => Err(wrong()),
     }
 }
 
 /// The grid, with one covariate.
-fn laid_out(given: &Given, lasted: &[Lasted]) -> Value {
-    let arms = given.episodes.iter().map(|(_, pressed, _)| matches!(pressed, Pressed::One(flag) if flag.get()));
+fn laid_out(given: &Given) -> Value {
+    let lasted = &given.lasted;
+    let arms = given.pressed.iter().map(|pressed| matches!(pressed, Pressed::One(true)));
     let seen: Vec<Seen> = lasted.iter().copied().zip(arms).collect();
     let posterior = Posterior::new(&seen);
     let (mu, beta, sigma) = (posterior.mu(), posterior.beta(), posterior.sigma());
@@ -130,9 +120,10 @@ fn laid_out(given: &Given, lasted: &[Lasted]) -> Value {
 }
 
 /// Draws, with several covariates.
-fn drawn(input: &Input<'_>, given: &Given, lasted: &[Lasted]) -> Result<Value, Failure> {
-    let covariates = given.episodes.iter().map(|(_, pressed, _)| match pressed {
-        Pressed::One(flag) => vec![f64::from(u8::from(flag.get()))],
+fn drawn(input: &Input<'_>, given: &Given) -> Result<Value, Failure> {
+    let lasted = &given.lasted;
+    let covariates = given.pressed.iter().map(|pressed| match pressed {
+        Pressed::One(flag) => vec![f64::from(u8::from(*flag))],
         Pressed::Several(all) => all.clone(),
     });
     let cases: Vec<Case> =
@@ -141,7 +132,7 @@ fn drawn(input: &Input<'_>, given: &Given, lasted: &[Lasted]) -> Result<Value, F
     if k == 0 || k > COVARIATES_MAX || cases.iter().any(|c| c.covariates.len() != k) {
         return Err(input.wrong("uneven_covariates", &[("most", &COVARIATES_MAX.to_string())]));
     }
-    let seed = given.seed.unwrap_or(SEED);
+    let seed = given.seed;
     let drawn = draws(&cases, &mut Draw::new(seed, "withdrawal")).ok_or_else(|| input.wrong("no_summit", &[]))?;
     let (mu, sigma) = (drawn.moments(|v| v[0]), drawn.moments(|v| v[k + 1].exp()));
     let each = |of: &dyn Fn(usize) -> f64| (1..=k).map(of).collect::<Vec<f64>>();
