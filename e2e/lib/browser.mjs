@@ -87,3 +87,11 @@ export async function signIn(page, origin, key) {
   await send(page, '/sign-in');
   await page.waitForURL((url) => url.pathname !== '/sign-in');
 }
+
+/** Gives the passphrase again, as before anything leaves, and comes back to what asked for it. */
+export async function giveAgain(page, origin, key, what) {
+  await page.goto(`${origin}/you/again?for=${what}`);
+  await type(page, 'passphrase', key.passphrase);
+  await send(page, '/you/again');
+  await page.waitForURL((url) => url.pathname !== '/you/again');
+}

@@ -36,17 +36,28 @@ export async function walk({ origin, key, enter, check }) {
   }
   const { page } = await enter(VIEWS.desktop);
   await signIn(page, origin, key);
-  await check('what speaks comes first, each with what it rests on', async () => {
+  /** Opens a finding, as a click on its sentence does. */
+  const opened = async (on, line = on.locator('main .told > details').first()) => {
+    if (!(await line.evaluate((d) => d.open))) await line.locator('> summary').click();
+    return line;
+  };
+  await check('what speaks comes first: a sentence and a small picture each, the rest on tap', async () => {
     await page.goto(`${origin}/insights`);
-    const cards = await page.locator('main .finding').count();
-    hold(cards >= 2, `${cards} cards`);
-    const chips = await page.locator('main .finding .chip').allInnerTexts();
-    hold(chips.every((c) => /\d|one/.test(c)), chips.join(' | '));
-    const [card, fold] = [page.locator('main .finding').first(), page.locator('main .stack > details.fold').first()];
-    hold((await card.boundingBox()).y < (await fold.boundingBox()).y, 'the folds come first');
+    const lines = page.locator('main .told > details');
+    hold((await lines.count()) >= 2, `${await lines.count()} speak`);
+    hold((await page.locator('main .told .spark').count()) === (await lines.count()), 'a small picture is missing');
+    hold(!(await page.locator('main .told figure').first().isVisible()), 'the whole picture is there unasked');
+    const seen = await page.locator('main .told summary > .voice').evaluateAll((all) => all.filter((e) => e.getBoundingClientRect().bottom < innerHeight).length);
+    hold(seen >= 5, `${seen} sentences on the first screen`);
+    const line = await opened(page);
+    hold(await line.locator('figure').first().isVisible(), 'no picture');
+    hold(/\d|one/.test(await line.locator('.chip').innerText()), 'not what it rests on');
+    const fold = page.locator('main .stack > details.fold').first();
+    hold((await line.boundingBox()).y < (await fold.boundingBox()).y, 'the folds come first');
   });
   await check('points are read with the arrow keys, and are the rows of the table', async () => {
     const chart = page.locator('figure[data-read]:has(.read)').first();
+    await opened(page, page.locator('main .told > details:has(figure[data-read])').first());
     const line = chart.locator('input[type=range]');
     await line.focus();
     await page.keyboard.press('Home');
@@ -62,8 +73,8 @@ export async function walk({ origin, key, enter, check }) {
   });
   await check('hidden at once, undone at once', async () => {
     await page.goto(`${origin}/insights`);
-    const id = await page.locator('main .finding h3').first().getAttribute('id');
-    await page.locator('main .finding [name=hide]').first().click();
+    const id = await page.locator('main .told h3').first().getAttribute('id');
+    await (await opened(page)).locator('[name=hide]').click();
     await page.waitForURL(/hid=1/);
     hold((await page.locator(`#${id}`).count()) === 0, 'still there');
     await page.locator('main [role=status] [name=show]').click();
@@ -71,7 +82,7 @@ export async function walk({ origin, key, enter, check }) {
     hold((await page.locator(`#${id}`).count()) === 1, 'did not come back');
   });
   await check('how it is counted leads to its paragraph', async () => {
-    const href = await page.locator('main .finding a[href^="/insights/how#"]').first().getAttribute('href');
+    const href = await page.locator('main .told a[href^="/insights/how#"]').first().getAttribute('href');
     await page.goto(`${origin}${href}`);
     hold(await page.locator(`#${href.split('#')[1]}`).isVisible(), href);
   });
@@ -92,10 +103,11 @@ export async function walk({ origin, key, enter, check }) {
     await plain.waitForURL(/over=12w/);
     hold((await plain.locator('main .seg [aria-current]').innerText()) === (await plain.locator('main .seg a').nth(1).innerText()), 'not marked');
     await plain.goto(`${origin}/insights`);
-    await plain.locator('main figure.chart summary').first().click();
+    await (await opened(plain)).locator('figure.chart summary').first().click();
     hold(await plain.locator('main figure.chart table').first().isVisible(), 'no table');
-    const id = await plain.locator('main .finding h3').first().getAttribute('id');
-    await plain.locator('main .finding [name=hide]').first().click();
+    const id = await plain.locator('main .told h3').first().getAttribute('id');
+    await plain.goto(`${origin}/insights`);
+    await (await opened(plain)).locator('[name=hide]').click();
     hold((await plain.locator(`#${id}`).count()) === 0, 'still there');
     await plain.locator('main [name=show]').first().click();
     hold((await plain.locator(`#${id}`).count()) === 1, 'did not come back');

@@ -23,7 +23,7 @@ export async function walk({ origin, key, enter, check }) {
     await dial.fill('150');
     await until(page, 'Not back');
     hold((await page.locator('.strands path.dusk').getAttribute('d')) !== drawn, 'the strands stand still');
-    hold((await page.locator('[for=f-reach] + output').innerText()) === '150 %', 'the number stands still');
+    hold((await page.locator('[for=f-reach] + output').innerText()) === 'half as much again', 'the number stands still');
     const last = page.locator('[name=ease]');
     await last.scrollIntoViewIfNeeded();
     // In one go: the picture is another one after every move.

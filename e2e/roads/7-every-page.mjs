@@ -2,7 +2,7 @@
 // nothing scrolls sideways, and the pages stay light.
 import { readFile } from 'node:fs/promises';
 import { hold } from '../lib/check.mjs';
-import { signIn } from '../lib/browser.mjs';
+import { giveAgain, signIn } from '../lib/browser.mjs';
 import { VIEWS } from '../lib/browser.mjs';
 
 export const command = 'demo';
@@ -60,6 +60,7 @@ export async function walk({ origin, key, enter, check }) {
         const { page, context } = await enter({ ...shape, colorScheme, bypassCSP: true });
         const said = await look(page, origin, BEFORE);
         await signIn(page, origin, key);
+        await giveAgain(page, origin, key, 'report');
         const entries = await entryPages(page, origin);
         said.push(...(await look(page, origin, [...AFTER, ...entries])));
         await context.close();

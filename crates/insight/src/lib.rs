@@ -59,6 +59,6 @@ pub use findings::when_it_comes::WhenItComes;
 pub use findings::withdrawal_durations::WithdrawalDurations;
 pub use helped::{Helped, helped};
 pub use interval::{Interval, OpenInterval, Share};
-pub use report::{Asked, Headline, Measure, Over, Quiet, Report, SLUGS, Visit, lately, report};
+pub use report::{Asked, Headline, Measure, Over, Quiet, Report, SLUGS, Visit, described, lately, report};
 pub use standing::{CLAIM_LEVEL, CLAIMS, Claim, LATEST, NEED, Standing};
 pub use trend::Trend;

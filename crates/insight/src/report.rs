@@ -193,12 +193,17 @@ findings! {
 /// A level that no p is at or under, so that every claim rests.
 const NO_CLAIM: f64 = -1.0;
 
-/// What the last `days` practice days describe. Claims rest: that something differs, changes or
-/// follows is asked of the whole record only, since whoever looks through several stretches
-/// for one that speaks will find one in noise.
+/// What a part of a record describes, such as that of [`Journal::within`]. Claims rest: that
+/// something differs, changes or follows is asked of the whole record only, since whoever looks
+/// through several stretches for one that speaks will find one in noise.
+pub fn described(part: &Journal, asked: &Asked) -> Report {
+    report(part, asked).at(NO_CLAIM)
+}
+
+/// What the last `days` practice days describe.
 pub fn lately(journal: &Journal, asked: &Asked, days: u16) -> Report {
     let stretch = Stretch::last(i64::from(days), asked.day());
-    report(&journal.within(&stretch, asked.rollover), asked).at(NO_CLAIM)
+    described(&journal.within(&stretch, asked.rollover), asked)
 }
 
 /// The finding with its claims settled; the same one when nothing changes by it.

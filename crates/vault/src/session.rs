@@ -14,7 +14,8 @@ use crate::{Install, Vault, VaultError};
 
 /// Longest life of a session.
 const LIFE: Duration = Duration::from_secs(12 * 3600);
-/// How long a passphrase counts as just given.
+/// How long a passphrase that was given again stands. Signing in is no such thing: who finds an
+/// open browser a minute later has not given it.
 const STEP_UP: Duration = Duration::from_secs(5 * 60);
 /// How long a journal stays in memory after the last request.
 const WARM: Duration = Duration::from_secs(60);
@@ -37,7 +38,7 @@ struct Held {
     begun: Moment,
     started: Instant,
     last: Instant,
-    stepped_up: Instant,
+    stepped_up: Option<Instant>,
     device: String,
     csrf: String,
     public_id: String,
@@ -55,7 +56,7 @@ impl Held {
         Session {
             vault,
             csrf: self.csrf.clone(),
-            stepped_up: now.saturating_duration_since(self.stepped_up) < STEP_UP,
+            stepped_up: self.stepped_up.is_some_and(|at| now.saturating_duration_since(at) < STEP_UP),
             idle_left: self.idle.min(life),
             public_id: self.public_id.clone(),
         }
@@ -95,7 +96,7 @@ pub struct Session {
     pub vault: Vault,
     /// A token for forms, the same for the whole session.
     pub csrf: String,
-    /// Whether the passphrase was given within the last five minutes.
+    /// Whether the passphrase was given again, after signing in, within the last five minutes.
     pub stepped_up: bool,
     /// Time left until it locks.
     pub idle_left: Duration,
@@ -166,7 +167,7 @@ impl Sessions {
             begun: at,
             started: now,
             last: now,
-            stepped_up: now,
+            stepped_up: None,
             device: device.to_owned(),
             csrf: base64url::encode(&fresh::<24>()?),
             public_id: base64url::encode(&fresh::<9>()?),
@@ -276,7 +277,7 @@ impl Sessions {
         let root = self.unwrap(&old, held)?;
         let wrapped = self.wrap(&new, &root, held.vault, held.epoch).ok()?;
         let held = all.remove(&old.id)?;
-        all.insert(new.id, Held { wrapped, stepped_up: now, last: now, ..held });
+        all.insert(new.id, Held { wrapped, stepped_up: Some(now), last: now, ..held });
         Some(new.value())
     }
     /// Drops sessions that are idle or 12 hours old, and the journals that nobody asked

@@ -43,6 +43,7 @@ pub struct Assets {
     printer: String,
     two: String,
     two_style: String,
+    pictures: String,
     icon: String,
     manifest: String,
     fonts: Vec<String>,
@@ -78,6 +79,12 @@ impl Assets {
             points: keep("", "js", "text/javascript; charset=utf-8", apart("points").into_bytes()),
             report: keep("", "css", "text/css; charset=utf-8", report_style().into_bytes()),
             printer: keep("", "js", "text/javascript; charset=utf-8", apart("printer").into_bytes()),
+            pictures: keep(
+                "",
+                "css",
+                "text/css; charset=utf-8",
+                tightened(text_of("css/apart/pictures.css")).into_bytes(),
+            ),
             two_style: keep("", "css", "text/css; charset=utf-8", tightened(text_of("css/apart/two.css")).into_bytes()),
             two: keep("", "js", "text/javascript; charset=utf-8", apart("two").into_bytes()),
             manifest: keep("m-", "webmanifest", "application/manifest+json", manifest.into_bytes()),
@@ -125,6 +132,10 @@ impl Assets {
     /// The style of the same page.
     pub fn two_style_path(&self) -> &str {
         &self.two_style
+    }
+    /// The style of pictures that only insights draw.
+    pub fn pictures_path(&self) -> &str {
+        &self.pictures
     }
     /// The neutral icon.
     pub fn icon_path(&self) -> &str {
@@ -260,6 +271,7 @@ mod tests {
             assets.printer_path(),
             assets.two_path(),
             assets.two_style_path(),
+            assets.pictures_path(),
             assets.icon_path(),
             assets.manifest_path(),
         ];
@@ -312,6 +324,7 @@ mod tests {
         assert!(text(&assets, assets.points_path()).len() < 4_000);
         assert!(text(&assets, assets.two_path()).len() < 4_000);
         assert!(text(&assets, assets.two_style_path()).len() < 8_000);
+        assert!(text(&assets, assets.pictures_path()).len() < 5_000);
         assert!(text(&assets, assets.css_path()).len() < 56_000);
         assert!(text(&assets, assets.report_path()).len() < 9_000);
         assert!(text(&assets, assets.printer_path()).len() < 400);

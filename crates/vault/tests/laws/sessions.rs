@@ -50,13 +50,14 @@ fn a_new_cookie_at_step_up_takes_the_place_of_the_old() {
     let (install, vault) = in_memory();
     let (sessions, start) = (Sessions::new(install).expect("sessions"), Instant::now());
     let cookie = sessions.begin(&vault, "a browser", minute(0), start);
-    let later = start + 6 * MINUTE;
-    let session = sessions.quick(&cookie, later).expect("there");
-    assert!(!session.stepped_up && session.csrf.len() >= 22);
+    let later = start + 2 * MINUTE;
+    let session = sessions.quick(&cookie, start).expect("there");
+    assert!(!session.stepped_up && session.csrf.len() >= 22, "signing in is not giving it again");
     let new = sessions.step_up(&cookie, later).expect("stepped up");
     assert!(sessions.quick(&cookie, later).is_none());
     let again = sessions.quick(&new, later).expect("there");
-    assert!(again.stepped_up);
+    assert!(again.stepped_up && sessions.quick(&new, later + 4 * MINUTE).expect("there").stepped_up);
+    assert!(!sessions.quick(&new, later + 5 * MINUTE).expect("there").stepped_up, "it stands for five minutes");
     assert_eq!((again.csrf, again.public_id), (session.csrf, session.public_id));
 }
 

@@ -45,6 +45,7 @@ pub async fn show(owner: Owner, Query(stretch): Query<Stretch>) -> Response {
         hid: stretch.hid.is_some(),
         token: visit.token(),
         script: visit.app.assets.points_path(),
+        style: visit.app.assets.pictures_path(),
     };
     let main = view::page(&visit.app.library, &report, &shown);
     draw(visit, Room::Day, Some(Tab::Insights), main)
@@ -93,7 +94,8 @@ pub async fn year(owner: Owner, Query(asked): Query<Year>) -> Response {
     let today = PracticeDay::of(&visit.now, rollover);
     let journal = owner.vault.journal();
     let (years, days) = lights(&journal, rollover, asked.y.unwrap_or(today.ymd().0));
-    let lights = Lights { year: asked.y.unwrap_or(today.ymd().0), years: &years, days: &days };
+    let style = visit.app.assets.pictures_path();
+    let lights = Lights { year: asked.y.unwrap_or(today.ymd().0), years: &years, days: &days, style };
     draw(visit, Room::Day, Some(Tab::Insights), view::year(&visit.app.library, &lights))
 }
 

@@ -119,7 +119,7 @@ pub(crate) fn shown(visit: &Visit, code: &RecoveryCode, next: &str) -> maud::Mar
 
 /// Where giving the passphrase again leads. The names in the address are bland.
 const AFTER: [(&str, &str); 4] =
-    [("data", "/you/data"), ("erase", "/you/erase"), ("code", "/you/code"), ("report", "/report")];
+    [("data", "/you/data"), ("erase", "/you/erase"), ("code", "/you/code"), ("report", "/report#out")];
 
 /// What the passphrase is asked for.
 #[derive(Debug, Deserialize)]

@@ -5,7 +5,7 @@ use axum::response::Response;
 use nearer_core::entry::{SeasonReview, WeekReview};
 use nearer_core::gate::{Asks, Gate};
 use nearer_core::{Answers, Entry, FieldErrors, Journal, Kind, PracticeDay, Settings, Stretch};
-use nearer_insight::{Asked, report};
+use nearer_insight::{Asked, described};
 use nearer_vault::Change;
 
 use super::{Answer, draft, draw, draw_faulty, keep_new, no_faults};
@@ -20,6 +20,8 @@ const WEEK: &str = "/review";
 const SEASON: &str = "/review/season";
 /// Days of a season, as thirteen weeks.
 const SEASON_DAYS: i64 = 91;
+/// Most weeks that are looked at for the last one of an earlier day.
+const LOOKED_AT: usize = 32;
 
 fn today(owner: &Owner) -> PracticeDay {
     PracticeDay::of(&owner.visit.now, owner.vault.settings().rollover)
@@ -47,7 +49,9 @@ fn week(owner: &Owner, answers: &Answers, faults: &FieldErrors) -> Response {
     let earlier: Vec<&Entry> = journal.sheets::<WeekReview>().rev().map(|(e, _)| e).take(EARLIER_MOST).collect();
     let gate = Gate::of(&settings, &journal, &visit.now);
     let steps = !matches!(gate, Gate::Closed | Gate::Ask(Asks::Fear)) && !super::heavy::resting(owner);
-    let around = Week { offers: &offers, earlier: &earlier, day: settings.review_day, steps };
+    let past = |e: &Entry| PracticeDay::of(&e.at, settings.rollover) < today(owner);
+    let last = journal.sheets::<WeekReview>().rev().take(LOOKED_AT).find(|(e, _)| past(e));
+    let around = Week { offers: &offers, last, earlier: &earlier, day: settings.review_day, steps };
     let main = view::week(&Form::new(library, answers, faults), visit.token(), &around);
     if faults.is_empty() { draw(visit, Room::Day, None, main) } else { draw_faulty(visit, Room::Day, None, main) }
 }
@@ -103,15 +107,21 @@ fn season(owner: &Owner, answers: &Answers, faults: &FieldErrors) -> Response {
     let within = journal.within(&stretch, settings.rollover);
     let sentences = sentences(owner, &journal, &within, &stretch);
     let rules = sheet::moved(&journal, &within, &stretch, settings.rollover);
-    let around = Season { sentences: &sentences, rules: &rules, last: journal.last_sheet::<SeasonReview>() };
+    let around = Season {
+        sentences: &sentences,
+        claims: &claims(owner),
+        rules: &rules,
+        last: journal.last_sheet::<SeasonReview>(),
+    };
     let main = view::season(&Form::new(&visit.app.library, answers, faults), visit.token(), &around);
     if faults.is_empty() { draw(visit, Room::Day, None, main) } else { draw_faulty(visit, Room::Day, None, main) }
 }
 
-/// What the season supports saying, each beside what the season before supported.
+/// What the season describes, each beside what the season before described. Of a stretch
+/// nothing is claimed.
 fn sentences(owner: &Owner, journal: &Journal, within: &Journal, stretch: &Stretch) -> Vec<Sentence> {
     let (library, rollover) = (&owner.visit.app.library, owner.vault.settings().rollover);
-    let told_of = |journal: &Journal, now| findings::told(library, &report(journal, &Asked { now, rollover }));
+    let told_of = |journal: &Journal, now| findings::told(library, &described(journal, &Asked { now, rollover }));
     let earlier = stretch.before().map(|before| journal.within(&before, rollover)).unwrap_or_default();
     let then = earlier.timeline().next_back().map(|k| k.entry.at);
     let before = then.map(|at| told_of(&earlier, at)).unwrap_or_default();
@@ -123,9 +133,15 @@ fn sentences(owner: &Owner, journal: &Journal, within: &Journal, stretch: &Stret
         before: beside(t.slug),
         now: t.sentence,
         sure: t.sure,
-        claims: t.claims,
     };
     speaking.map(sentence).collect()
+}
+
+/// What changed, differs or follows in the whole record.
+fn claims(owner: &Owner) -> Vec<String> {
+    let visit = &owner.visit;
+    let told = findings::told(&visit.app.library, &visit.app.report(&owner.vault, visit.now));
+    told.into_iter().filter(|t| t.standing.speaks() && t.claims).map(|t| t.sentence).collect()
 }
 
 /// Keeps a season.

@@ -54,7 +54,7 @@ pub async fn styleguide(visit: Visit) -> Answer {
     if !visit.app.settings.styleguide {
         return Err(Fault::Missing);
     }
-    let main = view::styleguide(&visit.app.library, visit.app.assets.points_path());
+    let main = view::styleguide(&visit.app.library, visit.app.assets.points_path(), visit.app.assets.pictures_path());
     Ok(draw(&visit, Room::Door, None, main))
 }
 

@@ -155,9 +155,10 @@ pub fn missing(library: &Library) -> Markup {
     }
 }
 
-/// Every component in every state; `script` is the path of the one that reads pictures.
-pub fn styleguide(library: &Library, script: &str) -> Markup {
+/// Every component in every state; `script` is the path of the one that reads pictures, `style` of theirs.
+pub fn styleguide(library: &Library, script: &str, style: &str) -> Markup {
     html! {
+        link rel="stylesheet" href=(style);
         (parts::styleguide::styleguide(&|key| library.words.say(key)))
         script type="module" src=(script) {}
     }

@@ -109,6 +109,12 @@ impl TestApp {
     pub(crate) fn sign_in(&self, vault: &Vault) -> Browser {
         self.signed_in(vault, Instant::now())
     }
+    /// Signs a browser in and gives the passphrase again.
+    pub(crate) fn stepped_up(&self, vault: &Vault) -> Browser {
+        let signed_in = self.sign_in(vault);
+        let cookie = self.app.sessions.step_up(&signed_in.cookie, Instant::now()).unwrap();
+        Browser { cookie, ..signed_in }
+    }
     /// A browser that signed in at `since`.
     pub(crate) fn signed_in(&self, vault: &Vault, since: Instant) -> Browser {
         let cookie = self.app.sessions.begin(vault, "test", self.now(), since);

@@ -62,7 +62,7 @@ async fn choose(test: &TestApp, browser: &Browser, more: &[(&str, &str)]) -> Ans
 async fn stepped_up(test: &TestApp, browser: &Browser) -> Browser {
     let form = [("for", "report"), ("passphrase", PASSPHRASE)];
     let led = test.post("/you/again", Some(browser), &form).await;
-    assert_eq!(led.location.as_deref(), Some("/report"));
+    assert_eq!(led.location.as_deref(), Some("/report#out"));
     let cookie = led.cookies[0].split(';').next().unwrap().split_once('=').unwrap().1.to_owned();
     let token = test.app.sessions.resume(&cookie, Instant::now()).unwrap().csrf;
     Browser { cookie, token }

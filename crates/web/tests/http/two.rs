@@ -19,7 +19,7 @@ async fn each_way_of_meeting_a_hard_day_says_how_long_somebody_is_away() {
     for (query, said) in [
         ("", "Away for 20 days, then back."),
         ("?reach=150", "Not back within 90 days."),
-        ("?reach=25", "Away for 9.5 days, then back."),
+        ("?reach=25", "Away for 9 days, then back."),
         ("?reach=0&warm=0", "Not back within 90 days."),
         ("?agreed=7", "Away for 9 days, then back."),
         ("?before=close&ease=60", "Away for 14 days, then back."),

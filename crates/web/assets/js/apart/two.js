@@ -32,7 +32,10 @@ if (form && box('top')) {
   form.addEventListener('input', (e) => {
     const row = e.target.closest('.two-dial');
     const out = row && row.querySelector('output');
-    if (out) out.textContent = out.dataset.form.replace('{n}', e.target.value);
+    if (out) {
+      const { min, max, value } = e.target, words = out.dataset.form.split('|');
+      out.textContent = words[Math.round(((value - min) / (max - min)) * (words.length - 1))].replace('{n}', value);
+    }
     ask();
   });
   form.addEventListener('change', () => { tell = true; ask(); });

@@ -7,7 +7,7 @@ pub mod wanted;
 use axum::response::Response;
 use nearer_core::redact::{PlainWords, known_names};
 use nearer_core::{Answers, Body, Journal, Kept, Kind, Moment, PracticeDay, Redaction, SavedDraft};
-use nearer_insight::{Asked, report};
+use nearer_insight::{Asked, described, report};
 use nearer_vault::Change;
 
 use self::wanted::{Part, Wanted};
@@ -36,21 +36,22 @@ fn today(owner: &Owner) -> PracticeDay {
 
 fn page(owner: &Owner, answers: &Answers) -> Response {
     let visit = &owner.visit;
-    match Wanted::of(answers, today(owner)) {
-        Ok(wanted) => with_paper(owner, &wanted, |paper, legend, offered| {
+    let (wanted, answers, wrong) = match Wanted::of(answers, today(owner)) {
+        Ok(wanted) => {
             let answers = view::answers_of(&wanted, answers);
-            let fields = Fields::new(&visit.app.library, &answers, &[]);
-            let given = visit.session.as_ref().is_some_and(|s| s.stepped_up);
-            let css = visit.app.assets.report_path();
-            let main = view::page(&fields, visit.token(), &Preview { paper, legend, offered, given, css });
-            draw(visit, Room::Day, None, main)
-        }),
-        Err((field, key)) => {
-            let wrong = [Wrong { field, says: visit.words().say(key).to_owned() }];
-            let fields = Fields::new(&visit.app.library, answers, &wrong);
-            draw_faulty(visit, Room::Day, None, view::choose_again(&fields, visit.token()))
+            (wanted, answers, Vec::new())
         }
-    }
+        Err((field, key)) => {
+            (kept_choice(owner), answers.clone(), vec![Wrong { field, says: visit.words().say(key).to_owned() }])
+        }
+    };
+    with_paper(owner, &wanted, |paper, legend, offered| {
+        let fields = Fields::new(&visit.app.library, &answers, &wrong);
+        let given = visit.session.as_ref().is_some_and(|s| s.stepped_up);
+        let css = visit.app.assets.report_path();
+        let main = view::page(&fields, visit.token(), &Preview { paper, legend, offered, given, css });
+        if wrong.is_empty() { draw(visit, Room::Day, None, main) } else { draw_faulty(visit, Room::Day, None, main) }
+    })
 }
 
 /// Makes the sheet and hands it on, with who stands behind which initials and which notes
@@ -66,7 +67,8 @@ fn with_paper<T>(owner: &Owner, wanted: &Wanted, made: impl FnOnce(&Paper, &[(St
     let asked = Asked { now: asked_at(&within, wanted, &visit.now, today(owner)), rollover: settings.rollover };
     let offered: Vec<&Kept> = within.timeline().rev().filter(is_note).take(OFFERED_MOST).collect();
     let notes: Vec<&Kept> = wanted.notes.iter().filter_map(|id| within.get(id)).filter(is_note).collect();
-    let found = report(&within, &asked);
+    // of a stretch nothing is claimed: whoever picks one that speaks will find one in noise
+    let found = if wanted.is_all() { report(&within, &asked) } else { described(&within, &asked) };
     let paper = Paper {
         library,
         wanted,

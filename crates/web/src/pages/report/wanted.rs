@@ -136,6 +136,10 @@ impl Wanted {
             notes,
         })
     }
+    /// Whether it is of the whole record.
+    pub fn is_all(&self) -> bool {
+        self.stretch == Stretch::default()
+    }
     /// Whether a part is on.
     pub fn has(&self, part: Part) -> bool {
         self.parts.contains(&part)

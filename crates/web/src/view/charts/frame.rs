@@ -3,8 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::super::icon::{Icon, icon};
-use super::super::parts::Chart;
+use super::super::parts::{Chart, table};
 
 /// What a picture is, for whoever does not see it.
 #[derive(Debug, Clone, Copy)]
@@ -32,20 +31,7 @@ pub fn framed(framed: &Framed) -> Markup {
     html! {
         figure.chart data-read=[framed.read] {
             (chart.picture)
-            details {
-                summary { span { (chart.as_table) } (icon(Icon::CaretDown)) }
-                div.scrolls tabindex="0" role="group" aria-label=(chart.caption) { table."data num" {
-                    caption.sr { (chart.caption) }
-                    thead { tr { @for name in chart.head { th scope="col" { (name) } } } }
-                    tbody {
-                        @for row in chart.rows {
-                            tr { @for (n, cell) in row.iter().enumerate() {
-                                @if n == 0 { th scope="row" { (cell) } } @else { td { (cell) } }
-                            } }
-                        }
-                    }
-                } }
-            }
+            (table(chart))
         }
     }
 }

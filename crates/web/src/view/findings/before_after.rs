@@ -7,6 +7,7 @@ use nearer_insight::findings::before_after::{BeforeAfter, Begun, Effect, Side};
 use nearer_insight::{Interval, Standing};
 
 use super::told::{Told, percent, sentence};
+use crate::view::charts::Small;
 use crate::view::parts::{self, Chart};
 use crate::view::summary;
 
@@ -43,9 +44,21 @@ pub(super) fn told(library: &Library, f: &BeforeAfter) -> Told {
     Told {
         sure: (speaks && both).then(|| words.fill(&words.uncertain, &slots)),
         also: (!also.is_empty()).then(|| also.join(" ")),
+        small: (speaks && both).then(|| f.begun.as_ref().map(|b| small(f, b))).flatten(),
         picture: speaks.then(|| f.begun.as_ref().map(|begun| bars(library, words, f, begun))).flatten(),
         ..Told::new(SLUG, f, sentence)
     }
+}
+
+/// Since, above before, on one scale.
+fn small(f: &BeforeAfter, begun: &Begun) -> Small {
+    let (from, to) = scale(begun.hoped, &[("", f.before), ("", f.after)]);
+    let at = |x: f64| (x - from) / (to - from);
+    let range = |side: &Side| {
+        let mean = side.mean.unwrap_or(from);
+        side.interval.map_or((at(mean), at(mean), at(mean)), |i| (at(i.low), at(mean), at(i.high)))
+    };
+    Small::Beside(range(&f.after), range(&f.before))
 }
 
 /// What the claim of a change says; nothing where the coin answers instead.

@@ -5,7 +5,7 @@ use nearer_insight::Standing;
 use nearer_insight::findings::beliefs::{Beliefs, Strength};
 
 use super::told::{Told, sentence};
-use crate::view::charts::{self, About, Line, Over};
+use crate::view::charts::{self, About, Line, Over, Small};
 use crate::view::dates;
 use crate::view::parts::{self, Chart};
 
@@ -17,7 +17,11 @@ const MOST: f64 = 100.0;
 /// Points with their direction.
 fn signed(points: f64) -> String {
     let whole = points.round();
-    if whole < 0.0 { format!("−{:.0}", -whole) } else { format!("+{:.0}", whole.abs()) }
+    match whole {
+        w if w < 0.0 => format!("−{:.0}", -w),
+        w if w > 0.0 => format!("+{w:.0}"),
+        _ => "0".to_owned(),
+    }
 }
 
 /// The first and the newest number of a rule.
@@ -53,6 +57,7 @@ pub(super) fn told(library: &Library, f: &Beliefs) -> Told {
     Told {
         sure: fullest.map(|_| words.fill(&words.uncertain, &slots)),
         also: drift.map(|key| words.also(key).to_owned()),
+        small: fullest.map(|line| Small::Line(line.numbers.iter().map(|n| f64::from(n.strength) / MOST).collect())),
         picture: fullest.map(|_| picture(library, words, &f.lines)),
         ..Told::new(SLUG, f, sentence(words, f.standing, turn, &slots))
     }

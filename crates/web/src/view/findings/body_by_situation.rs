@@ -6,7 +6,7 @@ use nearer_insight::findings::Counted;
 use nearer_insight::findings::body_by_situation::Placed;
 use nearer_insight::{BodyBySituation, Standing};
 
-use super::told::{Told, percent, sentence, share_line};
+use super::told::{self, Told, percent, sentence, share_line};
 use crate::view::parts::{self, Chart};
 
 const SLUG: &str = "body_by_situation";
@@ -30,6 +30,7 @@ pub(super) fn told(library: &Library, f: &BodyBySituation) -> Told {
     Told {
         sure: speaks.then(|| words.fill(&words.uncertain, &slots)),
         also: (speaks && !also.is_empty()).then(|| also.join(" ")),
+        small: speaks.then(|| told::counts(f.places.iter().map(|c| c.share.k))),
         picture: speaks.then(|| figure(library, words, f)),
         ..Told::new(SLUG, f, sentence(words, f.standing, f.n, &slots))
     }

@@ -5,7 +5,7 @@ use nearer_insight::findings::Number;
 use nearer_insight::findings::carry_over::{Carried, CarryOver};
 
 use super::told::{Told, percent, sentence};
-use crate::view::charts::{Likely, likely};
+use crate::view::charts::{Likely, Small, likely};
 use crate::view::parts::{self, Chart};
 
 const SLUG: &str = "carry_over";
@@ -40,6 +40,7 @@ pub(super) fn told(library: &Library, f: &CarryOver) -> Told {
     let slots: Vec<(&str, &str)> = owned.iter().map(|(name, value)| (*name, value.as_str())).collect();
     Told {
         sure: lead.map(|_| words.fill(&words.uncertain, &slots)),
+        small: lead.map(|one| Small::Share((one.carry.interval.low, one.carry.phi, one.carry.interval.high))),
         picture: lead.map(|_| picture(library, words, f)),
         ..Told::new(SLUG, f, sentence(words, f.standing, f.pairs, &slots))
     }

@@ -5,7 +5,7 @@ use nearer_content::{FindingWords, Library};
 use nearer_insight::findings::change_points::{ChangePoints, Level};
 
 use super::told::{Told, sentence};
-use crate::view::charts::{About, Over, Phase, parted};
+use crate::view::charts::{About, Over, Phase, Small, parted};
 use crate::view::dates;
 use crate::view::parts::{self, Chart};
 
@@ -45,6 +45,7 @@ pub(super) fn told(library: &Library, f: &ChangePoints) -> Told {
     Told {
         sure: speaking.map(|_| words.fill(&words.uncertain, &slots)),
         also: (!also.is_empty()).then(|| also.join(" ")),
+        small: speaking.map(|level| Small::Line(level.means.iter().map(|m| m / RANGE.1).collect())),
         picture: speaking.map(|level| picture(library, words, f, level)),
         ..Told::new(SLUG, f, capital(&sentence(words, f.standing, f.days, &slots)))
     }

@@ -4,7 +4,8 @@ use maud::html;
 use nearer_content::Library;
 use nearer_insight::{CloseThenDistance, Standing};
 
-use super::told::{Told, percent, sentence, share_line};
+use super::told::{Told, percent, range, sentence, share_line};
+use crate::view::charts::Small;
 use crate::view::parts::{self, Chart};
 
 const SLUG: &str = "close_then_distance";
@@ -50,6 +51,7 @@ pub(super) fn told(library: &Library, f: &CloseThenDistance) -> Told {
     Told {
         sure: enough.then(|| words.fill(&words.uncertain, &slots)),
         also: None,
+        small: f.standing.speaks().then(|| Small::Beside(range(&f.after), range(&f.otherwise))),
         picture,
         ..Told::new(SLUG, f, sentence(words, f.standing, f.after.n, &slots))
     }

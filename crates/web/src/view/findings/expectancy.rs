@@ -6,6 +6,7 @@ use nearer_insight::Standing;
 use nearer_insight::findings::expectancy::{Expectancy, Moved};
 
 use super::told::{Told, percent, sentence};
+use crate::view::charts::Small;
 use crate::view::dates;
 use crate::view::parts::{self, Chart, Dumbbell};
 
@@ -44,7 +45,7 @@ pub(super) fn told(library: &Library, f: &Expectancy) -> Told {
             picture: html! {
                 ul.drows role="list" { @for m in &f.newest {
                     @let said = words.fill(words.also("pair"), &[("before", &percent(m.before)), ("after", &percent(m.after))]);
-                    (parts::dumbbell_row(&Dumbbell { label: &day(m), words: &said, expected: LINE * m.before, actual: LINE * m.after }))
+                    (parts::dumbbell_row(&Dumbbell { label: &dates::short(library, m.at.date()), words: &said, expected: LINE * m.before, actual: LINE * m.after }))
                 } }
                 (parts::dumbbell_key(words.also("key_before"), words.also("key_after")))
             },
@@ -57,6 +58,7 @@ pub(super) fn told(library: &Library, f: &Expectancy) -> Told {
     Told {
         sure: (speaks && f.learnt.n > 0).then(|| words.fill(&words.uncertain, &slots)),
         also: trend.map(|key| words.fill(words.also(key), &slots)),
+        small: speaks.then_some(Small::Moved(f.before, f.after)),
         picture,
         ..Told::new(SLUG, f, sentence(words, f.standing, f.n, &slots))
     }

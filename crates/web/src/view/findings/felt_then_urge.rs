@@ -5,6 +5,7 @@ use nearer_content::{FindingWords, Library};
 use nearer_insight::{FeltThenUrge, Interval};
 
 use super::told::{Told, percent, sentence};
+use crate::view::charts::Small;
 use crate::view::parts::{self, Chart};
 
 const SLUG: &str = "felt_then_urge";
@@ -87,6 +88,10 @@ pub(super) fn told(library: &Library, f: &FeltThenUrge) -> Told {
     Told {
         sure: f.lag.map(|_| words.fill(&words.uncertain, &slots)),
         also: f.carry.map(|_| words.fill(words.also("carry"), &slots)),
+        small: f.lag.filter(|_| f.standing.speaks()).map(|lag| {
+            let at = |x: f64| NEARER * x / REACH;
+            Small::Off((at(lag.points_interval.low), at(lag.points), at(lag.points_interval.high)))
+        }),
         picture,
         ..Told::new(SLUG, f, sentence(words, f.standing, f.pairs, &slots))
     }

@@ -2,13 +2,21 @@
 //! keep up.
 
 use nearer_content::{FindingWords, Library};
-use nearer_insight::findings::flexibility::{Done, Flexibility};
+use nearer_insight::findings::flexibility::{Done, Flexibility, Way};
 
-use super::told::{Told, percent, sentence};
+use super::told::{self, Told, percent, sentence};
 use crate::view::charts::{self, Bar, Tone};
 use crate::view::parts::{self, Chart};
 
 const SLUG: &str = "flexibility";
+/// Ways that have a bar of their own; the table holds all.
+const WAYS_MOST: usize = 6;
+
+/// What was done, as a person would say that they did it.
+fn label(words: &FindingWords, way: Way) -> &str {
+    let (table, which) = way.name();
+    words.also(&format!("{table}_{which}"))
+}
 
 /// The finding in words.
 pub(super) fn told(library: &Library, f: &Flexibility) -> Told {
@@ -31,23 +39,24 @@ pub(super) fn told(library: &Library, f: &Flexibility) -> Told {
     Told {
         sure: speaks.then(|| words.fill(&words.uncertain, &slots)),
         also: ways.filter(|_| speaks).map(|key| words.fill(words.also(key), &slots)),
+        small: (speaks && !f.ways.is_empty()).then(|| told::counts(f.ways.iter().map(|d| d.times))),
         picture: (speaks && !f.ways.is_empty()).then(|| picture(library, words, &f.ways)),
         ..Told::new(SLUG, f, sentence(words, f.standing, f.recent.n, &slots))
     }
 }
 
 fn picture(library: &Library, words: &FindingWords, ways: &[Done]) -> maud::Markup {
-    let label = |done: &Done| match done.way.name() {
-        ("way", which) => words.also(which),
-        (table, which) => library.words.say_key(table, which),
-    };
-    let times: Vec<String> = ways.iter().map(|d| d.times.to_string()).collect();
-    let bars: Vec<Bar> = ways
-        .iter()
-        .zip(&times)
-        .map(|(d, times)| Bar { label: label(d), words: times, value: d.times as f64 })
-        .collect();
-    let rows: Vec<Vec<String>> = ways.iter().zip(&times).map(|(d, t)| vec![label(d).to_owned(), t.clone()]).collect();
+    let told = &ways[..ways.len().min(WAYS_MOST)];
+    let rest: usize = ways[told.len()..].iter().map(|d| d.times).sum();
+    let label = |done: &Done| label(words, done.way).to_owned();
+    let rows: Vec<Vec<String>> = ways.iter().map(|d| vec![label(d), d.times.to_string()]).collect();
+    let mut drawn: Vec<(String, usize)> = told.iter().map(|d| (label(d), d.times)).collect();
+    if rest > 0 {
+        drawn.push((words.also("others").to_owned(), rest));
+    }
+    let read: Vec<String> = drawn.iter().map(|(_, times)| times.to_string()).collect();
+    let bars: Vec<Bar> =
+        drawn.iter().zip(&read).map(|((label, times), words)| Bar { label, words, value: *times as f64 }).collect();
     parts::chart(&Chart {
         picture: charts::bars(Tone::Lamp, &bars),
         as_table: library.words.say("insights.as_table"),
@@ -55,4 +64,26 @@ fn picture(library: &Library, words: &FindingWords, ways: &[Done]) -> maud::Mark
         head: &[words.also("way_head"), words.also("times_head")],
         rows: &rows,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use nearer_core::entry::{Chosen, ReachKind};
+
+    use super::*;
+
+    #[test]
+    fn every_way_reads_like_the_others_and_like_no_other() {
+        let library = Library::shipped().expect("content");
+        let urges = Chosen::NAMES.iter().map(|(_, c)| *c).filter(|c| c.stayed()).map(Way::Urge);
+        let steps = ReachKind::NAMES.iter().map(|(_, kind)| Way::Step(Some(*kind)));
+        let ways: Vec<Way> = urges.chain(steps).chain([Way::Step(None), Way::Return, Way::Limit]).collect();
+        let mut labels: Vec<&str> = ways.iter().map(|way| label(library.findings.of(SLUG), *way)).collect();
+        for words in &labels {
+            assert!(words.starts_with(char::is_uppercase) && *words != nearer_content::MISSING, "{words}");
+        }
+        labels.sort_unstable();
+        labels.dedup();
+        assert_eq!(labels.len(), ways.len(), "two ways read alike");
+    }
 }

@@ -6,7 +6,7 @@ use nearer_insight::findings::Number;
 use nearer_insight::findings::lagged_network::{LaggedNetwork, Tie};
 
 use super::told::{Told, sentence};
-use crate::view::charts::{About, Influence, network};
+use crate::view::charts::{About, Influence, Small, network};
 use crate::view::parts::{self, Chart};
 
 const SLUG: &str = "lagged_network";
@@ -48,6 +48,7 @@ pub(super) fn told(library: &Library, f: &LaggedNetwork) -> Told {
     let slots: Vec<(&str, &str)> = owned.iter().map(|(name, value)| (*name, value.as_str())).collect();
     Told {
         sure: speaking.first().map(|_| words.fill(&words.uncertain, &slots)),
+        small: speaking.first().map(|t| Small::Off((t.interval.low, t.standard, t.interval.high))),
         picture: (!f.ties.is_empty()).then(|| picture(library, words, f, &speaking)),
         ..Told::new(SLUG, f, capital(&sentence(words, f.standing, f.pairs, &slots)))
     }

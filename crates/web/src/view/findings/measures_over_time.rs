@@ -5,6 +5,7 @@ use nearer_content::{FindingWords, Library};
 use nearer_insight::findings::measures_over_time::{MeasuresOverTime, Scale};
 
 use super::told::{Told, percent, sentence};
+use crate::view::charts::Small;
 use crate::view::dates;
 use crate::view::parts::{self, Chart, Dumbbell};
 
@@ -25,9 +26,17 @@ pub(super) fn told(library: &Library, f: &MeasuresOverTime) -> Told {
     let speaks = f.standing.speaks();
     Told {
         sure: newest.filter(|s| speaks && s.moved.is_some()).map(|_| words.fill(&words.uncertain, &slots)),
+        small: newest.filter(|_| speaks).map(small),
         picture: speaks.then(|| picture(library, words, f)),
         ..Told::new(SLUG, f, sentence(words, f.standing, f.most, &slots))
     }
+}
+
+/// How far along the scale the first and the newest position are.
+fn small(scale: &Scale) -> Small {
+    let (from, to) = ends(scale);
+    let along = |x: f64| (x - scale.ends.0) / (scale.ends.1 - scale.ends.0);
+    Small::Moved(along(from), along(to))
 }
 
 fn title(words: &FindingWords, scale: &Scale) -> String {

@@ -29,7 +29,7 @@ mod when_it_comes;
 mod withdrawal_durations;
 
 pub use headline::headlines;
-pub use told::{Told, card, rests_on};
+pub use told::{Told, line, rests_on};
 
 /// Every finding of a report, in the order in which they are told.
 pub fn told(library: &Library, report: &Report) -> Vec<Told> {

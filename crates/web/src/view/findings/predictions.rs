@@ -6,7 +6,7 @@ use nearer_insight::findings::predictions::{Both, Predictions};
 use nearer_insight::guesses::{Bin, Line};
 use nearer_insight::{NEED, Standing};
 
-use super::told::{Told, percent, sentence};
+use super::told::{self, Told, percent, sentence};
 use crate::view::charts::{self, About, Called};
 use crate::view::dates;
 use crate::view::parts::{self, Chart, Dumbbell};
@@ -71,6 +71,7 @@ pub(super) fn told(library: &Library, f: &Predictions) -> Told {
     Told {
         sure: speaks.then(|| words.fill(&words.uncertain, &slots)),
         also: (speaks && !also.is_empty()).then(|| also.join(" ")),
+        small: speaks.then(|| told::share(&f.came)),
         picture: (speaks || !f.felt.newest.is_empty()).then(|| picture(library, words, f, speaks)),
         ..Told::new(SLUG, f, sentence(words, f.standing, f.came.n, &slots))
     }
@@ -152,7 +153,7 @@ fn felt(library: &Library, words: &FindingWords, newest: &[Both]) -> Markup {
             ul.drows role="list" { @for b in newest {
                 @let said = words.fill(words.also("pair"), &[("expected", &b.expected.to_string()), ("felt", &b.felt.to_string())]);
                 (parts::dumbbell_row(&Dumbbell {
-                    label: &day(b),
+                    label: &dates::short(library, b.at.date()),
                     words: &said,
                     expected: f64::from(b.expected),
                     actual: f64::from(b.felt),

@@ -6,6 +6,7 @@ use nearer_core::Slug;
 use nearer_insight::{RandomOffer, Standing};
 
 use super::told::{Told, sentence};
+use crate::view::charts::Small;
 use crate::view::parts::{self, Chart};
 
 const SLUG: &str = "random_offer";
@@ -49,6 +50,9 @@ pub(super) fn told(library: &Library, f: &RandomOffer) -> Told {
     });
     Told {
         sure: f.standing.speaks().then(|| words.fill(&words.uncertain, &slots)),
+        small: first
+            .filter(|_| f.standing.speaks())
+            .map(|t| Small::Off((t.interval.low / REACH, t.difference / REACH, t.interval.high / REACH))),
         picture,
         ..Told::new(SLUG, f, sentence(words, f.standing, f.n, &slots))
     }

@@ -5,7 +5,7 @@ use nearer_content::{FindingWords, Library};
 use nearer_insight::findings::stayed_share::Strength;
 use nearer_insight::{Share, Standing, StayedShare};
 
-use super::told::{Told, percent, sentence, share_line};
+use super::told::{self, Told, percent, sentence, share_line};
 use crate::view::charts::{self, About, Framed, Over};
 use crate::view::dates;
 use crate::view::parts::{self, Chart};
@@ -39,6 +39,7 @@ pub(super) fn told(library: &Library, f: &StayedShare) -> Told {
     Told {
         sure: speaks.then(|| words.fill(&words.uncertain, &slots)),
         also: change.filter(|_| speaks).map(|key| library.words.fill(key, &slots)),
+        small: speaks.then(|| told::share(&f.all)),
         picture,
         ..Told::new(SLUG, f, sentence(words, f.standing, f.all.n, &slots))
     }

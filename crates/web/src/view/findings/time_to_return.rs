@@ -6,7 +6,7 @@ use nearer_insight::km::Curve;
 use nearer_insight::{Median, Standing, TimeToReturn};
 
 use super::told::{Told, hours, percent, sentence};
-use crate::view::charts::{self, About, Framed, POINTS, Step, newest};
+use crate::view::charts::{self, About, Framed, POINTS, Small, Step, newest};
 use crate::view::parts::{self, Chart};
 
 const SLUG: &str = "time_to_return";
@@ -40,9 +40,16 @@ pub(super) fn told(library: &Library, f: &TimeToReturn) -> Told {
     Told {
         sure: f.all.median.filter(|_| speaks).map(|m| around(library, &m)),
         also: trend.filter(|_| speaks).map(|key| library.words.say(key).to_owned()),
+        small: f.all.curve.as_ref().filter(|_| speaks).map(small),
         picture: speaks.then(|| picture(library, f)),
         ..Told::new(SLUG, f, sentence(words, f.standing, f.all.ended, &slots))
     }
+}
+
+/// The share of times that lasted longer than each.
+fn small(curve: &Curve) -> Small {
+    let end = curve.steps.last().map_or(1.0, |s| s.time).max(f64::MIN_POSITIVE);
+    Small::Left(curve.steps.iter().map(|s| (s.time / end, s.lasting)).collect())
 }
 
 /// Lately and in all, and the share of times that lasted longer than each.

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use nearer_content::{FindingWords, Library};
 use nearer_insight::{Finding, Share, Standing};
 
+use crate::view::charts::{Range, Small, small};
 use crate::view::icon::{Icon, icon};
 use crate::view::{dates, parts};
 
@@ -22,6 +23,8 @@ pub struct Told {
     pub sure: Option<String>,
     /// What its claim says, or that nothing was found.
     pub also: Option<String>,
+    /// The picture beside its sentence; none where there is nothing to draw.
+    pub small: Option<Small>,
     /// The picture, with its numbers as a table.
     pub picture: Option<Markup>,
     /// How many entries it rests on.
@@ -38,9 +41,19 @@ impl Told {
             sentence,
             sure: None,
             also: None,
+            small: None,
             picture: None,
             n: finding.rests_on().len(),
         }
+    }
+}
+
+impl Told {
+    /// The same where only a stretch of the record was looked at: it is described, and nothing
+    /// is said of what changed, differs or follows.
+    #[must_use]
+    pub fn described(self) -> Self {
+        Self { also: None, claims: false, ..self }
     }
 }
 
@@ -50,26 +63,41 @@ pub fn rests_on(library: &Library, n: usize) -> String {
     library.words.fill(key, &[("n", &n.to_string())])
 }
 
-/// It as a card; `under` stands beside what it rests on.
-pub fn card(library: &Library, told: &Told, under: Markup) -> Markup {
+/// It as one line: the small picture and the sentence. How sure, the whole picture and how it is
+/// counted open under it; `under` stands beside what it rests on.
+pub fn line(library: &Library, told: &Told, under: Markup) -> Markup {
     let (words, id) = (library.findings.of(told.slug), told.slug);
     html! {
-        section."card finding" aria-labelledby={ "h-" (id) } {
-            div."stack sm" {
+        details id=(id) {
+            summary {
+                @if let Some(what) = &told.small { (small(what)) } @else { span.spark {} }
                 h3.eyebrow id={ "h-" (id) } { (words.title) }
-                p.voice { (told.sentence) }
-                @if let Some(sure) = &told.sure { p.dim { (sure) } }
-                @if let Some(also) = &told.also { p.dim { (also) } }
+                span.voice { (told.sentence) }
+                (icon(Icon::CaretDown))
             }
-            @if let Some(picture) = &told.picture { (picture) }
-            div."under small dim" { span.chip { (rests_on(library, told.n)) } (under) }
-            details.fold {
-                summary { span { (library.words.say("insights.how")) } (icon(Icon::CaretDown)) }
+            div.finding.beside[told.picture.is_some()] {
                 div."stack sm" {
-                    p.small { (words.what) }
-                    @for paragraph in &words.counted { p.small { (paragraph) } }
-                    p.small { a href={ "/insights/how#" (id) } { (library.words.say("insights.page.how_all")) } }
+                    @if let Some(sure) = &told.sure { p { (sure) } }
+                    @if let Some(also) = &told.also { p { (also) } }
+                    div."under small dim" { span.chip { (rests_on(library, told.n)) } (under) }
                 }
+                @if let Some(picture) = &told.picture { div."stack" { (picture) } }
+                (counted(library, told))
+            }
+        }
+    }
+}
+
+/// "How is this counted?", on tap.
+fn counted(library: &Library, told: &Told) -> Markup {
+    let words = library.findings.of(told.slug);
+    html! {
+        details."fold all" {
+            summary { span { (library.words.say("insights.how")) } (icon(Icon::CaretDown)) }
+            div."stack sm" {
+                p.small { (words.what) }
+                @for paragraph in &words.counted { p.small { (paragraph) } }
+                p.small { a href={ "/insights/how#" (told.slug) } { (library.words.say("insights.page.how_all")) } }
             }
         }
     }
@@ -92,6 +120,21 @@ pub(super) fn sentence(words: &FindingWords, standing: Standing, turn: usize, sl
 /// A probability as a whole number of a hundred.
 pub(super) fn percent(x: f64) -> String {
     format!("{:.0}", x * 100.0)
+}
+
+/// A share with how far it may be off, as a small picture.
+pub(super) fn share(share: &Share) -> Small {
+    Small::Share(range(share))
+}
+
+/// Low, mean and high of a share.
+pub(super) fn range(share: &Share) -> Range {
+    (share.interval.low, share.rate, share.interval.high)
+}
+
+/// How many of each, in their order, as a small picture.
+pub(super) fn counts(of: impl Iterator<Item = usize>) -> Small {
+    Small::Counts(of.map(|n| n as f64).collect())
 }
 
 /// A span of hours in the unit a person would say.

@@ -7,7 +7,7 @@ use nearer_insight::findings::Counted;
 use nearer_insight::findings::triggers::{Between, Pair};
 use nearer_insight::{Standing, Triggers};
 
-use super::told::{Told, percent, sentence, share_line};
+use super::told::{self, Told, percent, sentence, share_line};
 use crate::view::parts::{self, Chart};
 
 const SLUG: &str = "triggers";
@@ -30,6 +30,7 @@ pub(super) fn told(library: &Library, f: &Triggers) -> Told {
     Told {
         sure: speaks.then(|| words.fill(&words.uncertain, &slots)),
         also: (speaks && !also.is_empty()).then(|| also.join(" ")),
+        small: speaks.then(|| told::counts(f.triggers.iter().map(|c| c.share.k))),
         picture: speaks.then(|| counts(library, words, f)),
         ..Told::new(SLUG, f, sentence(words, f.standing, f.n, &slots))
     }

@@ -5,6 +5,7 @@ use nearer_content::Library;
 use nearer_insight::{Interval, Standing, UrgeByTool};
 
 use super::told::{Told, sentence};
+use crate::view::charts::Small;
 use crate::view::parts::{self, Chart};
 
 const SLUG: &str = "urge_by_tool";
@@ -54,6 +55,8 @@ pub(super) fn told(library: &Library, f: &UrgeByTool) -> Told {
     Told {
         sure: None,
         also: difference.filter(|_| speaks).map(|key| library.words.fill(key, &slots)),
+        small: (speaks && !rows.is_empty())
+            .then(|| Small::Counts(rows.iter().map(|(_, _, mean, _)| mean.max(0.0)).collect())),
         picture,
         ..Told::new(SLUG, f, sentence(words, f.standing, f.n, &slots))
     }

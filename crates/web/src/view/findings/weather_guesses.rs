@@ -5,7 +5,7 @@ use nearer_content::Library;
 use nearer_insight::WeatherGuesses;
 
 use super::predictions::groups;
-use super::told::{Told, percent, sentence, share_line};
+use super::told::{self, Told, percent, sentence, share_line};
 use crate::view::parts::{self, Chart};
 
 const SLUG: &str = "weather_guesses";
@@ -56,6 +56,7 @@ pub(super) fn told(library: &Library, f: &WeatherGuesses) -> Told {
     Told {
         sure: speaks.then(|| words.fill(&words.uncertain, &slots)),
         also: (speaks && !also.is_empty()).then(|| also.join(" ")),
+        small: speaks.then(|| told::share(&f.right)),
         picture,
         ..Told::new(SLUG, f, sentence(words, f.standing, f.right.n, &slots))
     }

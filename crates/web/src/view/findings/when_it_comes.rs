@@ -5,7 +5,7 @@ use nearer_content::{FindingWords, Library};
 use nearer_insight::WhenItComes;
 use nearer_insight::findings::when_it_comes::PARTS;
 
-use super::told::{Told, percent, sentence};
+use super::told::{self, Told, percent, sentence};
 use crate::view::charts::{self, Week};
 
 const SLUG: &str = "when_it_comes";
@@ -27,6 +27,7 @@ pub(super) fn told(library: &Library, f: &WhenItComes) -> Told {
     let speaks = f.standing.speaks();
     Told {
         sure: speaks.then(|| words.fill(&words.uncertain, &slots)),
+        small: speaks.then(|| told::counts(f.counts.iter().map(|part| part.iter().sum()))),
         picture: speaks.then(|| picture(library, words, f)),
         ..Told::new(SLUG, f, sentence(words, f.standing, f.share.n, &slots))
     }

@@ -5,7 +5,7 @@ use nearer_content::{FindingWords, Library};
 use nearer_insight::findings::withdrawal_durations::{Lengths, Side, WithdrawalDurations};
 
 use super::told::{Told, hours, percent, sentence};
-use crate::view::charts::{self, About, Step};
+use crate::view::charts::{self, About, Small, Step};
 use crate::view::parts::{self, Chart};
 
 const SLUG: &str = "withdrawal_durations";
@@ -47,6 +47,7 @@ pub(super) fn told(library: &Library, f: &WithdrawalDurations) -> Told {
     Told {
         sure: (!first.is_empty()).then(|| words.fill(&words.uncertain, &given)),
         also: (!also.is_empty()).then(|| also.join(" ")),
+        small: known.first().map(|(_, l)| small(l)),
         picture: (!known.is_empty()).then(|| {
             html! {
                 @for (whose, l) in &known { (curve(library, words, whose, l)) }
@@ -54,6 +55,12 @@ pub(super) fn told(library: &Library, f: &WithdrawalDurations) -> Told {
         }),
         ..Told::new(SLUG, f, sentence(words, f.standing, known.first().map_or(0, |(_, l)| l.n), &given))
     }
+}
+
+/// The share of times that lasted longer than each.
+fn small(l: &Lengths) -> Small {
+    let end = l.curve.steps.last().map_or(1.0, |s| s.time).max(f64::MIN_POSITIVE);
+    Small::Left(l.curve.steps.iter().map(|s| (s.time / end, s.lasting)).collect())
 }
 
 fn curve(library: &Library, words: &FindingWords, whose: &str, l: &Lengths) -> Markup {

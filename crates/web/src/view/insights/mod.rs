@@ -73,6 +73,8 @@ pub struct Shown<'a> {
     pub token: &'a str,
     /// The path of the script that reads pictures point by point.
     pub script: &'a str,
+    /// The path of the style of pictures.
+    pub style: &'a str,
 }
 
 /// How settings name a finding.
@@ -104,10 +106,11 @@ pub fn page(library: &Library, report: &Report, shown: &Shown) -> Markup {
     let all: Vec<Told> = findings::told(library, report)
         .into_iter()
         .filter(|t| concerns(library.findings.of(t.slug).about, shown.side))
-        .map(|t| if shown.over == Over::All { t } else { Told { also: None, ..t } })
+        .map(|t| if shown.over == Over::All { t } else { t.described() })
         .collect();
     let (rest, seen): (Vec<Told>, Vec<Told>) = all.into_iter().partition(|t| shown.rests(t.slug));
     html! {
+        link rel="stylesheet" href=(shown.style);
         (head(library, shown))
         @if shown.hid { (undo(library, shown)) }
         div."stack lg" {
@@ -147,11 +150,9 @@ fn speaking(library: &Library, shown: &Shown, seen: &[Told]) -> Markup {
         @for (area, name) in Area::NAMES {
             @let told = of(area);
             @if !told.is_empty() {
-                section."stack" aria-labelledby={ "q-" (name) } {
+                section."stack sm" aria-labelledby={ "q-" (name) } {
                     h2 id={ "q-" (name) } { (library.words.say_key("insights.page.area", name)) }
-                    div."cols even" {
-                        @for (n, told) in told.iter().enumerate() { (one(library, shown, told, n % 2 == 0 && n + 1 == of(area).len())) }
-                    }
+                    div."card told" { @for told in &told { (one(library, shown, told)) } }
                 }
             }
         }
@@ -159,8 +160,8 @@ fn speaking(library: &Library, shown: &Shown, seen: &[Told]) -> Markup {
     }
 }
 
-/// One card, with the way to let it rest; alone in its row it takes all of it.
-fn one(library: &Library, shown: &Shown, told: &Told, alone: bool) -> Markup {
+/// One line, with the way to let it rest.
+fn one(library: &Library, shown: &Shown, told: &Told) -> Markup {
     let title = &library.findings.of(told.slug).title;
     let hide = library.words.say("insights.page.hide");
     let form = html! {
@@ -170,7 +171,7 @@ fn one(library: &Library, shown: &Shown, told: &Told, alone: bool) -> Markup {
             button."btn text mini" type="submit" name="hide" value=(told.slug) aria-label={ (hide) ": " (title) } { (hide) }
         }
     };
-    html! { div.wide[alone] { (findings::card(library, told, form)) } }
+    findings::line(library, told, form)
 }
 
 /// Nothing speaks yet.

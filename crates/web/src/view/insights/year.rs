@@ -31,6 +31,8 @@ pub struct Lights<'a> {
     pub years: &'a [i16],
     /// The days, newest first.
     pub days: &'a [Day],
+    /// The path of the style of pictures.
+    pub style: &'a str,
 }
 
 impl Day {
@@ -47,6 +49,7 @@ pub fn year(library: &Library, lights: &Lights) -> Markup {
     let say = |key| library.words.say(key);
     let title = library.words.fill("insights.page.year_title", &[("year", &lights.year.to_string())]);
     html! {
+        link rel="stylesheet" href=(lights.style);
         (head(&title, Some(say("insights.page.year_lead"))))
         @if lights.years.len() > 1 {
             nav.seg aria-label=(say("insights.page.years")) {

@@ -33,25 +33,31 @@ pub struct Dumbbell<'a> {
     pub actual: f64,
 }
 
+/// Most rows of a table: the newest, as many as a picture has points.
+const ROWS_MOST: usize = 120;
+
 /// The picture and, on request, its table.
 pub fn chart(chart: &Chart) -> Markup {
+    html! { figure.chart { (chart.picture) (table(chart)) } }
+}
+
+/// The numbers of a picture, on request.
+pub fn table(chart: &Chart) -> Markup {
+    let rows = &chart.rows[chart.rows.len().saturating_sub(ROWS_MOST)..];
     html! {
-        figure.chart {
-            (chart.picture)
-            details {
-                summary { span { (chart.as_table) } (icon(Icon::CaretDown)) }
-                div.scrolls tabindex="0" role="group" aria-label=(chart.caption) { table."data num" {
-                    caption.sr { (chart.caption) }
-                    thead { tr { @for name in chart.head { th scope="col" { (name) } } } }
-                    tbody {
-                        @for row in chart.rows {
-                            tr { @for (n, cell) in row.iter().enumerate() {
-                                @if n == 0 { th scope="row" { (cell) } } @else { td { (cell) } }
-                            } }
-                        }
+        details {
+            summary { span { (chart.as_table) } (icon(Icon::CaretDown)) }
+            div.scrolls tabindex="0" role="group" aria-label=(chart.caption) { table."data num" {
+                caption.sr { (chart.caption) }
+                thead { tr { @for name in chart.head { th scope="col" { (name) } } } }
+                tbody {
+                    @for row in rows {
+                        tr { @for (n, cell) in row.iter().enumerate() {
+                            @if n == 0 { th scope="row" { (cell) } } @else { td { (cell) } }
+                        } }
                     }
-                } }
-            }
+                }
+            } }
         }
     }
 }

@@ -25,7 +25,7 @@ pub use body_map::{BodyPlace, body_figure, body_map};
 pub use breath::{BreathWords, Paced, beat_class, beats, breath, pace, paced, tick};
 pub use button::{Look, button, link_button};
 pub use card::{CopyCard, Light, card, copy_card, empty_state, eyebrow, notice, quote, voice};
-pub use chart::{Chart, Dumbbell, bar_row, chart, dumbbell, dumbbell_key, dumbbell_row};
+pub use chart::{Chart, Dumbbell, bar_row, chart, dumbbell, dumbbell_key, dumbbell_row, table};
 pub use chips::{Chip, Chips, chips, more_chips};
 pub use dots::{Dot, Tone, change_line, dots, interval};
 pub use error::{error_line, error_summary};

@@ -50,9 +50,10 @@ pub fn answers_of(wanted: &Wanted, sent: &Answers) -> Answers {
     answers
 }
 
-/// The page.
+/// The page. Where the form could not be read, the sheet below is the one before.
 pub fn page(fields: &Fields, token: &str, preview: &Preview) -> Markup {
     let say = |key| fields.say(key);
+    let line = if fields.wrong.is_empty() { "report.preview_line" } else { "report.preview_before" };
     html! {
         link rel="stylesheet" href=(preview.css);
         (head(say("report.title"), Some(say("report.lead"))))
@@ -60,7 +61,7 @@ pub fn page(fields: &Fields, token: &str, preview: &Preview) -> Markup {
             (form(fields, token, preview.offered))
             section."stack" id="sheet" aria-labelledby="sheet-h" {
                 h2 id="sheet-h" { (say("report.preview")) }
-                p.dim { (say("report.preview_line")) }
+                p.dim { (say(line)) }
                 div.desk { (preview.paper.sheet()) }
                 @if !preview.legend.is_empty() { (legend(fields, preview.legend)) }
             }
@@ -69,50 +70,73 @@ pub fn page(fields: &Fields, token: &str, preview: &Preview) -> Markup {
     }
 }
 
-/// The form alone, when a day could not be read.
-pub fn choose_again(fields: &Fields, token: &str) -> Markup {
-    html! {
-        (head(fields.say("report.title"), Some(fields.say("report.lead"))))
-        div."stack lg" { (form(fields, token, &[])) }
-    }
-}
-
+/// What is chosen under each question can be seen without opening it.
 fn form(fields: &Fields, token: &str, offered: &[&Kept]) -> Markup {
     let say = |key| fields.say(key);
-    let words = &fields.library.words;
-    let line = |name: &str| words.say_key("report.period_line", name);
-    let periods: Vec<Pick> = Period::NAMES
-        .iter()
-        .map(|(name, _)| Pick { value: name, label: words.say_key("report.period", name), line: None })
-        .collect();
-    let all: Vec<Pick> = Part::NAMES
-        .iter()
-        .map(|(name, _)| Pick { value: name, label: words.say_key("report.part", name), line: None })
-        .collect();
-    let names = [
-        Pick { value: "no", label: say("report.names.initials"), line: None },
-        Pick { value: "yes", label: say("report.names.whole"), line: Some(say("report.names.whole_line")) },
-    ];
     let lengths = [
         Pick { value: "one", label: say("report.length.one"), line: Some(say("report.length.one_line")) },
         Pick { value: "full", label: say("report.length.full"), line: Some(say("report.length.full_line")) },
     ];
+    let names = [
+        Pick { value: "no", label: say("report.names.initials"), line: None },
+        Pick { value: "yes", label: say("report.names.whole"), line: Some(say("report.names.whole_line")) },
+    ];
+    let parts = named(fields, &Part::NAMES.map(|(name, _)| name), "report.part");
+    let length = fields.radios("length", say("report.length_legend"), None, &lengths);
+    let whose = fields.radios("names", say("report.names_legend"), Some(say("report.names_hint")), &names);
     html! {
         (fields.summary())
         form."card quiet stack" method="post" action="/report" {
             (shell::token(token))
-            (fields.radios("period", say("report.period_legend"), None, &periods))
-            div.row {
-                (day(fields, "from", line("from")))
-                (day(fields, "until", line("until")))
+            div.folds {
+                (period(fields))
+                (question(say("report.parts"), &chosen(fields, "part", &parts), false, fields.chips("part", say("report.parts"), &parts)))
+                (question(say("report.length_legend"), &chosen(fields, "length", &lengths), false, length))
+                (question(say("report.names_legend"), &chosen(fields, "names", &names), false, whose))
+                @if !offered.is_empty() { (notes(fields, offered)) }
             }
-            (fields.chips("part", say("report.parts"), &all))
-            (fields.radios("length", say("report.length_legend"), None, &lengths))
-            (fields.radios("names", say("report.names_legend"), Some(say("report.names_hint")), &names))
-            @if !offered.is_empty() { (notes(fields, offered)) }
             div.btns { (go("show", "primary", say("report.show"))) }
         }
     }
+}
+
+/// Choices whose labels stand under a table of words.
+fn named<'a>(fields: &Fields<'a>, names: &[&'static str], table: &str) -> Vec<Pick<'a>> {
+    let pick = |name: &&'static str| Pick { value: name, label: fields.library.words.say_key(table, name), line: None };
+    names.iter().map(pick).collect()
+}
+
+/// What is chosen of some, in words: all of them where they are few.
+fn chosen(fields: &Fields, field: &str, picks: &[Pick]) -> String {
+    let labels: Vec<&str> = picks.iter().filter(|p| fields.answers.has(field, p.value)).map(|p| p.label).collect();
+    match labels.as_slice() {
+        [first, rest @ ..] if rest.len() > 1 => {
+            fields.library.words.fill("report.and_more", &[("first", first), ("n", &rest.len().to_string())])
+        }
+        few => few.join(", "),
+    }
+}
+
+/// One question, folded, with what is chosen beside it.
+fn question(title: &str, chosen: &str, open: bool, inside: Markup) -> Markup {
+    html! {
+        details.fold open[open] {
+            summary { span { (title) @if !chosen.is_empty() { " " span."dim small" { (chosen) } } } (icon(Icon::CaretDown)) }
+            div."stack said" { (inside) }
+        }
+    }
+}
+
+/// From when to when; the two days are asked only of who wants days of their own.
+fn period(fields: &Fields) -> Markup {
+    let line = |name: &str| fields.library.words.say_key("report.period_line", name);
+    let periods = named(fields, &Period::NAMES.map(|(name, _)| name), "report.period");
+    let title = fields.say("report.period_legend");
+    let inside = html! {
+        (fields.radios("period", title, Some(fields.say("report.period_hint")), &periods))
+        div."row own-days" { (day(fields, "from", line("from"))) (day(fields, "until", line("until"))) }
+    };
+    question(title, &chosen(fields, "period", &periods), !fields.wrong.is_empty(), inside)
 }
 
 fn day(fields: &Fields, field: &'static str, label: &str) -> Markup {
@@ -139,11 +163,13 @@ fn notes(fields: &Fields, offered: &[&Kept]) -> Markup {
             )
         })
         .collect();
+    let n = rows.iter().filter(|(id, _)| fields.answers.has("note", id)).count();
+    let taken = if n == 0 { String::new() } else { n.to_string() };
     html! {
-        details.fold open[fields.answers.one("note").is_some()] {
-            summary { span { (fields.say("report.notes")) } (icon(Icon::CaretDown)) }
+        (question(fields.say("report.notes"), &taken, false, html! {
             fieldset.picks {
-                legend { (fields.say("report.notes_line")) }
+                legend { (fields.say("report.notes")) }
+                p."hint small" { (fields.say("report.notes_line")) }
                 @for (n, (id, label)) in rows.iter().enumerate() {
                     label.pick {
                         input id={ "f-note-" (n) } type="checkbox" name="note" value=(id) checked[fields.answers.has("note", id)];
@@ -151,7 +177,7 @@ fn notes(fields: &Fields, offered: &[&Kept]) -> Markup {
                     }
                 }
             }
-        }
+        }))
     }
 }
 
@@ -171,7 +197,7 @@ fn legend(fields: &Fields, names: &[(String, String)]) -> Markup {
 fn ways_out(fields: &Fields, token: &str, given: bool) -> Markup {
     let say = |key| fields.say(key);
     html! {
-        section."card stack" aria-labelledby="out-h" {
+        section."card stack" id="out" aria-labelledby="out-h" {
             h2 id="out-h" { (say("report.out")) }
             p { (say("report.out_line")) }
             p { (say("report.who_reads")) }
@@ -184,7 +210,7 @@ fn ways_out(fields: &Fields, token: &str, given: bool) -> Markup {
                 p."small dim" { (say("report.print_line")) }
             } @else {
                 div.btns { a."btn line" href="/you/again?for=report" { (say("data.again")) } }
-                p."small dim" { (say("data.again_line")) }
+                p."small dim" { (say("report.again_line")) }
             }
         }
     }

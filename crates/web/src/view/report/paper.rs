@@ -36,13 +36,14 @@ pub struct Paper<'a> {
 }
 
 /// Which findings stand in which part; all others that speak stand in the summary.
-const FINDINGS: [(Part, &[&str]); 7] = [
+const FINDINGS: [(Part, &[&str]); 8] = [
     (Part::Back, &["time_to_return", "close_then_distance", "withdrawal_durations"]),
     (Part::Urges, &["stayed_share", "urge_by_tool", "random_offer", "flexibility"]),
     (Part::Reaches, &["predictions", "expectancy"]),
     (Part::SetsOff, &["triggers", "felt_then_urge", "when_it_comes"]),
     (Part::Body, &["body_by_situation"]),
     (Part::Beliefs, &["beliefs"]),
+    (Part::Measures, &["measures_over_time"]),
     (Part::Seen, &["weather_guesses"]),
 ];
 
@@ -72,7 +73,8 @@ impl Paper<'_> {
     }
     /// The whole sheet.
     pub fn sheet(&self) -> Markup {
-        let told = findings::told(self.library, self.report);
+        let all = findings::told(self.library, self.report).into_iter();
+        let told: Vec<Told> = if self.wanted.is_all() { all.collect() } else { all.map(Told::described).collect() };
         let shown: BTreeSet<&str> = FINDINGS
             .iter()
             .filter(|(part, _)| self.wanted.has(*part))
@@ -134,7 +136,6 @@ impl Paper<'_> {
             Part::SetsOff if counts => parts_of::sets_off(self),
             Part::Body if counts => parts_of::body(self),
             Part::Beliefs => parts_of::beliefs(self),
-            Part::Measures => parts_of::measures(self),
             Part::Seen => parts_of::seen(self),
             Part::Notes => parts_of::notes(self),
             _ => None,

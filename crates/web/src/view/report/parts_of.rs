@@ -181,11 +181,6 @@ fn belief_row(paper: &Paper, rule: &Moved) -> Markup {
     }
 }
 
-/// Questionnaires over time.
-pub(super) fn measures(_paper: &Paper) -> Option<Markup> {
-    None
-}
-
 /// Somebody else's distance as it was noticed: when, how long, what was done.
 pub(super) fn seen(paper: &Paper) -> Option<Markup> {
     let theirs: Vec<(&Entry, &Withdrawal)> =

@@ -5,7 +5,7 @@ mod offers;
 
 use maud::{Markup, html};
 use nearer_content::Library;
-use nearer_core::entry::SeasonReview;
+use nearer_core::entry::{SeasonReview, WeekReview};
 use nearer_core::{Entry, Kind, Text};
 
 use super::ask::{Choice, Form};
@@ -22,6 +22,8 @@ pub const EARLIER_MOST: usize = 4;
 pub struct Week<'a> {
     /// Lines to pick from.
     pub offers: &'a Offers,
+    /// The last one of an earlier day.
+    pub last: Option<(&'a Entry, &'a WeekReview)>,
     /// Earlier ones, the newest first.
     pub earlier: &'a [&'a Entry],
     /// The day on which it is offered, 1 (Monday) to 7.
@@ -41,14 +43,14 @@ pub struct Sentence {
     pub sure: Option<String>,
     /// What the three months before said.
     pub before: Option<String>,
-    /// Whether something changed, differs or follows.
-    pub claims: bool,
 }
 
 /// What stands around the form of a season.
 pub struct Season<'a> {
-    /// Sentences that the record supports.
+    /// What these months describe.
     pub sentences: &'a [Sentence],
+    /// What changed, differs or follows in the whole record.
+    pub claims: &'a [String],
     /// Rules whose strength was rated more than once.
     pub rules: &'a [Moved],
     /// The last one.
@@ -61,6 +63,7 @@ pub fn week(form: &Form, token: &str, week: &Week) -> Markup {
     html! {
         div.page-head { h1 { (say("review.title")) } p.dim { (say("review.lead")) } }
         div."stack lg narrow" {
+            @if let Some((entry, last)) = week.last { (last_week(form.library, entry, last)) }
             (form.summary())
             form."stack lg" method="post" action="/review" data-draft="/draft"
                 data-saved=(say("form.saved")) data-saving=(say("form.saving")) {
@@ -90,6 +93,22 @@ pub fn week(form: &Form, token: &str, week: &Week) -> Markup {
             (which_day(form, token, week.day))
             (earlier(form.library, week.earlier))
             p { a href="/review/season" { (say("review.to_season")) } }
+        }
+    }
+}
+
+/// What was kept last time, and what was to come next: to look at, not to answer for.
+fn last_week(library: &Library, entry: &Entry, last: &WeekReview) -> Markup {
+    let rows: Vec<(&str, &Text)> = [("review.last.kept", &last.kept), ("review.last.next", &last.next)]
+        .into_iter()
+        .filter_map(|(key, text)| Some((library.words.say(key), text.as_ref()?)))
+        .collect();
+    html! {
+        @if !rows.is_empty() {
+            section."card quiet stack sm" {
+                h2 { (library.words.fill("review.last.title", &[("day", &dates::date(library, entry.at.date()))])) }
+                dl."stack sm" { @for (label, text) in rows { div { dt."small dim" { (label) } dd.written { (text) } } } }
+            }
         }
     }
 }
@@ -148,7 +167,6 @@ fn earlier(library: &Library, entries: &[&Entry]) -> Markup {
 /// A season.
 pub fn season(form: &Form, token: &str, season: &Season) -> Markup {
     let say = |key| form.say(key);
-    let claims: Vec<String> = season.sentences.iter().filter(|s| s.claims).map(|s| s.now.clone()).collect();
     html! {
         div.page-head { h1 { (say("season.title")) } p.dim { (say("season.lead")) } }
         div."stack lg narrow" {
@@ -161,7 +179,7 @@ pub fn season(form: &Form, token: &str, season: &Season) -> Markup {
                 input type="hidden" name="_page" value="/review/season";
                 input type="hidden" name="id" value=(form.answers.typed("id"));
                 section."card stack" {
-                    (ticks(form, "take-moved", say("review.pick"), &claims))
+                    (ticks(form, "take-moved", say("season.pick"), season.claims))
                     (form.area("moved", say("season.moved"), Some(say("season.moved_hint"))))
                     (form.area("stayed", say("season.stayed"), Some(say("season.stayed_hint"))))
                 }

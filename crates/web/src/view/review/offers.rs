@@ -33,9 +33,10 @@ pub fn offers(library: &Library, journal: &Journal, stretch: &Stretch, rollover:
             (None, Some(what)) => (&mut offers.kept, what),
             (None, None) => continue,
         };
-        if list.len() < MOST {
-            let day = library.words.say_n("dates.weekday", kept.entry.at.date().weekday());
-            list.push(library.words.fill("review.offer", &[("day", day), ("what", &summary::cut(&what))]));
+        let day = library.words.say_n("dates.weekday", kept.entry.at.date().weekday());
+        let line = library.words.fill("review.offer", &[("day", day), ("what", &summary::cut(&what))]);
+        if list.len() < MOST && !list.contains(&line) {
+            list.push(line);
         }
     }
     offers
@@ -62,15 +63,14 @@ fn kept_up(library: &Library, kept: &Kept) -> Option<String> {
     match &kept.entry.body {
         Body::Space(space) => {
             let how = space.outcome.as_ref()?.how;
-            (how != Returned::Missed).then(|| library.words.say_key("returned", how.name()).to_owned())
+            (how != Returned::Missed).then(|| library.words.say_key("review.back", how.name()).to_owned())
         }
         Body::Reach(reach) => {
             matches!(reach.state, ReachState::Done | ReachState::Partly).then(|| reach.step.to_string())
         }
         Body::Urge(urge) => {
             let chose = urge.chose.filter(|c| c.stayed())?;
-            let what = library.words.say_key("chosen", chose.name());
-            Some(library.words.fill("review.urge", &[("what", what)]))
+            Some(library.words.say_key("review.chose", chose.name()).to_owned())
         }
         _ => None,
     }

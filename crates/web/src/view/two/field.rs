@@ -121,7 +121,7 @@ pub(super) fn picture(page: &Page) -> Markup {
                     @if let Some(last) = way.last() { (dot("end", *last, "6")) }
                 }
                 p."small dim axis" aria-hidden="true" { span { (page.say("two.field.calm")) } span { (page.say("two.field.alarmed")) } }
-                (key(page, !portrait.brink.is_empty()))
+                (key(page, !portrait.brink.is_empty(), &flow))
             }
         },
         as_table: page.say("two.field.as_table"),
@@ -153,16 +153,16 @@ fn row(page: &Page, rest: &Rest) -> Vec<String> {
     ]
 }
 
-/// What the lines mean.
-fn key(page: &Page, brink: bool) -> Markup {
+/// What the lines mean; of those that are drawn.
+fn key(page: &Page, brink: bool, flow: &Strokes) -> Markup {
     let line = |class: &str, key: &str| {
         html! { span { svg."two-field two-mini" viewBox="0 0 28 12" aria-hidden="true" { path class=(class) d="M2 6H26" {} } (page.say(key)) } }
     };
     html! {
         p."key small dim" {
             (line("way", "two.field.key_way"))
-            (line("head near", "two.field.key_near"))
-            (line("head far", "two.field.key_far"))
+            @if !flow.heads[0].is_empty() { (line("head near", "two.field.key_near")) }
+            @if !flow.heads[1].is_empty() { (line("head far", "two.field.key_far")) }
             @if brink { (line("brink", "two.field.key_brink")) }
         }
     }

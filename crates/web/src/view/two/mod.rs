@@ -155,10 +155,13 @@ fn rest(page: &Page) -> Markup {
     }
 }
 
-/// Days to be read: halves under ten, whole ones from there.
+/// Days to be read: whole ones, so that no picture looks surer than it is.
 pub(super) fn days(page: &Page, days: f64) -> String {
-    let n = if days < 10.0 { (days * 2.0).round() / 2.0 } else { days.round() };
-    if n == 1.0 { page.say("two.day").to_owned() } else { page.fill("two.days", &[("n", &n.to_string())]) }
+    match days.round() {
+        n if n < 1.0 => page.say("two.less").to_owned(),
+        1.0 => page.say("two.day").to_owned(),
+        n => page.fill("two.days", &[("n", &n.to_string())]),
+    }
 }
 
 /// What happens, in one sentence.
@@ -257,12 +260,21 @@ fn slider(page: &Page, dial: &Dial, at: u16) -> Markup {
     let form = say("number");
     html! {
         div.two-dial {
-            div.lab { label for=(id) { (say("label")) } output.num for=(id) data-form=(form) { (form.replace("{n}", &at.to_string())) } }
+            div.lab { label for=(id) { (say("label")) } output.num for=(id) data-form=(form) { (reading(form, dial, at)) } }
             input id=(id) type="range" name=(dial.name) min=(dial.least) max=(dial.most) step=(dial.step) value=(at)
                 aria-describedby={ (id) "-ends" };
             div."ends small" id={ (id) "-ends" } { span { (say("low")) } span { (say("high")) } }
         }
     }
+}
+
+/// How a dial reads: its number in its sentence, or one of several words for the whole way
+/// from the least to the most, parted by `|`.
+fn reading(form: &str, dial: &Dial, at: u16) -> String {
+    let words: Vec<&str> = form.split('|').collect();
+    let along = f64::from(at.saturating_sub(dial.least)) / f64::from((dial.most - dial.least).max(1));
+    let n = (along * (words.len() - 1) as f64).round() as usize;
+    words.get(n).copied().unwrap_or_default().replace("{n}", &at.to_string())
 }
 
 /// What a toy leaves out, said before anybody leans on it.
