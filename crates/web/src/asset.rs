@@ -44,6 +44,7 @@ pub struct Assets {
     two: String,
     two_style: String,
     pictures: String,
+    faces: String,
     icon: String,
     manifest: String,
     fonts: Vec<String>,
@@ -69,6 +70,7 @@ impl Assets {
             style = style.replace(&format!("{face}.woff2"), &path);
             fonts.push(path);
         }
+        let faces = keep("", "css", "text/css; charset=utf-8", faces(&style).into_bytes());
         let icon = keep("i-", "svg", "image/svg+xml", bytes_of("icons/notes.svg").to_vec());
         let manifest = text_of("notes.webmanifest").replace("icons/notes.svg", &icon);
         Self {
@@ -89,6 +91,7 @@ impl Assets {
             two: keep("", "js", "text/javascript; charset=utf-8", apart("two").into_bytes()),
             manifest: keep("m-", "webmanifest", "application/manifest+json", manifest.into_bytes()),
             icon,
+            faces,
             fonts,
             files,
         }
@@ -137,6 +140,10 @@ impl Assets {
     pub fn pictures_path(&self) -> &str {
         &self.pictures
     }
+    /// The two faces alone, for the page that is printed.
+    pub fn faces_path(&self) -> &str {
+        &self.faces
+    }
     /// The neutral icon.
     pub fn icon_path(&self) -> &str {
         &self.icon
@@ -176,6 +183,11 @@ fn stylesheet() -> String {
     let named = |names: &[&str]| names.iter().map(|n| format!("css/{n}.css")).collect::<Vec<_>>();
     let order = named(&STYLE).into_iter().chain(parts.into_iter().map(str::to_owned)).chain(named(&STYLE_LAST));
     tightened(&order.map(|path| text_of(&path)).collect::<String>())
+}
+
+/// The rules of a sheet that name our own faces.
+fn faces(style: &str) -> String {
+    style.split_inclusive('}').filter(|rule| rule.contains("@font-face") && rule.contains("woff2")).collect()
 }
 
 /// The style of the sheet, which no other page loads.
@@ -272,6 +284,7 @@ mod tests {
             assets.two_path(),
             assets.two_style_path(),
             assets.pictures_path(),
+            assets.faces_path(),
             assets.icon_path(),
             assets.manifest_path(),
         ];
@@ -290,6 +303,14 @@ mod tests {
             let path = url.split(')').next().unwrap_or_default().trim_matches('"');
             assert!(assets.get(path).is_some(), "{path} is not ours");
         }
+    }
+
+    #[test]
+    fn the_page_that_is_printed_has_both_faces_and_nothing_else() {
+        let assets = Assets::load();
+        let css = text(&assets, assets.faces_path());
+        assert_eq!((css.matches("@font-face").count(), css.matches('{').count()), (2, 2), "{css}");
+        assert!(assets.preloads().all(|path| css.contains(path)));
     }
 
     #[test]

@@ -171,6 +171,7 @@ async fn days_that_are_none_are_said_at_their_field() {
     let page = test.post("/report", Some(&browser), &form).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.text.contains("e-until") && page.text.contains("2026-02-01"));
+    assert!(page.text.contains("<article"), "the sheet from before stays");
     let page = test.get("/report", Some(&browser)).await;
     assert_eq!(page.status, StatusCode::OK, "what could not be read was not kept");
 }

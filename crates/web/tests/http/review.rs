@@ -51,6 +51,27 @@ async fn a_week_offers_its_own_lines_and_keeps_what_was_picked() {
 }
 
 #[tokio::test]
+async fn what_was_kept_and_was_to_come_next_stands_there_a_week_later() {
+    let (test, vault) = TestApp::with_vault();
+    keep(
+        &vault,
+        &[
+            r#"{"kind":"week_review","at":"2026-11-11T10:00:00Z","data":{"kept":"Long past"}}"#,
+            r#"{"kind":"week_review","at":"2026-11-18T10:00:00Z","data":{"first":"Fog","kept":"I rang back","next":"Soup on Friday"}}"#,
+            r#"{"kind":"urge","at":"2026-11-24T19:00:00Z","data":{"before":7,"chose":"stay"}}"#,
+            r#"{"kind":"urge","at":"2026-11-24T20:00:00Z","data":{"before":6,"chose":"stay"}}"#,
+        ],
+    );
+    let browser = test.sign_in(&vault);
+    let page = test.get("/review", Some(&browser)).await.text;
+    let (last, _) = page.split_once("<form").unwrap();
+    assert!(last.contains("I rang back") && last.contains("Soup on Friday") && !last.contains("Long past"));
+    let chosen = test.app.library.words.say("review.chose.stay");
+    assert!(chosen.starts_with(char::is_uppercase) && page.contains(&format!(": {chosen}")));
+    assert_eq!(page.matches(&format!(": {chosen}\"")).count(), 1, "a line is offered once");
+}
+
+#[tokio::test]
 async fn an_empty_week_is_said_at_its_field_and_nothing_is_kept() {
     let (test, vault) = TestApp::with_vault();
     let browser = test.sign_in(&vault);

@@ -18,6 +18,13 @@ pub fn how(library: &Library, side: Side) -> Markup {
             section."card quiet stack sm" {
                 @for key in ["insights.page.how_1", "insights.page.how_2", "insights.page.how_3"] { p { (say(key)) } }
             }
+            nav aria-label=(say("insights.page.how_jump")) {
+                ul.plain {
+                    @for (_, name) in Area::NAMES.iter().filter(|(area, _)| of(*area).next().is_some()) {
+                        li { a href={ "#q-" (name) } { (library.words.say_key("insights.page.area", name)) } }
+                    }
+                }
+            }
             @for (area, name) in Area::NAMES {
                 @if of(area).next().is_some() {
                     section."stack" aria-labelledby={ "q-" (name) } {

@@ -100,7 +100,11 @@ pub fn page(library: &Library, report: &Report, shown: &Shown) -> Markup {
         let lead = Some(("/check-in", say("notes.first")));
         return html! {
             div.page-head { h1 { (say("insights.title")) } }
-            (parts::empty_state(say("insights.empty"), say("insights.empty_line"), lead))
+            div."stack narrow" {
+                (parts::empty_state(say("insights.empty"), say("insights.empty_line"), lead))
+                p.dim { (say("insights.page.answers")) }
+                ul.plain { @for (_, name) in Area::NAMES { li { (library.words.say_key("insights.page.area", name)) } } }
+            }
         };
     }
     let all: Vec<Told> = findings::told(library, report)
@@ -176,18 +180,11 @@ fn one(library: &Library, shown: &Shown, told: &Told) -> Markup {
 
 /// Nothing speaks yet.
 fn silence(library: &Library, shown: &Shown, seen: &[Told]) -> Markup {
-    let more = seen
-        .iter()
-        .filter_map(|t| match t.standing {
-            Standing::NotYet { have, need } => Some(need.saturating_sub(have)),
-            _ => None,
-        })
-        .min();
-    let line = match more {
-        _ if shown.over != Over::All => library.words.say("insights.page.quiet_stretch").to_owned(),
-        None => library.words.say("insights.page.quiet").to_owned(),
-        Some(0 | 1) => library.words.say("insights.page.more_one").to_owned(),
-        Some(n) => library.words.fill("insights.page.more", &[("n", &n.to_string())]),
+    let enough = seen.iter().any(|t| t.standing == Standing::NothingFound);
+    let line = match shown.over {
+        Over::All if enough => library.words.say("insights.page.quiet"),
+        Over::All => library.words.say("insights.page.more"),
+        _ => library.words.say("insights.page.quiet_stretch"),
     };
     html! { section."card quiet empty" { p.voice { (line) } p.dim { (library.words.say("insights.page.fine")) } } }
 }
@@ -200,14 +197,13 @@ fn folded(library: &Library, key: &str, lead: Option<&str>, told: &[&Told]) -> M
     let title = library.words.fill(key, &[("n", &told.len().to_string())]);
     let list = html! {
         @if let Some(lead) = lead { p."small dim" { (lead) } }
-        ul."stack" role="list" {
+        ul."stack sm" role="list" {
             @for told in told {
                 li {
-                    h3.eyebrow { (library.findings.of(told.slug).title) }
-                    p { (told.sentence) }
-                    p.small { a href={ "/insights/how#" (told.slug) } {
-                        (library.words.say("insights.how")) span.sr { " " (library.findings.of(told.slug).title) }
+                    h3.eyebrow { a href={ "/insights/how#" (told.slug) } {
+                        (library.findings.of(told.slug).title) span.sr { ": " (library.words.say("insights.how")) }
                     } }
+                    p { (told.sentence) }
                 }
             }
         }
@@ -215,9 +211,18 @@ fn folded(library: &Library, key: &str, lead: Option<&str>, told: &[&Told]) -> M
     parts::fold(&title, false, list)
 }
 
+/// What has too few notes yet, the nearest first.
 fn not_yet(library: &Library, seen: &[Told]) -> Markup {
-    let told: Vec<&Told> = seen.iter().filter(|t| matches!(t.standing, Standing::NotYet { .. })).collect();
-    folded(library, "insights.page.not_yet", None, &told)
+    let mut told: Vec<(usize, &Told)> = seen
+        .iter()
+        .filter_map(|t| match t.standing {
+            Standing::NotYet { have, need } => Some((100 * have / need.max(1), t)),
+            _ => None,
+        })
+        .collect();
+    told.sort_by_key(|(share, _)| std::cmp::Reverse(*share));
+    let told: Vec<&Told> = told.into_iter().map(|(_, t)| t).collect();
+    folded(library, "insights.page.not_yet", Some(library.words.say("insights.page.not_yet_line")), &told)
 }
 
 /// What was asked and found nothing: of the whole record only.

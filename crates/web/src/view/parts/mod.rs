@@ -34,6 +34,6 @@ pub use lasting::{Fall, Lasting, falling, lasting};
 pub use list::{Link, SummaryRow, doors, facts, links, summary_list};
 pub use nearness::{Nearness, nearness, pair};
 pub use scale::{Scale, percent_scale, scale};
-pub use sheet::{fold, sheet};
+pub use sheet::fold;
 pub use timer::{Countdown, Timer, countdown, progress, timer};
 pub use weather::{Sky, Weather, weather};

@@ -13,20 +13,3 @@ pub fn fold(title: &str, open: bool, inside: Markup) -> Markup {
         }
     }
 }
-
-/// A sheet over the page, opened by its own button; needs no script. `id` is unique on the
-/// page. Nothing that a task needs may be only in here: old browsers show it in place.
-pub fn sheet(id: &str, open: &str, title: &str, close: &str, inside: Markup) -> Markup {
-    html! {
-        button."btn line" type="button" popovertarget=(id) { (open) }
-        div.sheet id=(id) popover="auto" role="dialog" aria-labelledby={ (id) "-h" } {
-            div.stack {
-                h2 id={ (id) "-h" } { (title) }
-                (inside)
-                div.btns {
-                    button."btn line" type="button" popovertarget=(id) popovertargetaction="hide" { (close) }
-                }
-            }
-        }
-    }
-}

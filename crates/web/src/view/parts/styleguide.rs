@@ -46,7 +46,6 @@ fn surfaces<'a>(say: Say<'_, 'a>) -> Markup {
             id: "guide-words", text: say("guide.voice"), copy: say("form.copy"), copied: say("form.copied"), hint: line,
         }))
         (fold(say("guide.fold"), true, html! { p { (line) } }))
-        div { (sheet("guide-sheet", say("guide.sheet"), say("guide.sheet"), say("form.back"), html! { p { (line) } })) }
     }
 }
 

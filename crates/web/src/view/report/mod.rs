@@ -225,6 +225,8 @@ pub fn print(library: &Library, assets: &Assets, paper: &Paper, exit_to: &str) -
             head {
                 (meta(library))
                 link rel="icon" href=(assets.icon_path()) type="image/svg+xml";
+                @for font in assets.preloads() { link rel="preload" href=(font) as="font" type="font/woff2" crossorigin; }
+                link rel="stylesheet" href=(assets.faces_path());
                 link rel="stylesheet" href=(assets.report_path());
                 script type="module" src=(assets.js_path()) {}
                 script type="module" src=(assets.printer_path()) {}
