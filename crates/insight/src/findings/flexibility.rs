@@ -136,7 +136,7 @@ impl Act {
 pub fn flexibility(journal: &Journal, asked: &Asked) -> Flexibility {
     let mut acts = acts(journal, asked);
     // They come in runs that are in order, which this sort makes use of.
-    acts.sort_by(|a, b| (b.at.unix_seconds(), b.id).cmp(&(a.at.unix_seconds(), a.id)));
+    acts.sort_by_key(|a| std::cmp::Reverse((a.at.unix_seconds(), a.id)));
     acts.truncate(LATEST);
     let hard: Vec<&Act> = acts.iter().filter(|a| a.hard).collect();
     let recent = Share::of(&hard[..hard.len().min(RECENT)], |a| a.chosen());
