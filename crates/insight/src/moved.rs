@@ -1,39 +1,10 @@
 //! Whether a position on a scale has moved, from answers on several days: never a verdict, a
-//! probability.
-//!
-//! The local level model (Harrison and Stevens 1976; Durbin and Koopman 2012, §2.1): what is
-//! measured drifts as a random walk, and each measurement is off by the standard error of
-//! measurement between occasions. With two occasions it is the posterior of a change under a
-//! normal prior. The filter carries the first position along with the present one, so the
-//! change between them keeps its exact variance.
+//! probability. What is measured drifts as a random walk, and each measurement is off by its
+//! own standard error between occasions ([`trail`]).
 
 use serde::Serialize;
 
-use crate::numeric::normal_cdf;
-
-/// How far a scale drifts in [`DRIFT_DAYS`] days, in standard deviations between people: an
-/// assumption, and named as one wherever it is used.
-pub const DRIFT_SHARE: f64 = 0.35;
-/// The days of that drift.
-pub const DRIFT_DAYS: f64 = 90.0;
-
-/// One measurement.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Measured {
-    /// When, in days from anywhere.
-    pub day: f64,
-    /// The position.
-    pub value: f64,
-}
-
-/// What is known of a scale's noise, in its own unit.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Noise {
-    /// Standard error of measurement between two occasions.
-    pub error: f64,
-    /// Standard deviation between people.
-    pub spread: f64,
-}
+use crate::scale::level::{Seen, in_order, trail};
 
 /// Where a position is, and how far it moved since the first measurement.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -55,48 +26,36 @@ pub struct Moved {
     pub reliable_change: f64,
 }
 
-/// What measurements in the order of time say; `None` under two, or when a number is no number
-/// or the noise is not above 0.
-pub fn moved(all: &[Measured], noise: &Noise) -> Option<Moved> {
-    let (first, rest) = all.split_first()?;
-    let last = rest.last()?;
-    let positive = |x: f64| x.is_finite() && x > 0.0;
-    let finite = |m: &Measured| m.day.is_finite() && m.value.is_finite();
-    if !(positive(noise.error) && positive(noise.spread) && all.iter().all(finite)) {
-        return None;
-    }
-    let (r, drift) = (noise.error.powi(2), (DRIFT_SHARE * noise.spread).powi(2) / DRIFT_DAYS);
-    // the present position and the first one, with their variances and what they share
-    let (mut now, mut then) = (first.value, first.value);
-    let (mut var_now, mut var_then, mut shared) = (r, r, r);
-    let mut day = first.day;
-    for m in rest {
-        var_now += drift * (m.day - day).max(0.0);
-        day = m.day;
-        let off = m.value - now;
-        let whole = var_now + r;
-        let (gain_now, gain_then) = (var_now / whole, shared / whole);
-        now += gain_now * off;
-        then += gain_then * off;
-        var_then -= gain_then * shared;
-        shared *= 1.0 - gain_now;
-        var_now *= 1.0 - gain_now;
-    }
-    let change = now - then;
-    let change_sd = (var_now + var_then - 2.0 * shared).max(0.0).sqrt();
-    let p_down = if change_sd > 0.0 { normal_cdf(-change / change_sd) } else { 0.5 };
-    let reliable_change = (last.value - first.value) / (2.0 * r).sqrt();
-    Some(Moved { n: all.len(), now, now_sd: var_now.sqrt(), change, change_sd, p_down, reliable_change })
+/// What measurements of a scale with this standard deviation between people say; `None` under
+/// two, or when the spread is not over 0. What is no number, or has no error, is left out.
+pub fn moved(spread: f64, all: &[Seen]) -> Option<Moved> {
+    let found = trail(spread, all)?;
+    let seen = in_order(all);
+    let (first, last) = (seen.first()?, seen.last()?);
+    let now = found.so_far.last()?;
+    Some(Moved {
+        n: seen.len(),
+        now: now.mean,
+        now_sd: now.sd,
+        change: found.change.mean,
+        change_sd: found.change.sd,
+        p_down: found.change.p_down,
+        reliable_change: (last.score - first.score) / first.error.hypot(last.error),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const NOISE: Noise = Noise { error: 0.523, spread: 1.27 };
+    use crate::numeric::normal_cdf;
+    use crate::scale::change::drift;
 
-    fn measured(all: &[(f64, f64)]) -> Vec<Measured> {
-        all.iter().map(|(day, value)| Measured { day: *day, value: *value }).collect()
+    const ERROR: f64 = 0.523;
+    const SPREAD: f64 = 1.27;
+
+    fn measured(all: &[(f64, f64)]) -> Vec<Seen> {
+        all.iter().map(|(day, score)| Seen { day: *day, score: *score, error: ERROR }).collect()
     }
 
     fn near(a: f64, b: f64) {
@@ -105,7 +64,7 @@ mod tests {
 
     #[test]
     fn two_occasions_give_the_closed_form() {
-        let found = moved(&measured(&[(0.0, 4.2), (90.0, 3.1)]), &NOISE).expect("a change");
+        let found = moved(SPREAD, &measured(&[(0.0, 4.2), (90.0, 3.1)])).expect("a change");
         let (d, v, s) = (-1.1, 2.0 * 0.523_f64.powi(2), (0.35 * 1.27_f64).powi(2));
         near(found.change, d * s / (s + v));
         near(found.change_sd, (s * v / (s + v)).sqrt());
@@ -117,8 +76,8 @@ mod tests {
     #[test]
     fn a_reliable_change_is_as_far_as_tables_have_it() {
         for (error, se_diff, needed) in [(0.523, 0.739, 1.45), (0.566, 0.801, 1.57)] {
-            let noise = Noise { error, ..NOISE };
-            let one = moved(&measured(&[(0.0, 0.0), (90.0, 1.0)]), &noise).expect("a change");
+            let both = [0.0, 1.0].map(|score| Seen { day: 90.0 * score, score, error });
+            let one = moved(SPREAD, &both).expect("a change");
             assert!((1.0 / one.reliable_change - se_diff).abs() < 0.001);
             assert!((1.96 / one.reliable_change - needed).abs() < 0.005);
         }
@@ -126,14 +85,14 @@ mod tests {
 
     /// The dense posterior of several occasions: conditioning a normal vector on differences
     /// from the first, by elimination.
-    fn dense(all: &[Measured]) -> (f64, f64) {
-        let (r, drift) = (NOISE.error.powi(2), (DRIFT_SHARE * NOISE.spread).powi(2) / DRIFT_DAYS);
+    fn dense(all: &[Seen]) -> (f64, f64) {
+        let (r, drift) = (ERROR.powi(2), drift(SPREAD, 1.0));
         let k = all.len() - 1;
         let walked = |i: usize| drift * (all[i + 1].day - all[0].day);
         let mut a: Vec<Vec<f64>> = (0..k)
             .map(|i| {
                 let cov = |j: usize| walked(i.min(j)) + r + if i == j { r } else { 0.0 };
-                (0..k).map(cov).chain([all[i + 1].value - all[0].value, walked(i)]).collect()
+                (0..k).map(cov).chain([all[i + 1].score - all[0].score, walked(i)]).collect()
             })
             .collect();
         for p in 0..k {
@@ -152,31 +111,32 @@ mod tests {
     #[test]
     fn several_occasions_give_the_dense_posterior() {
         let all = measured(&[(0.0, 4.2), (31.0, 4.4), (75.0, 3.6), (76.0, 3.9), (180.0, 3.0)]);
-        let found = moved(&all, &NOISE).expect("a change");
+        let found = moved(SPREAD, &all).expect("a change");
         let (mean, sd) = dense(&all);
         assert!((found.change - mean).abs() < 1e-10 && (found.change_sd - sd).abs() < 1e-10);
     }
 
     #[test]
     fn answers_of_one_day_tell_no_change() {
-        let found = moved(&measured(&[(3.0, 6.0), (3.0, 1.0)]), &NOISE).expect("two");
+        let found = moved(SPREAD, &measured(&[(3.0, 6.0), (3.0, 1.0)])).expect("two");
         near(found.p_down, 0.5);
         near(found.change, 0.0);
     }
 
     #[test]
     fn down_and_up_are_mirror_images() {
-        let down = moved(&measured(&[(0.0, 4.0), (60.0, 3.0), (120.0, 2.5)]), &NOISE).expect("three");
-        let up = moved(&measured(&[(0.0, 4.0), (60.0, 5.0), (120.0, 5.5)]), &NOISE).expect("three");
+        let down = moved(SPREAD, &measured(&[(0.0, 4.0), (60.0, 3.0), (120.0, 2.5)])).expect("three");
+        let up = moved(SPREAD, &measured(&[(0.0, 4.0), (60.0, 5.0), (120.0, 5.5)])).expect("three");
         near(down.p_down, 1.0 - up.p_down);
         assert!(down.p_down > 0.8, "{}", down.p_down);
     }
 
     #[test]
     fn one_measurement_or_no_number_says_nothing() {
-        assert!(moved(&measured(&[(0.0, 1.0)]), &NOISE).is_none());
-        assert!(moved(&measured(&[(0.0, 1.0), (1.0, f64::NAN)]), &NOISE).is_none());
-        let silent = Noise { error: 0.0, spread: 1.0 };
-        assert!(moved(&measured(&[(0.0, 1.0), (9.0, 2.0)]), &silent).is_none());
+        assert!(moved(SPREAD, &measured(&[(0.0, 1.0)])).is_none());
+        assert!(moved(SPREAD, &measured(&[(0.0, 1.0), (1.0, f64::NAN)])).is_none());
+        let silent = [0.0, 9.0].map(|day| Seen { day, score: 1.0, error: 0.0 });
+        assert!(moved(SPREAD, &silent).is_none());
+        assert!(moved(0.0, &measured(&[(0.0, 1.0), (9.0, 2.0)])).is_none());
     }
 }

@@ -63,6 +63,7 @@ fn questionnaire(value: &Value, measures: &Measures) -> Result<Draft, Unread> {
         choices: Vec::new(),
         items,
         scales: Vec::new(),
+        apart: Vec::new(),
     };
     Ok(Draft { plan, left_out, names, own_scoring: false })
 }

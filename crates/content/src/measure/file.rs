@@ -30,6 +30,8 @@ struct File {
     subscales: Vec<Subscale>,
     #[serde(default)]
     bands: Vec<Cut>,
+    #[serde(default)]
+    apart: Vec<(u8, u8)>,
     items: Vec<FileItem>,
 }
 
@@ -193,6 +195,7 @@ fn planned(file: File) -> Result<Draft, Unread> {
         choices: choices(file.answers.as_ref())?,
         items: file.items.iter().map(item).collect::<Result<_, _>>()?,
         scales: scales(&file)?,
+        apart: file.apart.clone(),
         id: id.clone(),
     };
     let own_scoring = !plan.scales.is_empty() || plan.items.iter().any(|i| i.reverse);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use nearer_core::measure::{Cut, How, Instrument, Scale};
+use nearer_core::measure::{Cut, How, Instrument, Scale, Shape};
 use nearer_core::{Name, Slug, Text};
 use serde::Deserialize;
 
@@ -41,6 +41,14 @@ pub struct Key {
     pub about_person: bool,
     /// Who published it.
     pub source: Text,
+    /// The range of answers that `bank` is for.
+    pub bank_range: Option<(i16, i16)>,
+    /// The parameters of each item, in order: discrimination, then thresholds.
+    #[serde(default)]
+    pub bank: Vec<Vec<f64>>,
+    /// Pairs of items that say nearly the same.
+    #[serde(default)]
+    pub apart: Vec<(u8, u8)>,
     /// Its scales.
     pub scales: Vec<KeyScale>,
 }
@@ -119,6 +127,14 @@ pub(super) fn apply(measures: &Measures, draft: &mut Draft) -> Scored {
     for (n, item) in (1u8..).zip(&mut plan.items) {
         item.reverse = key.reverse.contains(&n);
         item.harm |= key.harm.contains(&n);
+    }
+    if key.bank_range == Some(range) && plan.items.iter().all(|i| i.shape.is_none()) {
+        for (item, row) in plan.items.iter_mut().zip(&key.bank) {
+            item.shape = row.split_first().map(|(a, b)| Shape { a: *a, b: b.to_vec() });
+        }
+    }
+    if plan.apart.is_empty() {
+        plan.apart.clone_from(&key.apart);
     }
     plan.scales = scales;
     plan.key = Some(key.id.clone());

@@ -307,3 +307,18 @@ proptest! {
         }
     }
 }
+
+/// The bank is for five answers; with seven there is none, and a file's own stays.
+#[test]
+fn a_known_key_brings_the_parameters_of_its_questions_where_answers_fit() {
+    let five = blank("ecr", &[]).replace("high = 7", "high = 5");
+    let brought = read(&five).expect("a file").instrument;
+    assert!(brought.items.iter().all(|i| i.shape.as_ref().is_some_and(|s| s.a > 1.0 && s.b.len() == 4)));
+    assert_eq!((brought.apart.len(), brought.choices.len()), (6, 5));
+    assert!(keyed("ecr").items.iter().all(|i| i.shape.is_none()));
+    let own = five.replace("text = \"Item 1\"", "text = \"Item 1\"\na = 2.0\nb = [-1.0, 0.0, 1.0, 2.0]");
+    let own = read(&own).expect("a file").instrument;
+    assert_eq!(own.items.iter().filter(|i| i.shape.is_some()).count(), 1);
+    let pair = read(&format!("apart = [[1, 40]]\n{five}"));
+    assert!(matches!(pair, Err(Unread::Plan(_))), "{pair:?}");
+}

@@ -14,6 +14,8 @@ pub const CHOICES_MOST: usize = 21;
 pub const SCALES_MOST: usize = 12;
 /// Most cut points of a scale.
 pub const CUTS_MOST: usize = 8;
+/// Most pairs of items that are never both asked.
+pub const PAIRS_MOST: usize = 100;
 /// Most characters of an item, a lead or an answer.
 pub const ITEM_CHARS_MAX: usize = 1_000;
 /// Most bytes of a whole one, as JSON: it stays below one entry.
@@ -47,6 +49,9 @@ pub enum InstrumentError {
         /// Which.
         scale: String,
     },
+    /// A pair that speaks of an item that does not exist, or of one twice.
+    #[error("a pair under apart speaks of a question that is not there, or of one twice")]
+    Pair,
     /// A number that is none, or out of its range.
     #[error("{what} is not a number that can be used")]
     Number {
@@ -188,6 +193,10 @@ pub struct Plan {
     /// The scales; none when nothing says how it is scored.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scales: Vec<Scale>,
+    /// Pairs of items, from 1, that say nearly the same: of each, one is asked at most when few
+    /// are asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub apart: Vec<(u8, u8)>,
 }
 
 /// A questionnaire that can be asked and scored: every item has answers, every scale speaks
@@ -225,6 +234,11 @@ impl Instrument {
         }
         most(plan.items.len(), ITEMS_MOST, "questions")?;
         most(plan.scales.len(), SCALES_MOST, "scales")?;
+        most(plan.apart.len(), PAIRS_MOST, "pairs under apart")?;
+        let there = |n: u8| (1..=plan.items.len()).contains(&usize::from(n));
+        if plan.apart.iter().any(|(a, b)| a == b || !there(*a) || !there(*b)) {
+            return Err(InstrumentError::Pair);
+        }
         let texts = [&plan.lead, &plan.source, &plan.licence].into_iter().flatten();
         for text in
             texts.chain(plan.items.iter().map(|i| &i.says)).chain(plan.items.iter().filter_map(|i| i.link.as_ref()))

@@ -11,6 +11,6 @@ mod score;
 pub use given::Given;
 pub use instrument::{
     CHOICES_MOST, CUTS_MOST, Choice, Cut, How, INSTRUMENT_BYTES_MAX, ITEM_CHARS_MAX, ITEMS_MOST, Instrument,
-    InstrumentError, Item, Plan, SCALES_MOST, Scale, Shape,
+    InstrumentError, Item, PAIRS_MOST, Plan, SCALES_MOST, Scale, Shape,
 };
-pub use score::{SHARE_ANSWERED, Score, score, scores};
+pub use score::{Place, SHARE_ANSWERED, Score, ends, factor, four_places, score, scores};

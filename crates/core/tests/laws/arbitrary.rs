@@ -307,7 +307,8 @@ fn score() -> impl Strategy<Value = String> {
     (0u32..70_000, 1u8..30).prop_map(|(value, of)| {
         serde_json::json!({
             "scale": "one", "title": "One", "value": f64::from(value) / 1e4, "low": 0.0, "high": 7.0,
-            "answered": of, "of": of
+            "answered": of, "of": of,
+            "place": (of % 2 == 0).then(|| serde_json::json!({"eap": -0.5, "sd": 0.25, "off": 0.5}))
         })
         .to_string()
     })

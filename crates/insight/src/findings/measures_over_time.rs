@@ -9,8 +9,9 @@ use nearer_core::{Entry, EntryId, Journal, Kind, Moment, Name, Slug};
 use serde::Serialize;
 
 use super::Finding;
-use crate::moved::{Measured, Moved, Noise, moved};
+use crate::moved::{Moved, moved};
 use crate::report::Asked;
+use crate::scale::Seen;
 use crate::standing::{LATEST, Standing};
 
 /// Occasions that a scale takes.
@@ -94,19 +95,28 @@ fn scale(of: &Of<'_>, points: &[(&Entry, &Score)]) -> Option<Scale> {
     if alike.len() < OCCASIONS_NEED {
         return None;
     }
-    let noise = newest.error.zip(newest.spread).map(|(error, spread)| Noise { error, spread });
-    let measured: Vec<Measured> = alike
-        .iter()
-        .map(|(e, s)| Measured { day: e.at.unix_seconds() as f64 / SECONDS_A_DAY, value: s.value })
-        .collect();
     Some(Scale {
         measure: of.0.clone(),
         with: of.1.cloned(),
         title: newest.title.clone(),
         ends: (newest.low, newest.high),
         points: alike.iter().map(|(e, s)| (e.at, s.value)).collect(),
-        moved: noise.and_then(|noise| moved(&measured, &noise)),
+        moved: since_the_first(&alike.iter().map(|(e, s)| (e.at, *s)).collect::<Vec<_>>()),
     })
+}
+
+/// How far positions on one line moved since the first, each with the error it was kept with
+/// (that of the newest where it has none); `None` under two, or where the noise of the newest
+/// is not known.
+pub fn since_the_first(alike: &[(Moment, &Score)]) -> Option<Moved> {
+    let (_, newest) = alike.last()?;
+    let (error, spread) = newest.error.zip(newest.spread)?;
+    let seen = |(at, s): &(Moment, &Score)| Seen {
+        day: at.unix_seconds() as f64 / SECONDS_A_DAY,
+        score: s.value,
+        error: s.error.unwrap_or(error),
+    };
+    moved(spread, &alike.iter().map(seen).collect::<Vec<_>>())
 }
 
 #[cfg(test)]
@@ -131,6 +141,7 @@ mod tests {
                 of: 6,
                 error: Some(0.5),
                 spread: Some(1.2),
+                place: None,
             };
             let measure = Measure { measure: "own".parse().ok(), scores: vec![score], ..Measure::default() };
             let at = at(45 * i);

@@ -13,6 +13,7 @@ pub mod eap;
 pub mod fit;
 pub mod grid;
 pub mod item;
+pub mod short;
 mod table;
 
 pub use cat::{Next, Rules, Stop};

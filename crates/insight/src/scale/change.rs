@@ -40,8 +40,14 @@ impl Measured {
     }
     /// The variance by which true scores drift in some days.
     pub fn drift(&self, days: f64) -> f64 {
-        (MOVES * self.sd).powi(2) * days.max(0.0) / SEASON
+        drift(self.sd, days)
     }
+}
+
+/// The variance by which the levels of a scale drift in some days; `spread` is its standard
+/// deviation between people.
+pub fn drift(spread: f64, days: f64) -> f64 {
+    (MOVES * spread).powi(2) * days.max(0.0) / SEASON
 }
 
 /// Jacobson and Truax's index (1991, *Journal of Consulting and Clinical Psychology* 59,

@@ -3,15 +3,23 @@
 //! Tung & Striebel (Durbin & Koopman 2012, *Time Series Analysis by State Space Methods*,
 //! ch. 2). Nothing is assumed about the first level.
 
-use super::change::{BayesChange, Measured};
+use super::change::{BayesChange, drift};
 
-/// A score and when it was taken.
+/// A score, when it was taken and how far off it may be.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Seen {
     /// When, in days from anywhere.
     pub day: f64,
     /// The score.
     pub score: f64,
+    /// Its own standard error between two occasions, over 0: a short form's is larger.
+    pub error: f64,
+}
+
+impl Seen {
+    fn sound(&self) -> bool {
+        self.day.is_finite() && self.score.is_finite() && self.error.is_finite() && self.error > 0.0
+    }
 }
 
 /// A belief about the level at one time.
@@ -39,21 +47,28 @@ pub struct Trail {
 /// The most scores; the newest count.
 pub const SCORES_MAX: usize = 1_000;
 
-/// Reads scores, in any order; those that are no numbers are left out. `None` with fewer
-/// than two.
-pub fn trail(scale: &Measured, seen: &[Seen]) -> Option<Trail> {
-    let mut seen: Vec<Seen> = seen.iter().filter(|s| s.day.is_finite() && s.score.is_finite()).copied().collect();
-    seen.sort_by(|a, b| a.day.total_cmp(&b.day).then(a.score.total_cmp(&b.score)));
-    let seen = &seen[seen.len().saturating_sub(SCORES_MAX)..];
-    let first = *seen.first().filter(|_| seen.len() > 1)?;
-    let noise = scale.sem().powi(2).max(1e-12 * scale.sd * scale.sd);
+/// The scores that count: those that are numbers, in the order of time, the newest
+/// [`SCORES_MAX`].
+pub(crate) fn in_order(seen: &[Seen]) -> Vec<Seen> {
+    let mut seen: Vec<Seen> = seen.iter().filter(|s| s.sound()).copied().collect();
+    seen.sort_by(|a, b| a.day.total_cmp(&b.day));
+    seen.split_off(seen.len().saturating_sub(SCORES_MAX))
+}
+
+/// Reads scores, in any order, of a scale with a standard deviation between people of
+/// `spread`, by which its levels drift; those that are no numbers are left out. `None` with
+/// fewer than two, or when the spread is not over 0.
+pub fn trail(spread: f64, seen: &[Seen]) -> Option<Trail> {
+    let seen = in_order(seen);
+    let first = *seen.first().filter(|_| seen.len() > 1 && spread > 0.0 && spread.is_finite())?;
+    let noise = first.error.powi(2);
     // The first level stays in the state beside the present one, so that their difference
     // has its variance at the end.
     let (mut start, mut now) = ((first.score, noise), (first.score, noise));
     let (mut between, mut log_likelihood) = (noise, 0.0);
     let (mut so_far, mut drifts) = (vec![now], vec![0.0]);
     for (before, one) in seen.iter().zip(&seen[1..]) {
-        let drift = scale.drift(one.day - before.day);
+        let (drift, noise) = (drift(spread, one.day - before.day), one.error.powi(2));
         now.1 += drift;
         let total = now.1 + noise;
         let surprise = one.score - now.0;
@@ -86,19 +101,22 @@ fn smoothed(so_far: &[(f64, f64)], drifts: &[f64]) -> Vec<(f64, f64)> {
 mod tests {
     use super::*;
     use crate::numeric::Cholesky;
-    use crate::scale::bayes_change;
+    use crate::scale::{Measured, bayes_change};
+
+    const SPREAD: f64 = 1.2;
 
     fn scale() -> Measured {
-        Measured::new(1.2, 0.85).expect("a scale")
+        Measured::new(SPREAD, 0.85).expect("a scale")
     }
 
     fn seen(scores: &[(f64, f64)]) -> Vec<Seen> {
-        scores.iter().map(|(day, score)| Seen { day: *day, score: *score }).collect()
+        let error = scale().sem();
+        scores.iter().map(|(day, score)| Seen { day: *day, score: *score, error }).collect()
     }
 
     #[test]
     fn two_scores_say_what_the_belief_about_one_change_says() {
-        let found = trail(&scale(), &seen(&[(0.0, 4.0), (60.0, 3.1)])).expect("a trail").change;
+        let found = trail(SPREAD, &seen(&[(0.0, 4.0), (60.0, 3.1)])).expect("a trail").change;
         let golden = bayes_change(&scale(), 4.0, 3.1, 60.0);
         assert!((found.mean - golden.mean).abs() < 1e-12 && (found.sd - golden.sd).abs() < 1e-12);
     }
@@ -122,7 +140,7 @@ mod tests {
         let joint = Cholesky::new(&precision).expect("positive definite");
         let mean = joint.solve(&scores.map(|s| s.1 / noise));
         let cover = joint.inverse();
-        let found = trail(&scale(), &seen(&scores)).expect("a trail");
+        let found = trail(SPREAD, &seen(&scores)).expect("a trail");
         for t in 0..n {
             assert!((found.by_all[t].mean - mean[t]).abs() < 1e-10);
             assert!((found.by_all[t].sd - cover[t][t].sqrt()).abs() < 1e-10);
@@ -137,16 +155,30 @@ mod tests {
     fn order_does_not_matter_and_one_score_is_no_trail() {
         let scores = seen(&[(0.0, 4.0), (45.0, 3.6), (90.0, 3.0)]);
         let turned: Vec<Seen> = scores.iter().rev().copied().collect();
-        assert_eq!(trail(&scale(), &scores), trail(&scale(), &turned));
-        assert_eq!(trail(&scale(), &scores[..1]), None);
-        assert_eq!(trail(&scale(), &[Seen { day: f64::NAN, score: 1.0 }; 4]), None);
+        assert_eq!(trail(SPREAD, &scores), trail(SPREAD, &turned));
+        assert_eq!(trail(SPREAD, &scores[..1]), None);
+        assert_eq!(trail(SPREAD, &[Seen { day: f64::NAN, score: 1.0, error: 0.5 }; 4]), None);
+    }
+
+    #[test]
+    fn a_score_with_a_larger_error_pulls_less() {
+        let mut scores = seen(&[(0.0, 4.0), (60.0, 3.0)]);
+        let sharp = trail(SPREAD, &scores).expect("a trail").change;
+        scores[1].error *= 2.0;
+        let blurred = trail(SPREAD, &scores).expect("a trail").change;
+        assert!(sharp.mean < blurred.mean && blurred.mean < 0.0 && blurred.p_down < sharp.p_down);
+        // with two, the variances of both errors stand in the closed form
+        let (r, s) = (scale().sem().powi(2), scale().drift(60.0));
+        assert!((blurred.mean + s / (s + 5.0 * r)).abs() < 1e-12);
+        scores[1].error = 0.0;
+        assert_eq!(trail(SPREAD, &scores), None, "a score without an error is left out");
     }
 
     #[test]
     fn more_scores_that_say_the_same_make_it_surer() {
-        let few = trail(&scale(), &seen(&[(0.0, 4.0), (180.0, 3.0)])).expect("a trail");
+        let few = trail(SPREAD, &seen(&[(0.0, 4.0), (180.0, 3.0)])).expect("a trail");
         let many = seen(&[(0.0, 4.0), (0.0, 4.0), (90.0, 3.5), (180.0, 3.0), (180.0, 3.0)]);
-        let many = trail(&scale(), &many).expect("a trail");
+        let many = trail(SPREAD, &many).expect("a trail");
         assert!(many.change.p_down > few.change.p_down && many.change.sd < few.change.sd);
     }
 }

@@ -249,6 +249,7 @@ fn begun<'a>(library: &'a Library, page: &str) -> &'a str {
         _ if page == "/review" => Some("week_review"),
         _ if page == "/review/season" => Some("season_review"),
         _ if page.starts_with("/check-in") => Some("check_in"),
+        _ if page.starts_with("/measures/") => Some("measure"),
         _ => None,
     };
     if let Some(kind) = plain {

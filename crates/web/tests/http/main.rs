@@ -7,6 +7,7 @@ mod beside;
 mod chairs;
 mod decision;
 mod diaries;
+mod few;
 mod gate;
 mod guarded;
 mod homes;

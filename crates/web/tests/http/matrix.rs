@@ -107,6 +107,7 @@ const ROWS: &[(&str, Asked, Asked)] = &[
     row("/measures", OWN, NONE),
     row("/measures/add", OWN, kept(WRONG)),
     row("/measures/{measure}", OWN, kept(WRONG)),
+    row("/measures/{measure}/few", read(DOOR, Status(404)), kept(Status(404))),
     row("/measures/{measure}/result", OWN, NONE),
     row("/chairs", OWN, kept(WRONG)),
     row("/imagery", OWN, kept(WRONG)),

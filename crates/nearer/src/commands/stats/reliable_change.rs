@@ -90,12 +90,14 @@ fn several(input: &Input<'_>, scale: &Measured, scores: &Node<'_>, criteria: Val
     if scores.len() > SCORES_MAX {
         return Err(input.wrong("too_many_values", &[("most", &SCORES_MAX.to_string())]));
     }
+    // a scale that agrees with itself perfectly still has an error to divide by
+    let own = scale.sem().max(1e-6 * scale.sd);
     let one = |node: &Node<'_>| {
         let [day, at] = node.parts(["day", "score"], "day_score")?;
-        Ok(Seen { day: day.within(-SCORE_MAX, SCORE_MAX, "day")?, score: score(&at)? })
+        Ok(Seen { day: day.within(-SCORE_MAX, SCORE_MAX, "day")?, score: score(&at)?, error: own })
     };
     let seen = scores.iter().map(one).collect::<Result<Vec<Seen>, Failure>>()?;
-    let found = trail(scale, &seen).ok_or_else(|| input.wrong("no_scores", &[]))?;
+    let found = trail(scale.sd, &seen).ok_or_else(|| input.wrong("no_scores", &[]))?;
     let levels = |all: &[Level]| all.iter().map(|l| json!([l.mean, l.sd])).collect::<Vec<Value>>();
     let (first, last) = (found.so_far.first(), found.so_far.last());
     let ends = first.zip(last).map(|_| {

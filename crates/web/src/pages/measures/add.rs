@@ -4,6 +4,7 @@ use axum::response::Response;
 use nearer_content::measure::{FILE_BYTES_MAX, Scored, Unread};
 use nearer_core::entry::Questionnaire;
 use nearer_core::{Answers, Entry};
+use nearer_insight::grm::short::short;
 
 use super::super::{Answer, draw, draw_faulty, keep_new};
 use super::BROUGHT_MOST;
@@ -50,7 +51,8 @@ pub async fn bring(Sent { by: owner, answers, file }: Sent) -> Answer {
         Scored::AsTheFileSays if brought.instrument.scales.is_empty() => "measures.add_page.scored_none",
         Scored::AsTheFileSays => "measures.add_page.scored_file",
     };
-    let came = Came { word: &id.to_string(), instrument: &brought.instrument, left_out: brought.left_out, scored };
+    let few = short(&brought.instrument).map(|short| short.most());
+    let came = Came { word: &id.to_string(), instrument: &brought.instrument, few, left_out: brought.left_out, scored };
     Ok(draw(&owner.visit, Room::Day, Some(Tab::Do), view::came(library, &came)))
 }
 

@@ -4,13 +4,15 @@
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use nearer_core::entry::Measure;
-use nearer_core::measure::{Given, scores};
+use nearer_core::measure::{Given, Score, scores};
 use nearer_core::{Answers, Entry, FieldErrors, Kind, Problem, SavedDraft};
+use nearer_insight::grm::short::short;
 use nearer_vault::Change;
 use serde::Deserialize;
 
 use super::super::{Answer, draft, draw, draw_faulty, keep_new, no_faults};
 use super::Found;
+use crate::fault::Fault;
 use crate::respond;
 use crate::view::measures::ask::{self as view, Asking};
 use crate::view::shell::{Room, Tab};
@@ -50,6 +52,7 @@ fn drawn(
         path: &path,
         own: found.from.is_none(),
         page: page.min(view::pages(&found.instrument) - 1),
+        few: short(&found.instrument).map(|short| short.most()),
         resumed,
     };
     let people = crate::pages::known::of(&owner.vault).people;
@@ -105,13 +108,37 @@ async fn keep(owner: &Owner, found: &Found, answers: &Answers, page: usize) -> A
         let page = if faults.of("with").is_some() { 0 } else { page };
         return Ok(drawn(owner, found, answers, &faults, page, false));
     }
+    let scores = scores(&found.instrument, &given);
+    match sealed(owner, found, answers, Answered { given, scores, few: false }).await? {
+        Ok(kept) => Ok(kept),
+        Err(faults) => Ok(drawn(owner, found, answers, &faults, 0, false)),
+    }
+}
+
+/// What was answered, and what it comes to.
+pub(super) struct Answered {
+    pub given: Given,
+    pub scores: Vec<Score>,
+    /// Only as many as it took.
+    pub few: bool,
+}
+
+/// Keeps answers, lets both drafts of the questionnaire go and leads to where it stands; the
+/// faults when the form's other fields do not fit.
+pub(super) async fn sealed(
+    owner: &Owner,
+    found: &Found,
+    answers: &Answers,
+    answered: Answered,
+) -> Result<Result<Response, FieldErrors>, Fault> {
+    let Answered { given, scores, few } = answered;
     let sheet = Measure {
         measure: found.instrument.id.as_str().parse().ok(),
         title: Some(found.instrument.title.clone()),
         edition: found.instrument.version.clone(),
-        scores: scores(&found.instrument, &given),
+        scores,
         given,
-        few: false,
+        few,
         from: found.from,
         with: None,
     };
@@ -120,10 +147,12 @@ async fn keep(owner: &Owner, found: &Found, answers: &Answers, page: usize) -> A
     form.set("with", answers.typed("with"));
     let entry = match Entry::parse(Kind::Measure, id, &form, &owner.asked()) {
         Ok(entry) => entry,
-        Err(faults) => return Ok(drawn(owner, found, answers, &faults, 0, false)),
+        Err(faults) => return Ok(Err(faults)),
     };
     keep_new(owner, entry).await?;
-    draft::forget(owner, &found.path()).await;
+    for page in [found.path(), found.few_path()] {
+        draft::forget(owner, &page).await;
+    }
     owner.visit.app.forget_reports();
-    Ok(respond::see_other(&format!("{}/result", found.path())))
+    Ok(Ok(respond::see_other(&format!("{}/result", found.path()))))
 }

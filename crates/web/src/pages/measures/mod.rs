@@ -2,15 +2,18 @@
 
 mod add;
 mod ask;
+mod few;
 mod result;
 
 use axum::response::Response;
 use nearer_core::entry::{Measure, Questionnaire, Worksheet};
 use nearer_core::measure::Instrument;
 use nearer_core::{Body, Entry, EntryId, Journal};
+use nearer_insight::grm::short::short;
 
 pub use add::{bring, show as show_add};
 pub use ask::{answer, show as show_one};
+pub use few::{answer as answer_few, show as show_few};
 pub use result::show as show_result;
 
 use super::draw;
@@ -36,6 +39,10 @@ impl Found {
     /// Where it is answered.
     pub(super) fn path(&self) -> String {
         format!("/measures/{}", self.word)
+    }
+    /// Where a few of its questions are answered.
+    pub(super) fn few_path(&self) -> String {
+        format!("/measures/{}/few", self.word)
     }
     /// Whether an entry answers this one.
     fn fits(&self, measure: &Measure) -> bool {
@@ -102,6 +109,7 @@ pub async fn list(owner: Owner) -> Response {
             word: &found.word,
             instrument: &found.instrument,
             own: found.from.is_none(),
+            few: short(&found.instrument).map(|short| short.most()),
             last: found.answered(&journal).last().map(|(entry, _)| entry.at),
         })
         .collect();

@@ -6,7 +6,7 @@ use nearer_core::Entry;
 use nearer_core::Moment;
 use nearer_core::entry::Measure;
 use nearer_core::measure::Score;
-use nearer_insight::moved::{Measured, Noise, moved};
+use nearer_insight::findings::measures_over_time::since_the_first;
 
 use super::super::{Answer, draw};
 use super::Found;
@@ -80,21 +80,19 @@ fn about(found: &Found, answered: &[(&Entry, &Measure)], name: Option<String>) -
 }
 
 fn line(score: &Score, points: &[(Moment, &Score)], cuts: Vec<f64>, source: Option<String>) -> Line {
-    const SECONDS_A_DAY: f64 = 86_400.0;
-    let noise = score.error.zip(score.spread).map(|(error, spread)| Noise { error, spread });
     // only what was measured on the same line can be compared with it
-    let alike = |s: &Score| s.low == score.low && s.high == score.high;
-    let measured: Vec<Measured> = points
-        .iter()
-        .filter(|(_, s)| alike(s))
-        .map(|(at, s)| Measured { day: at.unix_seconds() as f64 / SECONDS_A_DAY, value: s.value })
-        .collect();
-    let first = points.iter().find(|(_, s)| alike(s)).map(|(at, s)| (*at, s.value));
+    let alike: Vec<(Moment, &Score)> =
+        points.iter().filter(|(_, s)| s.low == score.low && s.high == score.high).copied().collect();
+    let first = alike.first().map(|(at, s)| (*at, s.value));
     Line {
         score: score.clone(),
-        points: points.iter().map(|(at, s)| Point { at: *at, value: s.value, up: s.share(s.value) }).collect(),
-        moved: noise.and_then(|noise| moved(&measured, &noise)).zip(first),
+        points: points.iter().map(|(at, s)| point(*at, s)).collect(),
+        moved: since_the_first(&alike).zip(first),
         cuts,
         source,
     }
+}
+
+fn point(at: Moment, score: &Score) -> Point {
+    Point { at, value: score.value, up: score.share(score.value), band: view::band(score), few: score.place.is_some() }
 }

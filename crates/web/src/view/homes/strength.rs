@@ -37,6 +37,7 @@ pub(super) fn over_time(here: &Here, reads: &Reads, points: &[Point]) -> Markup 
         along: p.day.days_since(&first.day) as f64 / span,
         up: f64::from(p.n) / f64::from(reads.of.max(1)),
         tone: Tone::Dusk,
+        band: None,
     };
     let all: Vec<Dot> = points.iter().map(dot).collect();
     let end = |p: &Point| {

@@ -24,6 +24,8 @@ pub struct Asking<'a> {
     pub own: bool,
     /// Which page, from 0.
     pub page: usize,
+    /// Questions at most by the shorter way, where there is one.
+    pub few: Option<usize>,
     /// It was begun earlier and is shown again.
     pub resumed: bool,
 }
@@ -82,6 +84,12 @@ fn opening(library: &Library, asking: &Asking) -> Markup {
             h1 { (asking.instrument.title) }
             @if let Some(lead) = &asking.instrument.lead { p.dim { (lead) } }
             @if asking.page == 0 && !asking.own { (super::terms(library, asking.instrument)) }
+            @if let Some(most) = asking.few.filter(|_| asking.page == 0) {
+                p."small dim" {
+                    a href={ (asking.path) "/few" } { (words.fill("measures.few.offer", &[("n", most.to_string().as_str())])) }
+                    ". " (words.say("measures.few.line"))
+                }
+            }
         }
     }
 }
@@ -99,7 +107,8 @@ fn summary(form: &Form) -> Markup {
     html! { @if !form.faults.is_empty() { (parts::error_summary(form.say("form.faults"), &ours)) } }
 }
 
-fn question(form: &Form, instrument: &Instrument, n: u8) -> Markup {
+/// One question with its answers and a way to pass it.
+pub(super) fn question(form: &Form, instrument: &Instrument, n: u8) -> Markup {
     let Some(item) = instrument.item(n) else { return html! {} };
     let (name, choices) = (format!("given-{n}"), instrument.choices(n));
     let spoken = choices.iter().filter(|c| c.says.is_some()).count();

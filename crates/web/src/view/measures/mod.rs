@@ -1,6 +1,7 @@
 //! Questionnaires: the list of them, and the way to bring one in.
 
 pub mod ask;
+pub mod few;
 pub mod result;
 
 use maud::{Markup, html};
@@ -20,6 +21,8 @@ pub struct Listed<'a> {
     pub instrument: &'a Instrument,
     /// It is our own.
     pub own: bool,
+    /// Questions at most by the shorter way, where there is one.
+    pub few: Option<usize>,
     /// When it was last answered.
     pub last: Option<Moment>,
 }
@@ -30,6 +33,8 @@ pub struct Came<'a> {
     pub word: &'a str,
     /// The questionnaire.
     pub instrument: &'a Instrument,
+    /// Questions at most by the shorter way, where there is one.
+    pub few: Option<usize>,
     /// Questions that were left out.
     pub left_out: usize,
     /// The key of what is said about its scoring.
@@ -73,12 +78,19 @@ fn card(library: &Library, listed: &Listed, now: &Moment) -> Markup {
             }
             div.btns {
                 a."btn primary" href=(path) aria-label={ (answer(library, listed)) ": " (listed.instrument.title) } { (answer(library, listed)) }
+                @if let Some(most) = listed.few { (shorter(library, &path, listed.instrument, most)) }
                 @if listed.last.is_some() {
                     a."btn line" href={ (path) "/result" } aria-label={ (say("measures.results")) ": " (listed.instrument.title) } { (say("measures.results")) }
                 }
             }
         }
     }
+}
+
+/// The way to a few of its questions.
+fn shorter(library: &Library, path: &str, instrument: &Instrument, most: usize) -> Markup {
+    let offer = library.words.fill("measures.few.offer", &[("n", most.to_string().as_str())]);
+    html! { a."btn line" href={ (path) "/few" } { (offer) span.sr { ": " (instrument.title) } } }
 }
 
 fn answer<'a>(library: &'a Library, listed: &Listed) -> &'a str {
@@ -122,6 +134,7 @@ pub fn came(library: &Library, came: &Came) -> Markup {
             (terms(library, came.instrument))
             div.btns {
                 a."btn primary" href={ "/measures/" (came.word) } { (words.say("measures.answer")) }
+                @if let Some(most) = came.few { (shorter(library, &format!("/measures/{}", came.word), came.instrument, most)) }
                 a."btn plain" href="/measures" { (words.say("measures.all")) }
             }
         }

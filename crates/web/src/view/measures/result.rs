@@ -23,6 +23,10 @@ pub struct Point {
     pub value: f64,
     /// Its height, 0 to 1.
     pub up: f64,
+    /// Four in five of other days lie between these, or of what all questions would come to.
+    pub band: Option<(f64, f64)>,
+    /// From a few questions.
+    pub few: bool,
 }
 
 /// One scale of one questionnaire.
@@ -150,9 +154,10 @@ fn one(library: &Library, shown: &Result, about: &About) -> Markup {
     }
 }
 
-/// The band of a position: four in five of other days.
-fn band(score: &Score) -> Option<(f64, f64)> {
-    let off = BAND * score.error?;
+/// The band of a position: four in five of other days; where that is not known and few were
+/// asked, four in five of what all of them would come to.
+pub fn band(score: &Score) -> Option<(f64, f64)> {
+    let off = BAND * score.error.or(score.place.map(|place| place.off))?;
     Some(((score.value - off).max(score.low), (score.value + off).min(score.high)))
 }
 
@@ -168,7 +173,7 @@ fn scale(library: &Library, line: &Line, now: &Moment, named: bool) -> Markup {
             p { (words.fill("measures.result.position", &[("value", value.as_str()), ("low", low.as_str()), ("high", high.as_str())])) }
             (parts::interval(score.share(from), score.share(score.value), score.share(to), None))
             @match band {
-                Some((from, to)) => p."small dim" { (words.fill("measures.result.band", &[("from", &number(from)), ("to", &number(to))])) },
+                Some((from, to)) => p."small dim" { (words.fill(if score.error.is_some() { "measures.result.band" } else { "measures.result.few_band" }, &[("from", &number(from)), ("to", &number(to))])) },
                 None => p."small dim" { (say("measures.result.no_band")) },
             }
             @if score.answered < score.of {
@@ -212,15 +217,31 @@ fn history(library: &Library, line: &Line) -> Markup {
     let seconds = |p: &Point| p.at.unix_seconds() as f64;
     let (first, last) = (line.points.first().map_or(0.0, seconds), line.points.last().map_or(1.0, seconds));
     let along = |p: &Point| if last > first { (seconds(p) - first) / (last - first) } else { 0.5 };
-    let dots: Vec<Dot> = line.points.iter().map(|p| Dot { along: along(p), up: p.up, tone: Tone::Dusk }).collect();
-    let rows: Vec<Vec<String>> =
-        line.points.iter().map(|p| vec![dates::date(library, p.at.date()), numbers::plain(p.value, 1)]).collect();
+    let dot = |p: &Point| Dot {
+        along: along(p),
+        up: p.up,
+        tone: if p.few { Tone::Lamp } else { Tone::Dusk },
+        band: p.band.map(|(from, to)| (line.score.share(from), line.score.share(to))),
+    };
+    let dots: Vec<Dot> = line.points.iter().map(dot).collect();
+    let range = |p: &Point| {
+        let ends = p.band.map(|(from, to)| [numbers::plain(from, 1), numbers::plain(to, 1)]);
+        ends.map_or_else(String::new, |[from, to]| {
+            library.words.fill("measures.result.likely_range", &[("from", &from), ("to", &to)])
+        })
+    };
+    let row = |p: &Point| vec![dates::date(library, p.at.date()), numbers::plain(p.value, 1), range(p)];
+    let rows: Vec<Vec<String>> = line.points.iter().map(row).collect();
     let (low, high) = (numbers::plain(line.score.low, 0), numbers::plain(line.score.high, 0));
-    parts::chart(&Chart {
+    let chart = parts::chart(&Chart {
         picture: parts::dots(&low, &high, &dots),
         as_table: say("measures.result.as_table"),
         caption: say("measures.result.caption"),
-        head: &[say("measures.result.date"), line.score.title.as_str()],
+        head: &[say("measures.result.date"), line.score.title.as_str(), say("measures.result.likely")],
         rows: &rows,
-    })
+    });
+    html! {
+        (chart)
+        @if line.points.iter().any(|p| p.few) { p."small dim" { (say("measures.result.few_key")) } }
+    }
 }

@@ -20,6 +20,8 @@ pub struct Dot {
     pub up: f64,
     /// Its colour; the shape differs as well.
     pub tone: Tone,
+    /// How far it may be off: its low and its high end, as heights.
+    pub band: Option<(f64, f64)>,
 }
 
 /// Single entries over time, with a hairline at the low, middle and high end; silent. `low`
@@ -31,6 +33,9 @@ pub fn dots(low: &str, high: &str, dots: &[Dot]) -> Markup {
             svg.plane focusable="false" height="144" {
                 @for y in ["4%", "50%", "96%"] { line.hair x1="0" x2="100%" y1=(y) y2=(y) {} }
                 @for dot in dots {
+                    @if let Some((low, high)) = dot.band {
+                        line.hair x1=(per_cent(dot.along)) x2=(per_cent(dot.along)) y1=(per_cent(1.0 - low)) y2=(per_cent(1.0 - high)) {}
+                    }
                     circle class=(match dot.tone { Tone::Dusk => "exp", Tone::Lamp => "act" })
                         cx=(per_cent(dot.along)) cy=(per_cent(1.0 - dot.up)) r="5" {}
                 }

@@ -164,7 +164,8 @@ fn charts<'a>(say: Say<'_, 'a>) -> Markup {
     let label = say("guide.label");
     let entries = [(0.0, 0.3), (0.2, 0.5), (0.45, 0.2), (0.7, 0.8), (1.0, 0.6)];
     let tone = |n: usize| if n.is_multiple_of(2) { Tone::Dusk } else { Tone::Lamp };
-    let marks: Vec<Dot> = entries.iter().enumerate().map(|(n, e)| Dot { along: e.0, up: e.1, tone: tone(n) }).collect();
+    let marks: Vec<Dot> =
+        entries.iter().enumerate().map(|(n, e)| Dot { along: e.0, up: e.1, tone: tone(n), band: None }).collect();
     let table: Vec<Vec<String>> =
         entries.iter().map(|e| vec![label.to_owned(), format!("{:.0}", e.1 * 10.0)]).collect();
     html! {
