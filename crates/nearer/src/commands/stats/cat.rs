@@ -34,16 +34,16 @@ pub(crate) struct Cat {
     #[arg(long, value_name = "33:35,...", value_delimiter = ',')]
     apart: Vec<String>,
     /// One of so many of the best is drawn
-    #[arg(long, default_value_t = 2)]
+    #[arg(long, default_value_t = 2, value_parser = shapes::counted)]
     among: usize,
     /// Stop when the belief's standard deviation is no more than this
-    #[arg(long, default_value_t = 0.35)]
+    #[arg(long, default_value_t = 0.35, value_parser = shapes::typed)]
     sure: f64,
     /// At least so many questions
-    #[arg(long, default_value_t = 4)]
+    #[arg(long, default_value_t = 4, value_parser = shapes::counted)]
     least: usize,
     /// At most so many
-    #[arg(long, default_value_t = 8)]
+    #[arg(long, default_value_t = 8, value_parser = shapes::counted)]
     most: usize,
 }
 

@@ -7,6 +7,7 @@ use nearer_insight::changes::{self, HAZARD, LEAST, Online, Split, Step};
 use serde_json::{Value, json};
 
 use super::input::Input;
+use super::shapes;
 use super::table::Table;
 use crate::exit::Failure;
 
@@ -33,22 +34,22 @@ pub(crate) struct Changepoint {
     #[arg(long, value_name = "X")]
     column: String,
     /// What one change has to gain, in variances of the noise
-    #[arg(long, value_name = "P")]
+    #[arg(long, value_name = "P", value_parser = shapes::typed)]
     penalty: Option<f64>,
     /// Numbers that a level lasts at least
-    #[arg(long, value_name = "N", default_value_t = LEAST)]
+    #[arg(long, value_name = "N", default_value_t = LEAST, value_parser = shapes::counted)]
     min_segment: usize,
     /// Take off what a number carries over to the next: auto, none, or how much
     #[arg(long, value_name = "PHI", default_value = "none", allow_hyphen_values = true)]
     ar: String,
     /// Also print the best splits with 0 to this many changes
-    #[arg(long, value_name = "M")]
+    #[arg(long, value_name = "M", value_parser = shapes::counted)]
     breaks: Option<usize>,
     /// Also tell after each number whether the level may have changed lately
     #[arg(long)]
     online: bool,
     /// Probability of a change each time, with --online
-    #[arg(long, value_name = "H", default_value_t = HAZARD)]
+    #[arg(long, value_name = "H", default_value_t = HAZARD, value_parser = shapes::typed)]
     hazard: f64,
     /// CSV with a header; without it, one JSON object of lists on standard input
     file: Option<PathBuf>,

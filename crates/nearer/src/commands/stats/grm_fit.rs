@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::answers::{Asked, Given};
 use super::input::Input;
+use super::shapes;
 use crate::exit::Failure;
 
 /// With an example.
@@ -23,10 +24,10 @@ pub(crate) struct GrmFit {
     #[command(flatten)]
     asked: Asked,
     /// Threads; as many as there are cores without this
-    #[arg(long)]
+    #[arg(long, value_parser = shapes::counted)]
     threads: Option<usize>,
     /// The dimension is looked at from -REACH to REACH
-    #[arg(long, value_name = "REACH", default_value_t = 5.0)]
+    #[arg(long, value_name = "REACH", default_value_t = 5.0, value_parser = shapes::typed)]
     reach: f64,
 }
 

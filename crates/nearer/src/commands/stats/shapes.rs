@@ -39,6 +39,16 @@ pub(super) fn left(of: &Remaining) -> Value {
     })
 }
 
+/// A number as it is typed after an option.
+pub(super) fn typed(text: &str) -> Result<f64, String> {
+    text.trim().parse().map_err(|_| "write a number, such as 2.5".to_owned())
+}
+
+/// A whole number from 0 on as it is typed after an option.
+pub(super) fn counted(text: &str) -> Result<usize, String> {
+    text.trim().parse().map_err(|_| "write a whole number, such as 3".to_owned())
+}
+
 /// A place on a dimension. Before the first answer it is what is believed of anybody, 0 and
 /// 1, and not what a grid with ends makes of that.
 pub(super) fn position(found: Position, answers: usize) -> Position {

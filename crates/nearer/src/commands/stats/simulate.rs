@@ -55,7 +55,7 @@ impl Simulate {
         Ok(json!({
             "method": "simulate",
             "t": days,
-            "n": (days / DT).round(),
+            "n": (days / DT).round() as u64,
             "state": place(end),
             "away": { "from": away.from, "to": away.to, "days": away.days() },
             "rests": rests(&pair, stance).iter().map(rest).collect::<Vec<Value>>(),

@@ -33,10 +33,10 @@ pub(crate) struct SingleCase {
     lower_is_better: bool,
     /// The first and the last value (from 1) at which the phase after could have begun, one of
     /// them drawn in advance
-    #[arg(long, value_name = "4,14", value_delimiter = ',', num_args = 1)]
+    #[arg(long, value_name = "4,14", value_delimiter = ',', num_args = 1, value_parser = shapes::counted)]
     starts: Vec<usize>,
     /// Deals that are drawn where not all can be counted
-    #[arg(long, default_value_t = 9_999)]
+    #[arg(long, default_value_t = 9_999, value_parser = shapes::counted)]
     draws: usize,
     /// Where the fixed sequence of deals begins
     #[arg(long, default_value_t = 1)]

@@ -39,10 +39,10 @@ pub(crate) struct Var {
     #[arg(long, value_name = "COL")]
     time: Option<String>,
     /// Rows further apart are no pair, in units of --time
-    #[arg(long, value_name = "X")]
+    #[arg(long, value_name = "X", value_parser = shapes::typed)]
     max_gap: Option<f64>,
     /// For mniw: hold back by as much as this many pairs weigh, in place of the likeliest of 20, 60, 150 and 400
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = shapes::typed)]
     lambda: Option<f64>,
     /// CSV with a header; without it, one JSON object of lists on standard input
     file: Option<PathBuf>,
