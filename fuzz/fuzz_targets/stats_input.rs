@@ -3,7 +3,10 @@
 //! `crates/nearer/samples` holds files to begin with.
 #![no_main]
 
+use std::sync::OnceLock;
+
 use libfuzzer_sys::fuzz_target;
+use nearer_cli::Workbench;
 
 /// The words after `nearer stats`, reading standard input or the table.
 const ASKED: [&[&str]; 20] = [
@@ -29,10 +32,15 @@ const ASKED: [&[&str]; 20] = [
     &["score", "--items", "a,b", "--each", "FILE"],
 ];
 
+fn asked(which: u8) -> &'static Workbench {
+    static ALL: OnceLock<Vec<Workbench>> = OnceLock::new();
+    let all = ALL.get_or_init(|| ASKED.iter().map(|words| Workbench::typed(words).expect("words")).collect());
+    &all[usize::from(which) % all.len()]
+}
+
 fuzz_target!(|input: (u8, &[u8])| {
     let (which, bytes) = input;
-    let asked = ASKED[usize::from(which) % ASKED.len()];
-    match nearer_cli::workbench(asked, bytes, bytes) {
+    match asked(which).answer(bytes, bytes) {
         Ok(said) => assert!(said.starts_with('{') && said.ends_with('}')),
         Err(said) => assert!(!said.trim().is_empty() && said.trim().lines().count() == 1, "{said}"),
     }

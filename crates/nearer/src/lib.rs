@@ -17,8 +17,10 @@ mod run;
 mod serve;
 
 use std::process::ExitCode;
+use std::sync::OnceLock;
 
 use clap::Parser;
+use nearer_content::Library;
 
 /// The whole program: reads what was typed, runs it, and says how it ended.
 #[must_use]
@@ -28,19 +30,32 @@ pub fn program() -> ExitCode {
     exit::of(|| run::run(cli))
 }
 
-/// For fuzzing, and nothing else: a method of `nearer stats` by the words that would be typed
-/// after it, on bytes in place of standard input and of any file. The answer as JSON, or what
-/// would be said instead of it.
-///
-/// # Errors
-/// The sentence of wrong usage, or of wrong words.
+/// For fuzzing and for tests, and nothing else: a method of `nearer stats` on bytes in place
+/// of standard input and of any file.
 #[doc(hidden)]
-pub fn workbench(typed: &[&str], input: &[u8], file: &[u8]) -> Result<String, String> {
-    static LIBRARY: std::sync::OnceLock<Option<nearer_content::Library>> = std::sync::OnceLock::new();
-    let library = LIBRARY.get_or_init(|| nearer_content::Library::shipped().ok()).as_ref().ok_or_else(String::new)?;
-    let typed = ["nearer", "stats"].iter().chain(typed);
-    let cli = cli::Cli::try_parse_from(typed).map_err(|e| e.to_string())?;
-    let Some(cli::Command::Stats(asked)) = cli.command else { return Err(String::new()) };
-    let answer = commands::stats::standing(&library.words, &asked, input, file);
-    answer.map(|value| value.to_string()).map_err(|failure| failure.ending(&library.words).said.unwrap_or_default())
+#[derive(Debug)]
+pub struct Workbench(commands::stats::Stats);
+
+impl Workbench {
+    /// The method by the words that would be typed after `nearer stats`.
+    ///
+    /// # Errors
+    /// What would be said about the words.
+    pub fn typed(words: &[&str]) -> Result<Self, String> {
+        let typed = ["nearer", "stats"].iter().chain(words);
+        match cli::Cli::try_parse_from(typed).map_err(|e| e.to_string())?.command {
+            Some(cli::Command::Stats(asked)) => Ok(Self(asked)),
+            _ => Err(String::new()),
+        }
+    }
+    /// The answer as JSON.
+    ///
+    /// # Errors
+    /// What would be said instead of it.
+    pub fn answer(&self, input: &[u8], file: &[u8]) -> Result<String, String> {
+        static LIBRARY: OnceLock<Option<Library>> = OnceLock::new();
+        let library = LIBRARY.get_or_init(|| Library::shipped().ok()).as_ref().ok_or_else(String::new)?;
+        let answer = commands::stats::standing(&library.words, &self.0, input, file);
+        answer.map(|value| value.to_string()).map_err(|failure| failure.ending(&library.words).said.unwrap_or_default())
+    }
 }

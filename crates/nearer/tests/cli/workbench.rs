@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::process::Command;
 
+use nearer_cli::Workbench;
 use serde_json::Value;
 
 use crate::home::Home;
@@ -137,10 +138,12 @@ fn plainly(words: &[&str], input: &str, file: &[u8]) {
         "`",
     ];
     let what = format!("{words:?}: {} {}", &input[..input.len().min(60)], String::from_utf8_lossy(file));
-    match nearer_cli::workbench(words, input.as_bytes(), file) {
+    let asked = Workbench::typed(words).unwrap();
+    match asked.answer(input.as_bytes(), file) {
         Ok(said) => assert!(serde_json::from_str::<Value>(&said).unwrap().is_object(), "{what}"),
         Err(said) => {
             assert_eq!(said.trim().lines().count(), 1, "{what}: {said}");
+            assert!(!said.contains('\u{1b}'), "{what}: {said}");
             for word in FOREIGN.into_iter().chain(["…"]) {
                 assert!(!said.contains(word), "{what}: {said}");
             }
@@ -212,7 +215,7 @@ fn nothing_odd_on_standard_input_is_answered_in_the_words_of_a_library() {
 
 #[test]
 fn nothing_odd_in_a_file_is_answered_in_the_words_of_a_library() {
-    let files: [&[u8]; 16] = [
+    let files: [&[u8]; 17] = [
         b"",
         b"\n\n",
         b"t,e",
@@ -229,6 +232,7 @@ fn nothing_odd_in_a_file_is_answered_in_the_words_of_a_library() {
         b"x,y\n1,2\n",
         b"\x1f\x8b\x08broken",
         b"[\"t\"]",
+        b"\"t\nu\x1b[31m\",v\n1,2\n",
     ];
     let file = "odd.csv";
     for bytes in files {

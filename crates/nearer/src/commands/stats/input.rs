@@ -18,6 +18,8 @@ const FILE_MAX: u64 = 256 * 1024 * 1024;
 /// The most bytes of standard input: small inputs come by it.
 const OBJECT_MAX: u64 = 32 * 1024 * 1024;
 const MEGABYTE: u64 = 1024 * 1024;
+/// The most characters of what a sentence repeats.
+const SAID_MAX: usize = 1_000;
 /// How gzip begins.
 const PACKED: [u8; 2] = [0x1f, 0x8b];
 
@@ -32,9 +34,12 @@ pub(crate) struct Input<'a> {
 }
 
 impl Input<'_> {
-    /// Wrong usage: a sentence of `stats.error`.
+    /// Wrong usage: a sentence of `stats.error`. What comes from a file into it is one line of
+    /// no great length, and steers no terminal.
     pub(super) fn wrong(&self, key: &str, slots: &[(&str, &str)]) -> Failure {
-        Failure::Usage(self.words.fill(&format!("stats.error.{key}"), slots))
+        let clean: Vec<(&str, String)> = slots.iter().map(|(name, value)| (*name, one_line(value))).collect();
+        let slots: Vec<(&str, &str)> = clean.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        Failure::Usage(self.words.fill(&format!("stats.error.{key}"), &slots))
     }
     /// What belongs in a field: words of `stats.wants`.
     pub(super) fn wants(&self, key: &str) -> &str {
@@ -102,9 +107,32 @@ impl Input<'_> {
     }
 }
 
+/// The same without control characters, and cut where it is long.
+fn one_line(text: &str) -> String {
+    let steers = |c: char| {
+        c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let mut said: String = text.chars().take(SAID_MAX).map(|c| if steers(c) { ' ' } else { c }).collect();
+    if text.chars().nth(SAID_MAX).is_some() {
+        said.push_str("...");
+    }
+    said
+}
+
 /// One byte more than `most`, at most.
 fn bounded(from: impl Read, most: u64) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     from.take(most + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one_line;
+
+    #[test]
+    fn what_a_file_holds_steers_no_terminal() {
+        assert_eq!(one_line("a\u{1b}[31m\nb\u{202e}ä"), "a [31m b ä");
+        assert_eq!(one_line(&"x".repeat(5_000)).len(), 1_003);
+    }
 }
