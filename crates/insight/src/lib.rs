@@ -10,6 +10,7 @@
 //! together the claims of a report may be wrong on at most one record in twenty that holds
 //! nothing but noise, by [`standing::level`].
 
+pub mod averaged;
 pub mod calendar;
 pub mod carry;
 pub mod changes;

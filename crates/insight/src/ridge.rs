@@ -3,6 +3,7 @@
 //! y ~ N(Xβ, σ²), β ~ N(β₀, σ²/λ), σ² with a weak prior of scale 1: the conjugate form, so
 //! that there is nothing to iterate. A λ of 150 weighs as much as 150 rows.
 
+use crate::averaged::Told;
 use crate::interval::Interval;
 use crate::numeric::{ln_gamma, student_cdf, student_quantile};
 
@@ -58,6 +59,11 @@ impl<const P: usize> Ridge<P> {
             + ln_gamma(freedom / 2.0)
             - ln_gamma(PRIOR_FREEDOM / 2.0);
         Self { coefficients, evidence, deviations, freedom }
+    }
+    /// What it says of a coefficient, with its evidence and `prior`, the logarithm of how likely
+    /// its λ was before.
+    pub fn told(&self, column: usize, prior: f64) -> Told {
+        (self.evidence + prior, self.coefficients[column], self.deviations[column], self.freedom)
     }
     /// The interval that holds a coefficient with probability `level`.
     pub fn interval(&self, column: usize, level: f64) -> Interval {

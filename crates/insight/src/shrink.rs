@@ -5,7 +5,7 @@
 //! of groups a plugged-in τ makes intervals too narrow.
 
 use crate::interval::Interval;
-use crate::numeric::{normal_cdf, normal_density};
+use crate::numeric::{normal_cdf, normal_density, quantile};
 
 /// One group as it was observed.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -145,32 +145,14 @@ impl Belief {
     pub fn below(&self, x: f64) -> f64 {
         self.parts.iter().map(|(w, centre, deviation)| w * normal_cdf((x - centre) / deviation)).sum()
     }
-    /// Newton's steps, kept between two ends that close in.
     fn quantile(&self, p: f64) -> f64 {
-        const STEPS: usize = 60;
         let reach = self.parts.iter().map(|part| part.2).fold(0.0, f64::max) * 8.0;
-        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-        for (_, centre, _) in &self.parts {
-            low = low.min(centre - reach);
-            high = high.max(centre + reach);
-        }
-        let mut at = self.mean;
-        for _ in 0..STEPS {
-            let off = self.below(at) - p;
-            if off < 0.0 {
-                low = at;
-            } else {
-                high = at;
-            }
-            let density: f64 = self.parts.iter().map(|(w, c, d)| w * normal_density((at - c) / d) / d).sum();
-            let next = at - off / density;
-            let next = if next > low && next < high { next } else { f64::midpoint(low, high) };
-            if (next - at).abs() <= 1e-12 * reach {
-                return next;
-            }
-            at = next;
-        }
-        at
+        let low = self.parts.iter().map(|part| part.1 - reach).fold(f64::INFINITY, f64::min);
+        let high = self.parts.iter().map(|part| part.1 + reach).fold(f64::NEG_INFINITY, f64::max);
+        quantile(p, self.mean, (low, high), |x| {
+            let density = self.parts.iter().map(|(w, c, d)| w * normal_density((x - c) / d) / d).sum();
+            (self.below(x), density)
+        })
     }
 }
 

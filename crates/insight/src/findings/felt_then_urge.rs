@@ -11,6 +11,7 @@ use nearer_core::{EntryId, Journal, Kind, Moment, Name};
 use serde::Serialize;
 
 use super::Finding;
+use crate::averaged::Averaged;
 use crate::calendar::Calendar;
 use crate::carry::{Carry, carry, level_out};
 use crate::interval::{Interval, LEVEL};
@@ -76,7 +77,7 @@ pub struct Lag {
     pub p: f64,
     /// Whether the tie is stronger in the order of time than against it.
     pub onward: bool,
-    /// Pairs that the prior weighs as much as.
+    /// Pairs that the likeliest prior weighs as much as.
     pub lambda: f64,
 }
 
@@ -194,20 +195,20 @@ fn lag(points: &[Point], pairs: &[usize], asked: &Asked) -> Option<Lag> {
     calendar.take_off(&mut felt);
     calendar.take_off(&mut urge);
     let (felt_deviation, urge_deviation) = (standardise(&mut felt)?, standardise(&mut urge)?);
-    let (fit, lambda) = fit(&felt, &urge, pairs)?;
+    let (told, lambda) = fit(&felt, &urge, pairs)?;
     let (onward, back) = (partial(&felt, &urge, pairs, false), partial(&felt, &urge, pairs, true));
-    let interval = fit.interval(FELT, LEVEL);
+    let (standard, interval) = (told.mean(), told.interval(LEVEL));
     let per_point = urge_deviation / felt_deviation;
     Some(Lag {
-        standard: fit.coefficients[FELT],
+        standard,
         interval,
-        points: fit.coefficients[FELT] * per_point,
+        points: standard * per_point,
         points_interval: Interval {
             low: interval.low * per_point,
             high: interval.high * per_point,
             level: interval.level,
         },
-        sign: fit.sign(FELT),
+        sign: told.sign(),
         p: reordered(&felt, &urge, pairs),
         onward: onward.abs() > back.abs(),
         lambda,
@@ -228,14 +229,13 @@ fn standardise(numbers: &mut [f64]) -> Option<f64> {
     Some(deviation)
 }
 
-/// The next urge from a constant, the urge and the closeness before, under the prior strength
-/// that the pairs make most likely.
-fn fit(felt: &[f64], urge: &[f64], pairs: &[usize]) -> Option<(Ridge<3>, f64)> {
+/// What closeness says of the next urge, beside a constant and the urge before: averaged over how strongly it may
+/// be held back, with the likeliest strength.
+fn fit(felt: &[f64], urge: &[f64], pairs: &[usize]) -> Option<(Averaged, f64)> {
     let rows: Vec<[f64; 3]> = pairs.iter().map(|i| [1.0, urge[*i], felt[*i]]).collect();
     let next: Vec<f64> = pairs.iter().map(|i| urge[i + 1]).collect();
-    let fits = LAMBDAS.iter().map(|(lambda, weight)| {
-        let fit = Ridge::fit(&rows, &next, TOWARD, *lambda);
-        (fit.evidence + weight.ln(), fit, *lambda)
-    });
-    fits.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, fit, lambda)| (fit, lambda))
+    let told =
+        LAMBDAS.map(|(lambda, weight)| (Ridge::fit(&rows, &next, TOWARD, lambda).told(FELT, weight.ln()), lambda));
+    let likeliest = told.iter().max_by(|a, b| a.0.0.total_cmp(&b.0.0)).map(|(_, lambda)| *lambda)?;
+    Some((Averaged::of(told.map(|(told, _)| told)), likeliest))
 }

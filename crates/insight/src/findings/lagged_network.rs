@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::Finding;
 use super::rows::{Number, Rows};
+use crate::averaged::Averaged;
 use crate::calendar::Calendar;
 use crate::interval::{Interval, LEVEL};
 use crate::report::Asked;
@@ -43,7 +44,7 @@ pub struct LaggedNetwork {
     pub ties: Vec<Tie>,
     /// What goes together at one check-in, once all before is known: partial correlations.
     pub together: Vec<Together>,
-    /// Pairs that the prior weighs as much as.
+    /// Pairs that the likeliest prior weighs as much as.
     pub lambda: Option<f64>,
     /// Whether any tie may be spoken of: a claim. `have` counts pairs.
     pub standing: Standing,
@@ -151,21 +152,22 @@ impl LaggedNetwork {
         columns.iter_mut().for_each(|column| calendar.take_off(column));
         let (standard, _) = series(&columns, rows)?.standardised()?;
         let gram = Gram::of(&standard, &vec![0.0; columns.len()]);
-        let fit = Shrunk::likeliest(&gram)?;
+        let each = Shrunk::each(&gram);
+        let (fit, _) = each.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
         let back = Shrunk::fit(&gram.reversed(), fit.lambda)?;
         let between = self.between();
-        let strengths: Vec<f64> = between.iter().map(|(i, j)| strength(&fit, *i, *j)).collect();
+        let strengths: Vec<f64> = between.iter().map(|(i, j)| strength(fit, *i, *j)).collect();
         let as_strong = laid_anew(&columns, rows, &between, &strengths, fit.lambda);
         for ((i, j), p) in between.iter().zip(as_strong) {
-            let edge = fit.edge(i + 1, *j);
+            let told = Averaged::of(each.iter().map(|(fit, log)| fit.edge(i + 1, *j).told(*log)));
             self.ties.push(Tie {
                 from: self.numbers[*i],
                 to: self.numbers[*j],
-                standard: edge.coefficient,
-                interval: edge.interval(LEVEL),
-                sign: edge.sign(),
+                standard: told.mean(),
+                interval: told.interval(LEVEL),
+                sign: told.sign(),
                 p,
-                onward: strength(&fit, *i, *j) > strength(&back, *i, *j),
+                onward: strength(fit, *i, *j) > strength(&back, *i, *j),
                 speaks: false,
             });
         }

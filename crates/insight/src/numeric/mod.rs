@@ -5,6 +5,7 @@ pub mod blocks;
 mod matrix;
 mod normal;
 mod positive;
+mod quantile;
 mod student;
 mod trials;
 
@@ -12,6 +13,7 @@ pub use beta::{beta_cdf, beta_quantile, ln_gamma};
 pub use matrix::{Factor, Square};
 pub use normal::{ln_normal_tail, normal_cdf, normal_density, normal_quantile, normal_tail};
 pub use positive::Cholesky;
+pub use quantile::quantile;
 pub use student::{student_cdf, student_quantile};
 pub use trials::{as_unlikely, successes};
 

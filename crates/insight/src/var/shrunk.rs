@@ -11,6 +11,7 @@ use std::f64::consts::PI;
 
 use super::gram::Gram;
 use super::partial::held_back;
+use crate::averaged::Told;
 use crate::interval::Interval;
 use crate::numeric::{Cholesky, ln_gamma, student_cdf, student_quantile};
 
@@ -55,6 +56,10 @@ impl Edge {
     /// Probability of the direction that it shows, ½–1.
     pub fn sign(&self) -> f64 {
         student_cdf((self.coefficient / self.deviation).abs(), self.freedom)
+    }
+    /// The same for an average, with the logarithm of how likely its λ is.
+    pub fn told(&self, log: f64) -> Told {
+        (log, self.coefficient, self.deviation, self.freedom)
     }
     /// The interval that holds it with probability `level`.
     pub fn interval(&self, level: f64) -> Interval {
@@ -101,10 +106,19 @@ impl Shrunk {
             scale: (0..k).map(|j| scale[j][j]).collect(),
         })
     }
+    /// The belief under each λ of [`LAMBDAS`], and the logarithm of how likely that is, but for one
+    /// constant.
+    pub fn each(gram: &Gram) -> Vec<(Self, f64)> {
+        let fits = LAMBDAS.iter().filter_map(|(lambda, weight)| Some((Self::fit(gram, *lambda)?, weight.ln())));
+        fits.map(|(fit, weight)| {
+            let log = fit.ln_evidence + weight;
+            (fit, log)
+        })
+        .collect()
+    }
     /// The belief under the λ of [`LAMBDAS`] that the rows and its first weight make likeliest.
     pub fn likeliest(gram: &Gram) -> Option<Self> {
-        let fits = LAMBDAS.iter().filter_map(|(lambda, weight)| Some((Self::fit(gram, *lambda)?, weight.ln())));
-        fits.max_by(|a, b| (a.0.ln_evidence + a.1).total_cmp(&(b.0.ln_evidence + b.1))).map(|(fit, _)| fit)
+        Self::each(gram).into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(fit, _)| fit)
     }
     /// What row `from` (0 is the constant) says of column `to`.
     pub fn edge(&self, from: usize, to: usize) -> Edge {

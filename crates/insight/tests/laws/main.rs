@@ -12,6 +12,7 @@ mod episodes;
 mod expectations;
 mod exposure;
 mod guesses;
+mod intervals;
 mod lag;
 mod levels;
 mod life;
