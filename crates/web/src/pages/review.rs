@@ -11,6 +11,7 @@ use nearer_vault::Change;
 use super::{Answer, draft, draw, draw_faulty, keep_new, no_faults};
 use crate::respond;
 use crate::view::ask::Form;
+use crate::view::insights::concerns;
 use crate::view::review::{self as view, EARLIER_MOST, Season, Sentence, Week};
 use crate::view::shell::Room;
 use crate::view::{findings, report as sheet};
@@ -120,13 +121,15 @@ fn season(owner: &Owner, answers: &Answers, faults: &FieldErrors) -> Response {
 /// What the season describes, each beside what the season before described. Of a stretch
 /// nothing is claimed.
 fn sentences(owner: &Owner, journal: &Journal, within: &Journal, stretch: &Stretch) -> Vec<Sentence> {
-    let (library, rollover) = (&owner.visit.app.library, owner.vault.settings().rollover);
+    let (library, settings) = (&owner.visit.app.library, owner.vault.settings());
+    let rollover = settings.rollover;
     let told_of = |journal: &Journal, now| findings::told(library, &described(journal, &Asked { now, rollover }));
     let earlier = stretch.before().map(|before| journal.within(&before, rollover)).unwrap_or_default();
     let then = earlier.timeline().next_back().map(|k| k.entry.at);
     let before = then.map(|at| told_of(&earlier, at)).unwrap_or_default();
     let now = told_of(within, owner.visit.now);
-    let speaking = now.into_iter().filter(|t| t.standing.speaks());
+    let concerns = |t: &findings::Told| concerns(library.findings.of(t.slug).about, settings.side);
+    let speaking = now.into_iter().filter(|t| t.standing.speaks() && concerns(t));
     let beside = |slug: &str| before.iter().find(|t| t.slug == slug && t.standing.speaks()).map(|t| t.sentence.clone());
     let sentence = |t: findings::Told| Sentence {
         title: library.findings.of(t.slug).title.clone(),
@@ -139,9 +142,11 @@ fn sentences(owner: &Owner, journal: &Journal, within: &Journal, stretch: &Stret
 
 /// What changed, differs or follows in the whole record.
 fn claims(owner: &Owner) -> Vec<String> {
-    let visit = &owner.visit;
-    let told = findings::told(&visit.app.library, &visit.app.report(&owner.vault, visit.now));
-    told.into_iter().filter(|t| t.standing.speaks() && t.claims).map(|t| t.sentence).collect()
+    let (visit, side) = (&owner.visit, owner.vault.settings().side);
+    let library = &visit.app.library;
+    let told = findings::told(library, &visit.app.report(&owner.vault, visit.now)).into_iter();
+    let told = told.filter(|t| t.standing.speaks() && t.claims);
+    told.filter(|t| concerns(library.findings.of(t.slug).about, side)).map(|t| t.sentence).collect()
 }
 
 /// Keeps a season.

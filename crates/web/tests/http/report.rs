@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use axum::http::StatusCode;
-use nearer_core::{Entry, EntryId};
+use nearer_core::{Entry, EntryId, Settings, Side};
 use nearer_vault::{Change, Vault};
 
 use crate::app::{Answer, Browser, PASSPHRASE, TestApp};
@@ -174,4 +174,21 @@ async fn days_that_are_none_are_said_at_their_field() {
     assert!(page.text.contains("<article"), "the sheet from before stays");
     let page = test.get("/report", Some(&browser)).await;
     assert_eq!(page.status, StatusCode::OK, "what could not be read was not kept");
+}
+
+#[tokio::test]
+async fn each_side_is_told_its_own_on_the_sheet_and_in_the_season() {
+    let (test, vault) = TestApp::with_vault();
+    a_life(&vault);
+    let browser = test.sign_in(&vault);
+    // only who pulls away is told of contact kept
+    let title = test.app.library.findings.of("stayed_share").title.clone();
+    for (side, told) in [(Side::Both, true), (Side::Away, true), (Side::Toward, false)] {
+        vault.change(Change::Settings(Settings { side, ..vault.settings() })).unwrap();
+        test.post("/report", Some(&browser), &[("period", "all"), ("part", "urges")]).await;
+        let page = test.get("/report", Some(&browser)).await;
+        assert_eq!(sheet(&page.text).contains("9 of 9") || sheet(&page.text).contains("all 9"), told, "{side:?}");
+        let season = test.get("/review/season", Some(&browser)).await;
+        assert_eq!(season.text.contains(&title), told, "{side:?}");
+    }
 }

@@ -77,6 +77,7 @@ fn with_paper<T>(owner: &Owner, wanted: &Wanted, made: impl FnOnce(&Paper, &[(St
         report: &found,
         redaction: redaction.as_ref(),
         notes: &notes,
+        side: settings.side,
         rollover: settings.rollover,
         today: today(owner),
     };

@@ -89,7 +89,7 @@ impl Shown<'_> {
 }
 
 /// Whether a finding is told to this side.
-fn concerns(about: About, side: Side) -> bool {
+pub fn concerns(about: About, side: Side) -> bool {
     !matches!((about, side), (About::Away, Side::Toward) | (About::Toward, Side::Away))
 }
 

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, PreEscaped, html};
 use nearer_content::Library;
-use nearer_core::{Journal, Kept, PracticeDay, Redaction, Rollover};
+use nearer_core::{Journal, Kept, PracticeDay, Redaction, Rollover, Side};
 use nearer_insight::Report;
 
 use super::hidden::hidden;
 use super::parts_of;
 use crate::pages::report::wanted::{Part, Wanted};
 use crate::view::findings::{self, Told};
-use crate::view::{dates, parts};
+use crate::view::{dates, insights, parts};
 
 /// Everything that the sheet is made of.
 pub struct Paper<'a> {
@@ -29,6 +29,8 @@ pub struct Paper<'a> {
     pub redaction: Option<&'a Redaction>,
     /// The notes that go along.
     pub notes: &'a [&'a Kept],
+    /// Whose findings are told.
+    pub side: Side,
     /// Where a day begins.
     pub rollover: Rollover,
     /// The day on which it is made.
@@ -73,7 +75,8 @@ impl Paper<'_> {
     }
     /// The whole sheet.
     pub fn sheet(&self) -> Markup {
-        let all = findings::told(self.library, self.report).into_iter();
+        let concerns = |t: &Told| insights::concerns(self.library.findings.of(t.slug).about, self.side);
+        let all = findings::told(self.library, self.report).into_iter().filter(concerns);
         let told: Vec<Told> = if self.wanted.is_all() { all.collect() } else { all.map(Told::described).collect() };
         let shown: BTreeSet<&str> = FINDINGS
             .iter()
