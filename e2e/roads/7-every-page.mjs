@@ -14,7 +14,7 @@ const BEFORE = [
 const AFTER = [
   '/', '/report', '/report/print', '/review', '/review/season', '/check-in', '/now', '/space', '/notes', '/insights', '/insights?over=4w', '/insights/how', '/insights/year', '/you', '/you/key', '/you/code', '/you/data',
   '/you/again', '/you/import', '/you/erase', '/new/quiet', '/new/together', '/new/apart', '/reach', '/reach/plan', '/new/note',
-  '/p', '/now?side=p', '/my/slips', '/my/mine', '/my/supports', '/do', '/my/values', '/my/beliefs', '/my/cycle', '/my/body', '/my/signs', '/measures', '/measures/add', '/measures/closeness', '/measures/closeness/result', '/measures/with-one-person', '/my/deck', '/my/rules', '/my/people', '/my/plan',
+  '/p', '/now?side=p', '/my/slips', '/my/mine', '/my/supports', '/do', '/my/started', '/new/begun', '/my/values', '/my/beliefs', '/my/cycle', '/my/body', '/my/signs', '/measures', '/measures/add', '/measures/closeness', '/measures/closeness/result', '/measures/with-one-person', '/my/deck', '/my/rules', '/my/people', '/my/plan',
   '/safe', '/p', '/p/difference', '/p/words', '/p/words?blank=1', '/my/noticed', '/my/weather', '/my/limits', '/my/lines', '/my/letters-out', '/my/agreements', '/my/returns', '/my/mine',
   '/p/quiet', '/p/return', '/my/slips', '/my/supports', '/my/leaving', '/new/noticed', '/new/weather', '/new/limit', '/new/letter-out', '/new/slip',
 ];

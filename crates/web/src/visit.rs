@@ -16,7 +16,7 @@ use nearer_vault::{Change, Changed, Session, Vault, VaultError};
 use crate::app::App;
 use crate::cookie;
 use crate::fault::Fault;
-use crate::guard::{Peer, Stranger};
+use crate::guard::{Over, Peer, Stranger};
 use crate::multipart;
 use crate::respond;
 
@@ -74,6 +74,8 @@ pub struct Sent {
     pub answers: Answers,
     /// The bytes of the file.
     pub file: Option<Vec<u8>>,
+    /// The bytes of a form whose file was too large: nothing of it was read, and nothing is kept.
+    pub over: Option<u64>,
 }
 
 impl Visit {
@@ -231,16 +233,24 @@ impl FromRequest<Arc<App>> for Sent {
         let kind = request.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).and_then(multipart::boundary);
         let Some(boundary) = kind else {
             let Posted { by, answers } = Posted::<Owner>::from_request(request, app).await?;
-            return Ok(Self { by, answers, file: None });
+            return Ok(Self { by, answers, file: None, over: None });
         };
         let (mut parts, body) = request.into_parts();
+        if let Some(Over(bytes)) = parts.extensions.get().copied() {
+            let by = Owner::from_request_parts(&mut parts, app).await?;
+            let mut rest = body;
+            while let Some(frame) = rest.frame().await {
+                frame.map_err(|_| Fault::TooLarge.into_response())?;
+            }
+            return Ok(Self { by, answers: Answers::default(), file: None, over: Some(bytes) });
+        }
         // read before it is refused: a browser that still sends does not hear an answer
         let bytes = body.collect().await.map_err(|_| Fault::TooLarge.into_response())?.to_bytes();
         let by = Owner::from_request_parts(&mut parts, app).await?;
         let sent = multipart::read(&bytes, &boundary).ok_or_else(|| Fault::Yours.into_response())?;
         let mut answers = Answers::new(sent.fields);
         check_token(&by.visit, &mut answers).map_err(IntoResponse::into_response)?;
-        Ok(Self { by, answers, file: sent.file.map(<[u8]>::to_vec) })
+        Ok(Self { by, answers, file: sent.file.map(<[u8]>::to_vec), over: None })
     }
 }
 

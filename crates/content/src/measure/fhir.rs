@@ -4,8 +4,9 @@
 use nearer_core::measure::{CHOICES_MOST, Choice, ITEMS_MOST, InstrumentError, Item, Plan};
 use serde_json::Value;
 
-use super::file::{layout, name, slug, text};
-use super::{Draft, Measures, Unread, file, key, slugged};
+use super::file::{at, name, of_item, slug, text};
+use super::layout::Why;
+use super::{Draft, Measures, Unread, file, key, layout, slugged};
 
 /// Deepest nesting of groups that is looked into.
 const DEPTH_MOST: usize = 12;
@@ -29,11 +30,11 @@ struct Question {
 
 /// Reads JSON: a `Questionnaire`, or our own layout.
 pub(super) fn read_json(json: &str, measures: &Measures) -> Result<Draft, Unread> {
-    let value: Value = serde_json::from_str(json).map_err(|e| layout(&e.to_string()))?;
+    let value: Value = serde_json::from_str(json).map_err(|e| Unread::Layout(layout::of_json(json, &e)))?;
     match value.get("resourceType").and_then(Value::as_str) {
         Some("Questionnaire") => questionnaire(&value, measures),
         Some(other) => Err(Unread::OtherResource(other.chars().take(40).collect())),
-        None => file::read_json(value),
+        None => file::read_json(json),
     }
 }
 
@@ -78,7 +79,7 @@ fn gather(
 ) -> Result<(), Unread> {
     let Some(items) = holder.get("item").and_then(Value::as_array) else { return Ok(()) };
     if depth > DEPTH_MOST {
-        return Err(layout("item: groups lie too deep"));
+        return Err(at(Why::Deep, "item"));
     }
     for one in items {
         let kind = one.get("type").and_then(Value::as_str).unwrap_or("");
@@ -167,7 +168,7 @@ fn leading(words: &str) -> Option<i16> {
 }
 
 fn item(n: usize, question: &Question, first: Option<i16>) -> Result<Item, Unread> {
-    let says = text(Some(&question.says))?.ok_or_else(|| layout(&format!("item {n}: its text is blank")))?;
+    let says = text(Some(&question.says))?.ok_or_else(|| of_item(at(Why::Blank, "text"), n))?;
     let all_numbered = question.offers.iter().all(|o| o.value.is_some());
     let choice = |(at, offer): (i16, &Offer)| {
         let value = if all_numbered { offer.value } else { first.map(|low| low + at) };

@@ -7,10 +7,8 @@ use nearer_core::text::NAME_CHARS_MAX;
 use nearer_core::{Name, Slug, Text};
 use serde::Deserialize;
 
+use super::layout::{self, Layout, Why};
 use super::{Draft, Unread, slugged};
-
-/// Most characters of a message about a layout.
-const MESSAGE_CHARS_MAX: usize = 300;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -75,36 +73,45 @@ struct FileItem {
 
 /// Reads TOML.
 pub(super) fn read_toml(text: &str) -> Result<Draft, Unread> {
-    let file: File = toml::from_str(text).map_err(|e| layout(e.message()))?;
+    let file: File = toml::from_str(text).map_err(|e| Unread::Layout(layout::of_toml(text, &e)))?;
     planned(file)
 }
 
 /// Reads the same layout from JSON.
-pub(super) fn read_json(value: serde_json::Value) -> Result<Draft, Unread> {
-    let file: File = serde_json::from_value(value).map_err(|e| layout(&e.to_string()))?;
+pub(super) fn read_json(text: &str) -> Result<Draft, Unread> {
+    let file: File = serde_json::from_str(text).map_err(|e| Unread::Layout(layout::of_json(text, &e)))?;
     planned(file)
 }
 
-pub(super) fn layout(message: &str) -> Unread {
-    Unread::Layout(message.chars().take(MESSAGE_CHARS_MAX).collect())
+/// What is in the way at a field.
+pub(super) fn at(why: Why, field: &str) -> Unread {
+    Unread::Layout(Layout::at(why, field))
 }
 
 /// One line, cut to the bound of a name.
 pub(super) fn name(words: &str) -> Result<Name, Unread> {
     let cut: String = words.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(NAME_CHARS_MAX).collect();
-    cut.parse().map_err(|_| layout("a title is blank"))
+    cut.parse().map_err(|_| at(Why::Blank, "title"))
 }
 
 /// Free text; `None` when blank.
 pub(super) fn text(words: Option<&str>) -> Result<Option<Text>, Unread> {
     match words.map(str::trim).filter(|w| !w.is_empty()) {
-        Some(words) => words.parse().map(Some).map_err(|_| layout("a text is too long")),
+        Some(words) => words.parse().map(Some).map_err(|_| at(Why::Long, "text")),
         None => Ok(None),
     }
 }
 
 pub(super) fn slug(words: &str) -> Result<Slug, Unread> {
-    slugged(words).parse().map_err(|_| layout("an id has no letter or digit in it"))
+    slugged(words).parse().map_err(|_| at(Why::Id, "id"))
+}
+
+/// The same, of a question.
+pub(super) fn of_item(error: Unread, n: usize) -> Unread {
+    match error {
+        Unread::Layout(layout) => Unread::Layout(layout.of_item(n)),
+        other => other,
+    }
 }
 
 fn choices(answers: Option<&Answers>) -> Result<Vec<Choice>, Unread> {
@@ -112,11 +119,11 @@ fn choices(answers: Option<&Answers>) -> Result<Vec<Choice>, Unread> {
     let count = i32::from(answers.high) - i32::from(answers.low) + 1;
     let most = i32::try_from(nearer_core::measure::CHOICES_MOST).unwrap_or(i32::MAX);
     if !(2..=most).contains(&count) {
-        return Err(layout("answers: from two to twenty-one whole numbers, low before high"));
+        return Err(at(Why::Answers, "answers"));
     }
     let known = |key: &String| key.parse::<i16>().is_ok_and(|n| (answers.low..=answers.high).contains(&n));
     if !answers.labels.keys().all(known) {
-        return Err(layout("answers.labels: a label stands outside low to high"));
+        return Err(at(Why::Label, "labels"));
     }
     let choice = |value: i16| {
         let says = text(answers.labels.get(&value.to_string()).map(String::as_str))?;
@@ -125,17 +132,18 @@ fn choices(answers: Option<&Answers>) -> Result<Vec<Choice>, Unread> {
     (answers.low..=answers.high).map(choice).collect()
 }
 
-fn item(file: &FileItem) -> Result<Item, Unread> {
-    let says = text(Some(&file.text))?.ok_or_else(|| layout("items: a text is blank"))?;
+fn item((n, file): (usize, &FileItem)) -> Result<Item, Unread> {
+    let here = |e| of_item(e, n);
+    let says = text(Some(&file.text)).map_err(here)?.ok_or_else(|| here(at(Why::Blank, "text")))?;
     let shape = match (file.a, &file.b) {
         (Some(a), Some(b)) => Some(Shape { a, b: b.clone() }),
         (None, None) => None,
-        _ => return Err(layout("items: a and b come together")),
+        _ => return Err(here(at(Why::Together, "a"))),
     };
     Ok(Item {
         says,
-        link: text(file.id.as_deref())?,
-        choices: choices(file.answers.as_ref())?,
+        link: text(file.id.as_deref()).map_err(here)?,
+        choices: choices(file.answers.as_ref()).map_err(here)?,
         reverse: file.reverse,
         harm: file.harm,
         shape,
@@ -146,7 +154,7 @@ fn scales(file: &File) -> Result<Vec<Scale>, Unread> {
     let numbered = || (1u8..).zip(&file.items);
     if file.subscales.is_empty() {
         if file.items.iter().any(|i| i.subscale.is_some()) {
-            return Err(layout("subscales: the one that an item names is not there"));
+            return Err(at(Why::Scale, "subscale"));
         }
         let Some(how) = file.scoring else { return Ok(Vec::new()) };
         let (items, cuts) = (numbered().map(|(n, _)| n).collect(), file.bands.clone());
@@ -156,7 +164,7 @@ fn scales(file: &File) -> Result<Vec<Scale>, Unread> {
     }
     let known = |id: &String| file.subscales.iter().any(|s| &s.id == id);
     if !file.items.iter().filter_map(|i| i.subscale.as_ref()).all(known) {
-        return Err(layout("subscales: the one that an item names is not there"));
+        return Err(at(Why::Scale, "subscale"));
     }
     let scale = |sub: &Subscale| {
         let items = numbered().filter(|(_, i)| i.subscale.as_ref() == Some(&sub.id)).map(|(n, _)| n).collect();
@@ -193,7 +201,7 @@ fn planned(file: File) -> Result<Draft, Unread> {
         about_person: file.about_person,
         key: None,
         choices: choices(file.answers.as_ref())?,
-        items: file.items.iter().map(item).collect::<Result<_, _>>()?,
+        items: (1..).zip(&file.items).map(item).collect::<Result<_, _>>()?,
         scales: scales(&file)?,
         apart: file.apart.clone(),
         id: id.clone(),

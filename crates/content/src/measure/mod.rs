@@ -4,6 +4,7 @@
 mod fhir;
 mod file;
 mod key;
+mod layout;
 
 use nearer_core::measure::{INSTRUMENT_BYTES_MAX, Instrument, InstrumentError, Plan};
 
@@ -11,6 +12,7 @@ use crate::error::ContentError;
 use crate::shipped;
 
 pub use key::{Key, KeyScale, Scored};
+pub use layout::{Layout, Why};
 
 /// Most bytes of a file.
 pub const FILE_BYTES_MAX: usize = 512 * 1024;
@@ -33,7 +35,7 @@ pub enum Unread {
     NotText,
     /// Neither JSON nor TOML that a questionnaire is written in.
     #[error("{0}")]
-    Layout(String),
+    Layout(Layout),
     /// JSON of FHIR, but no Questionnaire.
     #[error("a {0}, not a Questionnaire")]
     OtherResource(String),

@@ -5,7 +5,7 @@
 //! when the browser says that it began on one of our own pages.
 
 use super::facts::{Once, RequestFacts};
-use super::rule::{EXIT, HEADER_BYTES_MAX, HEADER_FIELDS_MAX, HEALTH, Rule, TARGET_MAX};
+use super::rule::{EXIT, Form, HEADER_BYTES_MAX, HEADER_FIELDS_MAX, HEALTH, Rule, TARGET_MAX, UNREAD_MAX};
 
 /// The own name on the loopback; it says nothing about what runs here.
 pub const OWN_NAME: &str = "notes.localhost";
@@ -99,6 +99,8 @@ pub struct Pass {
     pub body_max: u64,
     /// Long work may take its time.
     pub long: bool,
+    /// Its file is too large: it is let past unread, so that its form can say so.
+    pub over: bool,
 }
 
 /// Why a request is refused.
@@ -154,7 +156,7 @@ fn weigh(facts: &RequestFacts<'_>, address: &Address) -> Result<Verdict, Refusal
     if !matches!(facts.content_length, Once::Absent | Once::One("0")) {
         return Err(Refusal::TooLarge);
     }
-    Ok(Verdict::Pass(Pass { stranger, body_max: 0, long: false }))
+    Ok(Verdict::Pass(Pass { stranger, body_max: 0, long: false, over: false }))
 }
 
 /// Our name that was asked for; an absolute-form target names the same host.
@@ -238,7 +240,11 @@ fn body(facts: &RequestFacts<'_>) -> Result<Pass, Refusal> {
         Once::Unclear => return Err(Refusal::TooLarge),
     };
     if length > rule.body_max {
-        return Err(Refusal::TooLarge);
+        let files = rule.form == Form::Parts && content_type.is_some_and(|t| t.starts_with("multipart/"));
+        if !files || length > UNREAD_MAX {
+            return Err(Refusal::TooLarge);
+        }
+        return Ok(Pass { stranger: false, body_max: length, long: true, over: true });
     }
-    Ok(Pass { stranger: false, body_max: rule.body_max, long: rule.long })
+    Ok(Pass { stranger: false, body_max: rule.body_max, long: rule.long, over: false })
 }

@@ -36,6 +36,10 @@ use crate::fault::{self, Fault};
 #[derive(Debug, Clone, Copy)]
 pub struct Stranger;
 
+/// Marks a form whose file is too large, with its bytes: they are let past unread.
+#[derive(Debug, Clone, Copy)]
+pub struct Over(pub u64);
+
 /// The address a connection came from; set by [`crate::serve`].
 #[derive(Debug, Clone, Copy)]
 pub struct Peer(pub SocketAddr);
@@ -156,6 +160,9 @@ async fn answer(config: &GuardConfig, pass: Pass, request: Request, next: Next) 
     let (mut parts, body) = request.into_parts();
     if pass.stranger {
         parts.extensions.insert(Stranger);
+    }
+    if pass.over {
+        parts.extensions.insert(Over(pass.body_max));
     }
     let times = &config.times;
     let limit = if pass.long { times.long } else { times.answer };

@@ -11,6 +11,9 @@ pub const IMPORT_MAX: u64 = 20 * 1024 * 1024;
 pub const VOICE_MAX: u64 = 8 * 1024 * 1024;
 /// Bytes of a form with a questionnaire, so that a file which is too large is told so.
 pub const MEASURE_MAX: u64 = 1024 * 1024;
+/// Bytes of a form with a file that are let past unread, so that its page can name the limit:
+/// a browser hears no answer while it still sends.
+pub const UNREAD_MAX: u64 = 64 * 1024 * 1024;
 /// Bytes that may come with the way out.
 pub const EXIT_MAX: u64 = 4 * 1024;
 /// Bytes of path and query.

@@ -29,5 +29,9 @@ pub async fn toss(Path(id): Path<String>, Posted { by: owner, answers }: Posted<
         keep_new(&owner, Entry::new(owner.fresh_id(), now, now, Body::from(Worksheet::from(toss)))).await?;
         owner.visit.app.forget_reports();
     }
-    Ok(respond::see_other(if answers.one("back") == Some("started") { "/my/started" } else { "/" }))
+    Ok(respond::see_other(match answers.one("back") {
+        Some("started") => "/my/started",
+        Some("p") => "/p",
+        _ => "/",
+    }))
 }

@@ -12,6 +12,7 @@ use nearer_core::{
 use super::{Answer, draw_as, keep_new, today};
 use crate::fault::Fault;
 use crate::respond;
+use crate::view::coin;
 use crate::view::p_today::{self as view, Aimed, Open, Quiet};
 use crate::view::shell::{Room, Tab};
 use crate::visit::{Owner, Posted};
@@ -39,7 +40,9 @@ pub(super) fn drawn(owner: &Owner, skyless: bool) -> Response {
         let day = PracticeDay::of(&visit.now, settings.rollover);
         let gate = Gate::of(&settings, &journal, &visit.now);
         let on_day = |k: &&Kept| PracticeDay::of(&k.entry.at, settings.rollover) == day;
+        let coins = coin::running(&journal, day);
         let open = Open {
+            coins: &coins,
             both: settings.side == Side::Both,
             refused,
             drafts: &drafts,

@@ -57,8 +57,12 @@ fn page(owner: &Owner, practice: &Practice, wrong: &[Wrong]) -> Response {
 }
 
 /// Keeps a recording in place of an earlier one, or lets the one that is there go.
-pub async fn keep(Path(slug): Path<String>, Sent { by: owner, answers, file }: Sent) -> Answer {
+pub async fn keep(Path(slug): Path<String>, Sent { by: owner, answers, file, over }: Sent) -> Answer {
     let practice = owner.visit.app.library.practice(&slug).ok_or(Fault::Missing)?;
+    if let Some(bytes) = over {
+        let size = usize::try_from(bytes).unwrap_or(usize::MAX);
+        return Ok(page(&owner, practice, &[wrong(&owner, RecordingError::TooLong, size)]));
+    }
     let earlier = whole_ids(&owner.vault.journal(), practice);
     if answers.has("do", "drop") {
         let first = *earlier.first().ok_or(Fault::Missing)?;

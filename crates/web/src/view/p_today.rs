@@ -10,7 +10,7 @@ use nearer_core::{Entry, EntryId, Moment, Name, SavedDraft, Settings};
 
 use super::icon::{Icon, icon, icon_fill};
 use super::parts::{self, Link};
-use super::today as away;
+use super::{coin, today as away};
 use crate::routes;
 
 /// Whether something aimed at somebody may be offered.
@@ -44,6 +44,8 @@ pub struct Open<'a> {
     pub refused: Option<u32>,
     /// Forms that were not finished.
     pub drafts: &'a [SavedDraft],
+    /// Coins of what was begun and goes on.
+    pub coins: &'a [coin::Running<'a>],
     /// Somebody is quiet.
     pub quiet: Option<Quiet<'a>>,
     /// What may be offered that is aimed at somebody.
@@ -110,6 +112,7 @@ pub fn page(library: &Library, token: &str, settings: &Settings, open: &Open, no
             div.stack {
                 @if let Some(tries) = open.refused { (away::refused(library, tries)) }
                 @for draft in open.drafts { (away::draft_card(library, token, draft, now)) }
+                @for running in open.coins { (coin::card(library, token, running, "p")) }
                 @if open.empty { (first(&page)) }
                 (cards::weather(&page))
                 @if let Some(entry) = open.weather { (away::kept(library, entry)) }

@@ -34,13 +34,15 @@ async fn the_coin_is_drawn_once_a_day_and_says_so_on_today() {
     assert_eq!((first.status, first.location.as_deref()), (StatusCode::SEE_OTHER, Some("/")));
     let again = test.post(&path, Some(&owner), &[("back", "started")]).await;
     assert_eq!(again.location.as_deref(), Some("/my/started"));
+    let beside = test.post(&path, Some(&owner), &[("back", "p")]).await;
+    assert_eq!(beside.location.as_deref(), Some("/p"));
     let journal = vault.journal();
     let tosses: Vec<_> = journal.sheets::<Toss>().collect();
     assert_eq!(tosses.len(), 1, "asked twice, drawn once");
     assert_eq!(tosses[0].1.from, Some(id));
     let said = test.app.library.words.say_key("started", tosses[0].1.coin.expect("a side").name()).to_owned();
     drop(journal);
-    for at in ["/", "/my/started"] {
+    for at in ["/", "/p", "/my/started"] {
         let page = test.get(at, Some(&owner)).await;
         assert!(page.text.contains(&said) && !page.text.contains(&path), "{at}");
     }

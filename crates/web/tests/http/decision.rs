@@ -133,14 +133,14 @@ fn asked<'a>(method: &'a str, host: Once<'a>, began: &Began) -> RequestFacts<'a>
 
 /// What the table declares for one cell.
 fn declared(method: &str, host: Host, began: &Began) -> Verdict {
-    let read = |stranger| Verdict::Pass(Pass { stranger, body_max: 0, long: false });
+    let read = |stranger| Verdict::Pass(Pass { stranger, body_max: 0, long: false, over: false });
     let navigates = began.mode == Once::One("navigate") || began.mode == Once::Absent;
     match (host, method, began.read) {
         (Host::Wrong, _, _) => Verdict::Refuse(Refusal::Misdirected),
         (_, "DELETE" | "PUT" | "OPTIONS", _) => Verdict::Refuse(Refusal::Method),
         (Host::Other, "POST", _) => Verdict::Refuse(Refusal::Misdirected),
         (Host::Own, "POST", _) if began.send => {
-            Verdict::Pass(Pass { stranger: false, body_max: 64 * 1024, long: false })
+            Verdict::Pass(Pass { stranger: false, body_max: 64 * 1024, long: false, over: false })
         }
         (Host::Own, "POST", _) => Verdict::Refuse(Refusal::Foreign),
         (_, _, Read::No) => Verdict::Refuse(Refusal::Foreign),
@@ -224,7 +224,7 @@ fn each_path_takes_its_own_form_and_size() {
         ("/you/import", "application/zip", 20 * kib * kib + 1, Some(Refusal::TooLarge)),
         ("/you/import", "multipart/form-data; boundary=x", 1, Some(Refusal::Unreadable)),
         ("/practices/walking/voice", "multipart/form-data; boundary=x", 8 * kib * kib, None),
-        ("/practices/walking/voice", "multipart/form-data; boundary=x", 8 * kib * kib + 1, Some(Refusal::TooLarge)),
+        ("/practices/walking/voice", "multipart/form-data; boundary=x", 64 * kib * kib + 1, Some(Refusal::TooLarge)),
         ("/practices/walking/voice", form, 1, None),
         ("/practices/walking/voice", "audio/ogg", 1, Some(Refusal::Unreadable)),
         ("/practices/walking", "multipart/form-data; boundary=x", 1, Some(Refusal::Unreadable)),
@@ -232,7 +232,10 @@ fn each_path_takes_its_own_form_and_size() {
         ("/practices/a/b/voice", "multipart/form-data; boundary=x", 1, Some(Refusal::Unreadable)),
         ("/practices//voice", "multipart/form-data; boundary=x", 1, Some(Refusal::Unreadable)),
         ("/measures/add", "multipart/form-data; boundary=x", kib * kib, None),
-        ("/measures/add", "multipart/form-data; boundary=x", kib * kib + 1, Some(Refusal::TooLarge)),
+        // let past unread, so that the form can name the limit
+        ("/measures/add", "multipart/form-data; boundary=x", kib * kib + 1, None),
+        ("/measures/add", "multipart/form-data; boundary=x", 64 * kib * kib + 1, Some(Refusal::TooLarge)),
+        ("/measures/add", form, kib * kib + 1, Some(Refusal::TooLarge)),
         ("/measures/closeness", "multipart/form-data; boundary=x", 1, Some(Refusal::Unreadable)),
         ("/x", "text/plain;charset=UTF-8", 4 * kib, None),
         ("/x", form, 4 * kib + 1, Some(Refusal::TooLarge)),

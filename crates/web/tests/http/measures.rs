@@ -263,3 +263,48 @@ async fn an_entry_of_answers_is_corrected_by_answering_again() {
     assert_eq!(test.get("/new/measure", Some(&browser)).await.status, StatusCode::NOT_FOUND);
     assert_eq!(test.get("/new/questionnaire", Some(&browser)).await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn what_stops_reading_is_said_with_its_line_and_its_field() {
+    let (test, _vault, browser) = signed_in().await;
+    let words = &test.app.library.words;
+    let at = |line: &str| words.fill("measures.wrong.at_line", &[("line", line)]);
+    let of = |key: &str, field: &str| words.fill(key, &[("field", field)]);
+    let cases = [
+        (nine().replace("low = 0", "low = \"none\""), at("4"), of("measures.wrong.kind", "low")),
+        (nine().replace("title =", "titel ="), at("2"), of("measures.wrong.unknown", "titel")),
+        (nine().replace("title = \"Nine plain lines\"\n", ""), String::new(), of("measures.wrong.missing", "title")),
+        (nine().replace("\"Nine plain lines\"", "\"Nine"), at("2"), words.say("measures.wrong.written").to_owned()),
+        ("{\"title\": \"A\",\n\"items\": 3}".to_owned(), at("2"), of("measures.wrong.kind", "items")),
+    ];
+    for (file, line, says) in cases {
+        let answer = test.post_file(ADD, Some(&browser), file.as_bytes()).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{says}");
+        assert!(answer.text.contains(&line) && answer.text.contains(&says), "{line} {says}\n{}", answer.text);
+        for raw in ["expected", "invalid type", "TOML parse", "column", "`"] {
+            assert!(!answer.text.contains(raw), "{raw}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_file_far_too_large_gets_the_form_back_with_the_limit() {
+    let (test, vault, browser) = signed_in().await;
+    let large = vec![b'x'; 36 * 1024 * 1024];
+    let length = large.len().to_string();
+    let says = test.app.library.words.fill("measures.wrong.too_big", &[("kb", "512")]);
+    let ask = |browser: Option<&Browser>, length: &str| {
+        TestApp::ours("POST", ADD, browser)
+            .header("content-type", "multipart/form-data; boundary=parted")
+            .header("content-length", length)
+    };
+    let answer = test.send(ask(Some(&browser), &length).body(large.clone().into()).unwrap()).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.text.contains(&says) && answer.text.contains("name=\"file\""), "{}", answer.text);
+    assert_eq!(vault.journal().shelf(Kind::Questionnaire).count(), 0);
+    // nobody else gets a form, and past the bound nobody does
+    let none = test.send(ask(None, &length).body(large.clone().into()).unwrap()).await;
+    assert!(none.status != StatusCode::UNPROCESSABLE_ENTITY && !none.text.contains(&says));
+    let huge = test.send(ask(Some(&browser), "99999999").body(large.into()).unwrap()).await;
+    assert_eq!(huge.status, StatusCode::PAYLOAD_TOO_LARGE);
+}

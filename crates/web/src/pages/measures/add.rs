@@ -1,7 +1,8 @@
 //! Bringing a questionnaire in, as a file or as pasted text.
 
 use axum::response::Response;
-use nearer_content::measure::{FILE_BYTES_MAX, Scored, Unread};
+use nearer_content::Words;
+use nearer_content::measure::{FILE_BYTES_MAX, Layout, Scored, Unread, Why};
 use nearer_core::entry::Questionnaire;
 use nearer_core::{Answers, Entry};
 use nearer_insight::grm::short::short;
@@ -27,8 +28,13 @@ fn page(owner: &Owner, answers: &Answers, wrong: &[Wrong]) -> Response {
 }
 
 /// Reads it and keeps it, or says what is in the way.
-pub async fn bring(Sent { by: owner, answers, file }: Sent) -> Answer {
+pub async fn bring(Sent { by: owner, answers, file, over }: Sent) -> Answer {
     let library = &owner.visit.app.library;
+    if over.is_some() {
+        let kb = (FILE_BYTES_MAX / 1024).to_string();
+        let says = library.words.fill("measures.wrong.too_big", &[("kb", kb.as_str())]);
+        return Ok(page(&owner, &answers, &[Wrong { field: "file", says }]));
+    }
     let chosen = file.filter(|bytes| !bytes.is_empty());
     let field = if chosen.is_some() { "file" } else { "text" };
     let bytes = chosen.unwrap_or_else(|| answers.typed("text").as_bytes().to_vec());
@@ -64,9 +70,33 @@ fn said(owner: &Owner, error: &Unread) -> String {
         Unread::Empty => words.say("measures.wrong.empty").to_owned(),
         Unread::TooLarge => words.fill("measures.wrong.too_large", &[("kb", kb.as_str())]),
         Unread::NotText => words.say("measures.wrong.not_text").to_owned(),
-        Unread::Layout(why) => words.fill("measures.wrong.layout", &[("why", why.as_str())]),
+        Unread::Layout(layout) => said_of(words, layout),
         Unread::OtherResource(what) => words.fill("measures.wrong.other", &[("what", what.as_str())]),
         Unread::NoNumbers { item } => words.fill("measures.wrong.no_numbers", &[("n", &item.to_string())]),
         Unread::Plan(why) => words.fill("measures.wrong.plan", &[("why", &why.to_string())]),
     }
+}
+
+/// Where a file could not be read and why: the line, the question, the field.
+fn said_of(words: &Words, layout: &Layout) -> String {
+    let line = layout.line.map(|line| words.fill("measures.wrong.at_line", &[("line", &line.to_string())]));
+    let item = layout.item.map(|n| words.fill("measures.wrong.at_item", &[("n", &n.to_string())]));
+    let field = layout.field.as_deref().unwrap_or(words.say("measures.wrong.value_of"));
+    let why = match layout.why {
+        Why::Written => words.say("measures.wrong.written").to_owned(),
+        Why::Ends => words.say("measures.wrong.ends").to_owned(),
+        Why::Together => words.say("measures.wrong.together").to_owned(),
+        Why::Missing => words.fill("measures.wrong.missing", &[("field", field)]),
+        Why::Unknown => words.fill("measures.wrong.unknown", &[("field", field)]),
+        Why::Kind => words.fill("measures.wrong.kind", &[("field", field)]),
+        Why::Twice => words.fill("measures.wrong.twice", &[("field", field)]),
+        Why::Blank => words.fill("measures.wrong.blank", &[("field", field)]),
+        Why::Long => words.fill("measures.wrong.long", &[("field", field)]),
+        Why::Id => words.fill("measures.wrong.id", &[("field", field)]),
+        Why::Answers => words.fill("measures.wrong.answers", &[("field", field)]),
+        Why::Label => words.fill("measures.wrong.label", &[("field", field)]),
+        Why::Scale => words.fill("measures.wrong.scale", &[("field", field)]),
+        Why::Deep => words.fill("measures.wrong.deep", &[("field", field)]),
+    };
+    line.into_iter().chain(item).chain([why]).collect::<Vec<_>>().join(" ")
 }
