@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use nearer_cli::Workbench;
+use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::home::Home;
@@ -354,5 +355,58 @@ fn every_word_of_the_workbench_is_there_and_is_asked_for() {
     for (key, _) in library.words.iter().filter(|(key, _)| key.starts_with("stats.")) {
         let last = key.rsplit('.').next().unwrap();
         assert!(source.contains(&format!("\"{last}\"")) || source.contains(key), "nobody asks for {key}");
+    }
+}
+
+/// The samples with bytes changed, cut and put twice: what somebody's own file looks like when
+/// something went wrong with it.
+fn spoilt() -> impl Strategy<Value = Vec<u8>> {
+    const WHOLE: [&str; 6] = [
+        "{\"episodes\":[[2,0,1],[5,[1,0],1],[[3,5],1,0]],\"away\":3}",
+        "{\"a\":[1,2,2,5,3,4],\"b\":[1,1,0,1,1,0]}",
+        "{\"before\":[2,3,5],\"after\":[4,5,6],\"days\":[1,2,3,4,5,7]}",
+        "{\"steps\":{\"c\":{\"m\":0.5,\"v\":0.5}},\"events\":[{\"step\":\"c\",\"y\":1,\"suds\":70,\"day\":0}]}",
+        "a,b\n1,1\n2,0\n3,1\n4,1\n2,1\n",
+        "{\"s\":{\"items\":[1,2],\"a\":[1.5,2],\"b\":[[-1,0.5],[0,1]]}}",
+    ];
+    let odd = prop::sample::select(vec![
+        "-", "1e308", "0", "null", "[", "]", "\"", ",", "\n", ";", "{}", "\u{e9}", ".5", "1e-300",
+    ]);
+    (prop::sample::select(WHOLE.to_vec()), prop::collection::vec((0.0..1.0f64, 0..4usize, odd), 0..5)).prop_map(
+        |(text, slips)| {
+            let mut bytes = text.as_bytes().to_vec();
+            for (place, gone, odd) in slips {
+                let at = (place * bytes.len() as f64) as usize;
+                let end = (at + gone).min(bytes.len());
+                bytes.splice(at..end, odd.bytes());
+            }
+            bytes
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+    #[test]
+    fn whatever_went_wrong_with_the_input_is_said_or_answered(bytes in spoilt()) {
+        const ASKED: [&[&str]; 12] = [
+            &["withdrawal"],
+            &["single-case", "--draws", "50"],
+            &["rasch-kalman"],
+            &["km", "--time", "a", "--event", "b"],
+            &["aft", "--dist", "lognormal", "--time", "a", "--event", "b"],
+            &["var", "--columns", "a,b"],
+            &["changepoint", "--column", "a", "--breaks", "1", "--online", "--ar", "auto"],
+            &["km", "--time", "a", "--event", "b", "FILE"],
+            &["changepoint", "--column", "a", "FILE"],
+            &["score", "FILE"],
+            &["grm-fit", "--threads", "1", "FILE"],
+            &["eap", "--bank", "FILE"],
+        ];
+        for words in ASKED {
+            let said = Workbench::typed(words).unwrap().answer(&bytes, &bytes);
+            let said = said.unwrap_or_else(|said| said);
+            prop_assert!(!said.trim().is_empty() && said.trim().lines().count() == 1, "{}", said);
+        }
     }
 }
