@@ -14,7 +14,11 @@ const TABLE: [(&str, &[&str]); 6] = [
         // a name is the same with its accent in one character or in two
         &["jiff", "schemars", "serde", "serde_json", "thiserror", "unicode-normalization", "uuid"],
     ),
-    ("insight", &["nearer-core", "statrs", "nalgebra", "argmin", "rand", "rand_pcg", "rayon", "serde"]),
+    (
+        "insight",
+        // multiversion: one loop compiled twice, so that a newer processor takes wider steps
+        &["nearer-core", "statrs", "nalgebra", "argmin", "multiversion", "rand", "rand_pcg", "rayon", "serde"],
+    ),
     (
         "content",
         &[

@@ -101,6 +101,7 @@ fn moved<const D: usize>(at: &[Lane; D], by: f64, speed: &[Lane; D], to: &mut [L
     }
 }
 
+#[multiversion::multiversion(targets("x86_64+avx2"))]
 fn rk4<S: System<D>, const D: usize>(system: &S, at: &mut [Lane; D], steps: Steps) {
     let dt = steps.dt;
     let blank = [[0.0; LANES]; D];
@@ -122,6 +123,7 @@ fn rk4<S: System<D>, const D: usize>(system: &S, at: &mut [Lane; D], steps: Step
     }
 }
 
+#[multiversion::multiversion(targets("x86_64+avx2"))]
 fn euler<S: System<D>, const D: usize>(
     system: &S,
     at: &mut [Lane; D],
