@@ -12,6 +12,8 @@ use nearer_core::{Kind, PracticeDay};
 #[command(
     name = "nearer",
     version,
+    // Nothing is broken into lines: an example is copied as it stands.
+    term_width = 0,
     after_help = "Example:\n  nearer demo          look around in a throw-away vault\n  nearer               begin with your own"
 )]
 pub(crate) struct Cli {

@@ -152,7 +152,9 @@ proptest! {
         let whole = |r: &Report| (r.felt_then_urge.clone(), r.lagged_network.clone(), r.change_points.clone(), r.triggers.pairs.clone());
         prop_assert_eq!(whole(&before), whole(&after));
         prop_assert_eq!(before.stayed_share.all.n + 3, after.stayed_share.all.n);
-        life.add(DAYS - 1.5, Body::CheckIn(CheckIn { felt: level(9.0), urge: level(9.0), ..CheckIn::default() }));
+        for part in [1.5, 1.2] {
+            life.add(DAYS - part, Body::CheckIn(CheckIn { felt: level(9.0), urge: level(9.0), ..CheckIn::default() }));
+        }
         prop_assert_ne!(&after.felt_then_urge.rests_on, &of(&life.entries).felt_then_urge.rests_on);
     }
 
