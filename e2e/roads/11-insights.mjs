@@ -108,8 +108,9 @@ export async function walk({ origin, key, enter, check }) {
     const id = await plain.locator('main .told h3').first().getAttribute('id');
     await plain.goto(`${origin}/insights`);
     await (await opened(plain)).locator('[name=hide]').click();
+    await plain.locator('main [name=show]').first().waitFor();
     hold((await plain.locator(`#${id}`).count()) === 0, 'still there');
     await plain.locator('main [name=show]').first().click();
-    hold((await plain.locator(`#${id}`).count()) === 1, 'did not come back');
+    await plain.locator(`#${id}`).waitFor({ state: 'attached' });
   });
 }

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hold } from '../lib/check.mjs';
-import { giveAgain, pick, press, signIn, type } from '../lib/browser.mjs';
+import { giveAgain, pick, press, signIn, type, VIEWS } from '../lib/browser.mjs';
 
 export const command = 'demo';
 
@@ -36,6 +36,9 @@ async function printed(page, format) {
   const folder = await mkdtemp(join(tmpdir(), 'sheet-'));
   const file = join(folder, 'sheet.pdf');
   try {
+    // its style and its faces may still be on their way
+    await page.waitForLoadState('load');
+    await page.evaluate(() => document.fonts.ready.then(() => true));
     await writeFile(file, await page.pdf({ format, preferCSSPageSize: false, printBackground: false }));
     const text = execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' });
     const info = execFileSync('pdfinfo', [file], { encoding: 'utf8' });
@@ -127,7 +130,7 @@ export async function walk({ origin, key, enter, check }) {
   });
   await check('days that cannot be read keep what was typed and the sheet before', async () => {
     // the browser itself complains about an answer of 422, so this one is not watched
-    const plain = await context.browser().newContext({ javaScriptEnabled: false });
+    const plain = await context.browser().newContext({ ...VIEWS.phone, reducedMotion: 'reduce', javaScriptEnabled: false });
     const page = await plain.newPage();
     await signIn(page, origin, key);
     await choose(page, origin);
