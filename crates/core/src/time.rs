@@ -298,6 +298,13 @@ impl PracticeDay {
         let instant = moment.instant.checked_sub(into).and_then(|start| start.checked_sub(1.seconds()));
         Moment { instant: instant.unwrap_or(moment.instant), offset: moment.offset }
     }
+    /// The first second of the day after the practice day of a moment, on the clock of that
+    /// moment: asked then, all of the day lies behind.
+    pub fn over(moment: &Moment, rollover: Rollover) -> Moment {
+        let eve = Self::eve(moment, rollover);
+        let instant = eve.instant.checked_add(24.hours()).and_then(|end| end.checked_add(1.seconds()));
+        Moment { instant: instant.unwrap_or(moment.instant), offset: moment.offset }
+    }
     /// A day from its calendar numbers.
     ///
     /// # Errors

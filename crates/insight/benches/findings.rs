@@ -12,6 +12,7 @@ use std::time::Instant;
 
 use nearer_core::entry::{CheckIn, Note};
 use nearer_core::{Body, Journal, Rollover};
+use nearer_insight::findings::{reckoned, taken_on};
 use nearer_insight::{Asked, Finding, Visit, report};
 
 #[path = "../tests/laws/check_ins.rs"]
@@ -70,8 +71,8 @@ struct Each<'a>(&'a Journal, &'a Asked);
 
 impl Visit for Each<'_> {
     fn finding<F: Finding>(&mut self, slug: &'static str, found: &F) {
-        let (cold, before) = (timed(|| F::reckon(self.0, self.1)), Arc::new(found.clone()));
-        let today = timed(|| F::today(&before, self.0, self.1));
+        let (cold, before) = (timed(|| reckoned::<F>(self.0, self.1)), Arc::new(found.clone()));
+        let today = timed(|| taken_on(&before, self.0, self.1));
         println!("  {slug:28} {cold:8.3} {today:8.3}");
     }
 }

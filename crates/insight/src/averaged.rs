@@ -9,6 +9,8 @@ use crate::numeric::{ln_gamma, quantile, student_cdf};
 
 /// How far from its middle a part is looked for, in its deviations.
 const REACH: f64 = 12.0;
+/// How near an end of an interval is found, of the range that is looked through.
+const NEAR: f64 = 1e-12;
 /// Parts that weigh less than this are left out.
 const NOTHING: f64 = 1e-6;
 
@@ -61,7 +63,7 @@ impl Averaged {
         let low = self.0.iter().map(|p| p.middle - REACH * p.deviation).fold(f64::INFINITY, f64::min);
         let high = self.0.iter().map(|p| p.middle + REACH * p.deviation).fold(f64::NEG_INFINITY, f64::max);
         let (mean, tail) = (self.mean(), (1.0 - level) / 2.0);
-        let end = |p: f64| quantile(p, mean, (low, high), |x| self.at(x));
+        let end = |p: f64| quantile(p, mean, (low, high), |_| NEAR * (high - low), |x| self.at(x));
         Interval { low: end(tail), high: end(1.0 - tail), level }
     }
     /// P(X ≤ x) and the density.

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use nearer_core::{Journal, Mark, Moment, PracticeDay, Rollover, Stretch, When};
 use serde::Serialize;
 
-use crate::findings::Finding;
 use crate::findings::before_after::BeforeAfter;
 use crate::findings::beliefs::Beliefs;
 use crate::findings::body_by_situation::BodyBySituation;
@@ -26,6 +25,7 @@ use crate::findings::urge_by_tool::UrgeByTool;
 use crate::findings::weather_guesses::WeatherGuesses;
 use crate::findings::when_it_comes::WhenItComes;
 use crate::findings::withdrawal_durations::WithdrawalDurations;
+use crate::findings::{Finding, reckoned, taken_on};
 use crate::interval::Share;
 use crate::standing::{CLAIM_LEVEL, Claim, NEED, level};
 
@@ -47,10 +47,16 @@ impl Asked {
     pub fn day(&self) -> PracticeDay {
         PracticeDay::of(&self.now, self.rollover)
     }
-    /// The same asked at the end of last night: claims are asked of whole days, so that
-    /// nothing comes and goes while a day is being written.
+    /// The same asked at the end of last night: what takes dealing anew is asked of whole days, so
+    /// that nothing comes and goes while a day is being written.
     pub fn last_night(&self) -> Self {
         Self { now: PracticeDay::eve(&self.now, self.rollover), ..*self }
+    }
+    /// Asked once the last day of a journal with an entry is over, so that all of it is whole: how a
+    /// stretch that lies back is looked at. `None` of an empty journal.
+    pub fn once_over(journal: &Journal, rollover: Rollover) -> Option<Self> {
+        let last = journal.timeline().next_back()?.entry.at;
+        Some(Self { now: PracticeDay::over(&last, rollover), rollover })
     }
     /// Practice days from a moment to the asking; 0 for the same day.
     pub fn days_ago(&self, at: &Moment) -> i64 {
@@ -88,7 +94,6 @@ macro_rules! findings {
             /// The two measures for the first page.
             pub headline: Headline,
             mark: Mark,
-            night: Moment,
             $($(#[$doc])* pub $name: Arc<$Finding>,)*
         }
 
@@ -97,9 +102,9 @@ macro_rules! findings {
 
         /// What `journal` supports saying when asked.
         pub fn report(journal: &Journal, asked: &Asked) -> Report {
-            $(let $name = Arc::new(<$Finding>::reckon(journal, asked));)*
-            let (mark, night) = (journal.touched().mark(), asked.last_night().now);
-            Report { asked: *asked, level: CLAIM_LEVEL, headline: Headline::NONE, mark, night, $($name,)* }.settled()
+            $(let $name = reckoned::<$Finding>(journal, asked);)*
+            let mark = journal.touched().mark();
+            Report { asked: *asked, level: CLAIM_LEVEL, headline: Headline::NONE, mark, $($name,)* }.settled()
         }
 
         impl Report {
@@ -109,18 +114,16 @@ macro_rules! findings {
             /// report was made from, later.
             pub fn again(&self, journal: &Journal, asked: &Asked) -> Report {
                 let night = asked.last_night().now;
-                if night != self.night {
+                if night != self.asked.last_night().now {
                     return report(journal, asked);
                 }
                 $(let $name = match journal.touched().since(self.mark, <$Finding>::RESTS_ON) {
                     None => Arc::clone(&self.$name),
-                    Some(second) if second > night.unix_seconds() => {
-                        <$Finding>::today(&self.$name, journal, asked)
-                    }
-                    Some(_) => Arc::new(<$Finding>::reckon(journal, asked)),
+                    Some(second) if second > night.unix_seconds() => taken_on(&self.$name, journal, asked),
+                    Some(_) => reckoned::<$Finding>(journal, asked),
                 };)*
                 let mark = journal.touched().mark();
-                Report { asked: *asked, level: CLAIM_LEVEL, headline: Headline::NONE, mark, night, $($name,)* }.settled()
+                Report { asked: *asked, level: CLAIM_LEVEL, headline: Headline::NONE, mark, $($name,)* }.settled()
             }
             /// Every claim, in the order of the findings.
             pub fn claims(&self) -> Vec<Claim> {

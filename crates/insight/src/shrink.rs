@@ -146,13 +146,20 @@ impl Belief {
         self.parts.iter().map(|(w, centre, deviation)| w * normal_cdf((x - centre) / deviation)).sum()
     }
     fn quantile(&self, p: f64) -> f64 {
+        const NEAR: f64 = 1e-12;
         let reach = self.parts.iter().map(|part| part.2).fold(0.0, f64::max) * 8.0;
         let low = self.parts.iter().map(|part| part.1 - reach).fold(f64::INFINITY, f64::min);
         let high = self.parts.iter().map(|part| part.1 + reach).fold(f64::NEG_INFINITY, f64::max);
-        quantile(p, self.mean, (low, high), |x| {
-            let density = self.parts.iter().map(|(w, c, d)| w * normal_density((x - c) / d) / d).sum();
-            (self.below(x), density)
-        })
+        quantile(
+            p,
+            self.mean,
+            (low, high),
+            |_| NEAR * reach,
+            |x| {
+                let density = self.parts.iter().map(|(w, c, d)| w * normal_density((x - c) / d) / d).sum();
+                (self.below(x), density)
+            },
+        )
     }
 }
 

@@ -54,6 +54,14 @@ fn check(second: u64, zone: &Zone, rollover: Rollover) -> PracticeDay {
     let eve = PracticeDay::eve(&m, rollover);
     let began = m.minutes_since(&eve);
     assert_eq!(PracticeDay::of(&eve, rollover), day.plus_days(-1), "{m} in {zone:?}");
+    let over = PracticeDay::over(&m, rollover);
+    assert_eq!(
+        (
+            PracticeDay::of(&over, rollover),
+            PracticeDay::eve(&over, rollover) > m || PracticeDay::eve(&over, rollover) == m
+        ),
+        (day.plus_days(1), true)
+    );
     assert!((0..=24 * 60).contains(&began) && eve.clock().minute() == 59, "{m} in {zone:?}");
     day
 }

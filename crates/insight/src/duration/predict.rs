@@ -1,11 +1,12 @@
 //! What a belief says of the next episode, and of one that is still running.
 
 use crate::interval::Interval;
-use crate::numeric::{ln_normal_tail, normal_density, normal_quantile, normal_tail};
+use crate::numeric::{ln_normal_tail, normal_density, normal_quantile, normal_tail, quantile};
 
 /// Points whose share lies under this part of the largest are left out.
 const FORGOTTEN: f64 = 1e-8;
-const STEPS: usize = 80;
+/// How near a quantile is found, in ln days.
+const NEAR: f64 = 1e-9;
 /// The shortest and the longest time that is looked for, as ln days: a second, and more
 /// than a life.
 const ENDS: (f64, f64) = (-11.4, 14.0);
@@ -100,25 +101,17 @@ impl Remaining {
     pub fn quantile(&self, share: f64) -> f64 {
         let (mean, spread) = self.around;
         let guess = (mean + spread * normal_quantile(share)).clamp(ENDS.0 + 1.0, ENDS.1 - 1.0);
-        // Newton's steps in ln days, kept between two ends that close in.
-        let (mut low, mut high, mut at) = (ENDS.0, ENDS.1, guess);
-        for _ in 0..STEPS {
-            let (left, falls) = self.left(at.exp());
-            let off = left - (1.0 - share);
-            if off > 0.0 {
-                low = at
-            } else {
-                high = at
-            }
-            let next = at + off / falls;
-            let next = if next > low && next < high { next } else { f64::midpoint(low, high) };
-            // The steps close in by squares: after this one nothing is left to gain.
-            if (next - at).abs() < 1e-6 {
-                return next.exp();
-            }
-            at = next;
-        }
-        at.exp()
+        let ln_days = quantile(
+            share,
+            guess,
+            ENDS,
+            |_| NEAR,
+            |at| {
+                let (left, falls) = self.left(at.exp());
+                (1.0 - left, falls)
+            },
+        );
+        ln_days.exp()
     }
     /// The days under which it is over with a probability of a half.
     pub fn median(&self) -> f64 {

@@ -2,7 +2,6 @@
 //! chose. Without the coin it says that days differ and never why.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use nearer_core::entry::{Coin, Hoped, Started, Toss, Whose};
 use nearer_core::{EntryId, Journal, Kind, Moment, PracticeDay, Text};
@@ -111,12 +110,12 @@ impl Finding for BeforeAfter {
     fn reckon(journal: &Journal, asked: &Asked) -> Self {
         before_after(journal, asked)
     }
-    fn today(before: &Arc<Self>, journal: &Journal, asked: &Asked) -> Arc<Self> {
+    fn today(before: &Self, journal: &Journal, asked: &Asked) -> Self {
         let begun = newest(journal, asked);
         if before.begun == begun.as_ref().map(|b| b.0.clone()) && before.coin.is_some() == begun.is_some_and(|b| b.1) {
-            return Arc::clone(before);
+            return before.clone();
         }
-        Arc::new(Self::reckon(journal, asked))
+        Self::reckon(journal, asked)
     }
     fn standing(&self) -> Standing {
         self.standing

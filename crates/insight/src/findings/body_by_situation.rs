@@ -1,8 +1,6 @@
 //! Where it shows in the body, and whether that differs by what set it off.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
 
 use nearer_core::entry::{Sensation, Urge};
 use nearer_core::{Entry, EntryId, Journal, Kind, Slug};
@@ -71,9 +69,9 @@ impl Finding for BodyBySituation {
     fn reckon(journal: &Journal, asked: &Asked) -> Self {
         body_by_situation(journal, asked)
     }
-    fn today(before: &Arc<Self>, journal: &Journal, asked: &Asked) -> Arc<Self> {
+    fn today(before: &Self, journal: &Journal, asked: &Asked) -> Self {
         let (night, looked_at) = (before.night.clone(), before.looked_at.clone());
-        Arc::new(told(journal, asked, night, (looked_at, before.with_trigger)))
+        told(journal, asked, night, (looked_at, before.with_trigger))
     }
     fn standing(&self) -> Standing {
         self.standing

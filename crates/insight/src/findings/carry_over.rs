@@ -2,8 +2,6 @@
 //!
 //! A description: it says how a number moves, not what moves it.
 
-use std::sync::Arc;
-
 use nearer_core::{EntryId, Journal, Kind};
 use serde::Serialize;
 
@@ -42,12 +40,10 @@ pub struct Carried {
 
 impl Finding for CarryOver {
     const RESTS_ON: &'static [Kind] = &[Kind::CheckIn];
+    const WHOLE_DAYS: bool = true;
 
     fn reckon(journal: &Journal, asked: &Asked) -> Self {
-        carry_over(journal, &asked.last_night())
-    }
-    fn today(before: &Arc<Self>, _: &Journal, _: &Asked) -> Arc<Self> {
-        Arc::clone(before)
+        carry_over(journal, asked)
     }
     fn standing(&self) -> Standing {
         self.standing

@@ -2,8 +2,6 @@
 //!
 //! By day: the mean of the check-ins of each. What it changed with is not asked.
 
-use std::sync::Arc;
-
 use nearer_core::{EntryId, Journal, Kind, PracticeDay};
 use serde::Serialize;
 
@@ -70,12 +68,10 @@ impl Level {
 
 impl Finding for ChangePoints {
     const RESTS_ON: &'static [Kind] = &[Kind::CheckIn];
+    const WHOLE_DAYS: bool = true;
 
     fn reckon(journal: &Journal, asked: &Asked) -> Self {
-        change_points(journal, &asked.last_night())
-    }
-    fn today(before: &Arc<Self>, _: &Journal, _: &Asked) -> Arc<Self> {
-        Arc::clone(before)
+        change_points(journal, asked)
     }
     fn standing(&self) -> Standing {
         self.standing

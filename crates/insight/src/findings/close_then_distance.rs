@@ -3,8 +3,6 @@
 //!
 //! An association in the record. It says nothing of why, and nothing of what comes next.
 
-use std::sync::Arc;
-
 use nearer_core::entry::Whose;
 use nearer_core::{EntryId, Journal, Kind, Moment, When};
 use serde::Serialize;
@@ -61,12 +59,10 @@ pub struct CloseThenDistance {
 impl Finding for CloseThenDistance {
     /// Every kind tells which time was observed.
     const RESTS_ON: &'static [Kind] = &Kind::ALL;
+    const WHOLE_DAYS: bool = true;
 
     fn reckon(journal: &Journal, asked: &Asked) -> Self {
-        close_then_distance(journal, &asked.last_night())
-    }
-    fn today(before: &Arc<Self>, _: &Journal, _: &Asked) -> Arc<Self> {
-        Arc::clone(before)
+        close_then_distance(journal, asked)
     }
     fn standing(&self) -> Standing {
         self.standing

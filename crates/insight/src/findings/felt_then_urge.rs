@@ -4,11 +4,9 @@
 //! An association in the record, in the order in which it was noted. A mood that brings both
 //! can look the same.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use nearer_core::{EntryId, Journal, Kind, Moment, Name};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 use super::Finding;
 use crate::averaged::Averaged;
@@ -91,12 +89,10 @@ struct Point {
 
 impl Finding for FeltThenUrge {
     const RESTS_ON: &'static [Kind] = &[Kind::CheckIn];
+    const WHOLE_DAYS: bool = true;
 
     fn reckon(journal: &Journal, asked: &Asked) -> Self {
-        felt_then_urge(journal, &asked.last_night())
-    }
-    fn today(before: &Arc<Self>, _: &Journal, _: &Asked) -> Arc<Self> {
-        Arc::clone(before)
+        felt_then_urge(journal, asked)
     }
     fn standing(&self) -> Standing {
         self.standing

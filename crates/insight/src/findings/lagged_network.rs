@@ -4,8 +4,6 @@
 //! An order in the record, no cause. That the urge follows closeness is asked by
 //! [`felt_then_urge`](super::felt_then_urge) and left out here.
 
-use std::sync::Arc;
-
 use nearer_core::{EntryId, Journal, Kind};
 use serde::Serialize;
 
@@ -93,12 +91,10 @@ impl Tie {
 
 impl Finding for LaggedNetwork {
     const RESTS_ON: &'static [Kind] = &[Kind::CheckIn];
+    const WHOLE_DAYS: bool = true;
 
     fn reckon(journal: &Journal, asked: &Asked) -> Self {
-        lagged_network(journal, &asked.last_night())
-    }
-    fn today(before: &Arc<Self>, _: &Journal, _: &Asked) -> Arc<Self> {
-        Arc::clone(before)
+        lagged_network(journal, asked)
     }
     fn standing(&self) -> Standing {
         self.standing

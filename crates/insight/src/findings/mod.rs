@@ -38,15 +38,17 @@ pub mod withdrawal_durations;
 pub trait Finding: Clone + PartialEq + Serialize {
     /// The kinds of entry it is reckoned from; no other changes it.
     const RESTS_ON: &'static [Kind];
+    /// Whether all of it is asked of whole days, up to last night: then entries of today change nothing.
+    const WHOLE_DAYS: bool = false;
 
     /// Reckons it from the newest [`LATEST`](crate::standing::LATEST) entries of a kind at
     /// most. Its claims stand as if they were the only ones asked with all others there could be.
     fn reckon(journal: &Journal, asked: &Asked) -> Self;
 
-    /// What it is once only entries of today came or went: what is asked of whole days stands.
-    fn today(before: &Arc<Self>, journal: &Journal, asked: &Asked) -> Arc<Self> {
-        let _ = before;
-        Arc::new(Self::reckon(journal, asked))
+    /// What it is once only entries of today came or went: the parts of it that are asked of
+    /// whole days stand.
+    fn today(_before: &Self, journal: &Journal, asked: &Asked) -> Self {
+        Self::reckon(journal, asked)
     }
 
     /// Whether it speaks at all.
@@ -62,4 +64,15 @@ pub trait Finding: Clone + PartialEq + Serialize {
 
     /// Lets its claims speak whose p is at most `level` and that pass their own bars.
     fn settle(&mut self, _level: f64) {}
+}
+
+/// A finding as a report holds it.
+pub fn reckoned<F: Finding>(journal: &Journal, asked: &Asked) -> Arc<F> {
+    let whole = F::WHOLE_DAYS.then(|| asked.last_night());
+    Arc::new(F::reckon(journal, whole.as_ref().unwrap_or(asked)))
+}
+
+/// The same once only entries of today came or went.
+pub fn taken_on<F: Finding>(before: &Arc<F>, journal: &Journal, asked: &Asked) -> Arc<F> {
+    if F::WHOLE_DAYS { Arc::clone(before) } else { Arc::new(F::today(before, journal, asked)) }
 }

@@ -4,11 +4,9 @@
 //! The one finding that may speak of an effect: the coin knows nothing of how anybody felt. It
 //! is the effect of being offered first, whatever was tried after (intention to treat).
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use nearer_core::{EntryId, Journal, Kind, Slug};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 use super::Finding;
 use crate::interval::Interval;
@@ -74,12 +72,10 @@ struct Throw {
 
 impl Finding for RandomOffer {
     const RESTS_ON: &'static [Kind] = &[Kind::Urge];
+    const WHOLE_DAYS: bool = true;
 
     fn reckon(journal: &Journal, asked: &Asked) -> Self {
-        random_offer(journal, &asked.last_night())
-    }
-    fn today(before: &Arc<Self>, _: &Journal, _: &Asked) -> Arc<Self> {
-        Arc::clone(before)
+        random_offer(journal, asked)
     }
     fn standing(&self) -> Standing {
         self.standing

@@ -3,7 +3,6 @@
 //! Says what was there together in the same moments, never that one brings the other.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use nearer_core::entry::Urge;
 use nearer_core::{Entry, EntryId, Journal, Kind, Slug};
@@ -112,8 +111,8 @@ impl Finding for Triggers {
     fn reckon(journal: &Journal, asked: &Asked) -> Self {
         triggers(journal, asked)
     }
-    fn today(before: &Arc<Self>, journal: &Journal, asked: &Asked) -> Arc<Self> {
-        Arc::new(told(journal, asked, before.night.clone(), before.looked_at.clone()))
+    fn today(before: &Self, journal: &Journal, asked: &Asked) -> Self {
+        told(journal, asked, before.night.clone(), before.looked_at.clone())
     }
     fn standing(&self) -> Standing {
         self.standing
@@ -187,10 +186,10 @@ impl Tally {
         self.moves.note(&urge.moves);
         let more = [true, urge.chose.is_some(), urge.chose.is_some_and(|c| c.stayed())].map(usize::from);
         for trigger in &urge.triggers {
-            if !self.ways.contains_key(trigger) {
-                self.ways.insert(trigger.clone(), BTreeMap::new());
-            }
-            let Some(ways) = self.ways.get_mut(trigger) else { continue };
+            let ways = match self.ways.get_mut(trigger) {
+                Some(ways) => ways,
+                None => self.ways.entry(trigger.clone()).or_default(),
+            };
             for moved in &urge.moves {
                 match ways.get_mut(moved) {
                     Some(counts) => counts.iter_mut().zip(more).for_each(|(n, more)| *n += more),

@@ -4,7 +4,6 @@
 //! how they feel.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use nearer_core::entry::Urge;
 use nearer_core::{EntryId, Journal, Kind, Slug};
@@ -100,8 +99,8 @@ impl Finding for UrgeByTool {
     fn reckon(journal: &Journal, asked: &Asked) -> Self {
         urge_by_tool(journal, asked)
     }
-    fn today(before: &Arc<Self>, journal: &Journal, asked: &Asked) -> Arc<Self> {
-        Arc::new(Self { difference: before.difference.clone(), ..counts(journal, asked) })
+    fn today(before: &Self, journal: &Journal, asked: &Asked) -> Self {
+        Self { difference: before.difference.clone(), ..counts(journal, asked) }
     }
     fn standing(&self) -> Standing {
         self.standing

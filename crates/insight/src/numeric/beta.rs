@@ -1,5 +1,7 @@
 //! The beta distribution.
 
+use super::quantile;
+
 /// ln Γ(x) for x > 0: Stirling's series after moving x above 10.
 pub fn ln_gamma(mut x: f64) -> f64 {
     let mut shift = 0.0;
@@ -50,31 +52,13 @@ fn fraction(x: f64, a: f64, b: f64) -> f64 {
     f
 }
 
-/// The x with P(X ≤ x) = p for X ~ Beta(a, b): Newton's steps on the distribution, each kept
-/// between the nearest points that are known to lie under and over it, and halved where it
-/// would leave them.
+/// The x with P(X ≤ x) = p for X ~ Beta(a, b).
 pub fn beta_quantile(p: f64, a: f64, b: f64) -> f64 {
-    const STEPS: usize = 60;
     const NEAR: f64 = 1e-14;
     let constant = ln_gamma(a + b) - ln_gamma(a) - ln_gamma(b);
     let density = |x: f64| (constant + (a - 1.0) * x.ln() + (b - 1.0) * (1.0 - x).ln()).exp();
-    let (mut low, mut high, mut x) = (0.0, 1.0, start(p, a, b));
-    for _ in 0..STEPS {
-        let over = beta_cdf(x, a, b) - p;
-        if over < 0.0 {
-            low = x
-        } else {
-            high = x
-        }
-        let next = x - over / density(x);
-        let next = if next > low && next < high { next } else { f64::midpoint(low, high) };
-        let moved = (next - x).abs();
-        x = next;
-        if moved <= NEAR * x.max(NEAR) || high - low <= NEAR * low {
-            break;
-        }
-    }
-    x
+    let near = |x: f64| NEAR * x.max(NEAR);
+    quantile(p, start(p, a, b), (0.0, 1.0), near, |x| (beta_cdf(x, a, b), density(x)))
 }
 
 /// About where the quantile lies: that of the normal distribution with this mean and variance,

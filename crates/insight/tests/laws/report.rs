@@ -101,6 +101,20 @@ fn a_long_silence_is_not_taken_for_time_without_distance() {
     assert!(after.otherwise.n <= before.otherwise.n && after.after.n <= before.after.n);
 }
 
+#[test]
+fn a_stretch_that_lies_back_counts_its_last_day() {
+    let mut life = Life::new(8);
+    for slot in 0..40 {
+        let felt = level(f64::from(slot % 7));
+        life.add(10.0 + f64::from(slot) / 8.0, Body::CheckIn(CheckIn { felt, ..CheckIn::default() }));
+    }
+    let journal = life.journal();
+    let over = Asked::once_over(&journal, asked().rollover).expect("entries");
+    assert_eq!(report(&journal, &over).carry_over.pairs, 39);
+    let last = journal.timeline().next_back().expect("one").entry.at;
+    assert!(report(&journal, &Asked { now: last, ..over }).carry_over.pairs < 39);
+}
+
 /// Every finding as it is written out, by name.
 fn all(report: &Report) -> Vec<(&'static str, String)> {
     struct Written(Vec<(&'static str, String)>);

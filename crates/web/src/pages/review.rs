@@ -123,11 +123,10 @@ fn season(owner: &Owner, answers: &Answers, faults: &FieldErrors) -> Response {
 fn sentences(owner: &Owner, journal: &Journal, within: &Journal, stretch: &Stretch) -> Vec<Sentence> {
     let (library, settings) = (&owner.visit.app.library, owner.vault.settings());
     let rollover = settings.rollover;
-    let told_of = |journal: &Journal, now| findings::told(library, &described(journal, &Asked { now, rollover }));
+    let told_of = |journal: &Journal, asked: &Asked| findings::told(library, &described(journal, asked));
     let earlier = stretch.before().map(|before| journal.within(&before, rollover)).unwrap_or_default();
-    let then = earlier.timeline().next_back().map(|k| k.entry.at);
-    let before = then.map(|at| told_of(&earlier, at)).unwrap_or_default();
-    let now = told_of(within, owner.visit.now);
+    let before = Asked::once_over(&earlier, rollover).map(|then| told_of(&earlier, &then)).unwrap_or_default();
+    let now = told_of(within, &Asked { now: owner.visit.now, rollover });
     let concerns = |t: &findings::Told| concerns(library.findings.of(t.slug).about, settings.side);
     let speaking = now.into_iter().filter(|t| t.standing.speaks() && concerns(t));
     let beside = |slug: &str| before.iter().find(|t| t.slug == slug && t.standing.speaks()).map(|t| t.sentence.clone());

@@ -6,7 +6,7 @@ pub mod wanted;
 
 use axum::response::Response;
 use nearer_core::redact::{PlainWords, known_names};
-use nearer_core::{Answers, Body, Journal, Kept, Kind, Moment, PracticeDay, Redaction, SavedDraft};
+use nearer_core::{Answers, Body, Kept, Kind, PracticeDay, Redaction, SavedDraft};
 use nearer_insight::{Asked, described, report};
 use nearer_vault::Change;
 
@@ -64,7 +64,9 @@ fn with_paper<T>(owner: &Owner, wanted: &Wanted, made: impl FnOnce(&Paper, &[(St
     let plain = PlainWords { small: &small, usual: &|word| everyday.contains(&word) };
     let redaction = (!wanted.names).then(|| Redaction::of(known_names(&journal, &settings), &plain));
     let within = journal.within(&wanted.stretch, settings.rollover);
-    let asked = Asked { now: asked_at(&within, wanted, &visit.now, today(owner)), rollover: settings.rollover };
+    let now = Asked { now: visit.now, rollover: settings.rollover };
+    let lies_back = wanted.stretch.until.is_some_and(|until| until < now.day());
+    let asked = if lies_back { Asked::once_over(&within, settings.rollover).unwrap_or(now) } else { now };
     let offered: Vec<&Kept> = within.timeline().rev().filter(is_note).take(OFFERED_MOST).collect();
     let notes: Vec<&Kept> = wanted.notes.iter().filter_map(|id| within.get(id)).filter(is_note).collect();
     // of a stretch nothing is claimed: whoever picks one that speaks will find one in noise
@@ -85,13 +87,6 @@ fn with_paper<T>(owner: &Owner, wanted: &Wanted, made: impl FnOnce(&Paper, &[(St
     let labels = redaction.iter().flat_map(Redaction::labels).filter(|(_, label)| sheet.contains(*label));
     let legend: Vec<(String, String)> = labels.map(|(name, label)| (label.to_owned(), name.to_string())).collect();
     made(&paper, &legend, &offered)
-}
-
-/// The moment from which a stretch is looked at: now, or its last entry when it lies back.
-fn asked_at(within: &Journal, wanted: &Wanted, now: &Moment, today: PracticeDay) -> Moment {
-    let past = wanted.stretch.until.is_some_and(|until| until < today);
-    let last = within.timeline().next_back().map(|k| k.entry.at);
-    last.filter(|_| past).unwrap_or(*now)
 }
 
 /// What can go along as a note: own words that stand for themselves. Letters, plans to leave
