@@ -4,11 +4,12 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Instant;
 
+use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, Method, request::Parts};
 use axum::response::{IntoResponse, Response};
-use http_body_util::BodyExt;
+use http_body_util::{BodyExt, Limited};
 use nearer_content::Words;
 use nearer_core::{Answers, Asked, EntryId, Moment, Zone};
 use nearer_vault::{Change, Changed, Session, Vault, VaultError};
@@ -16,12 +17,15 @@ use nearer_vault::{Change, Changed, Session, Vault, VaultError};
 use crate::app::App;
 use crate::cookie;
 use crate::fault::Fault;
+use crate::guard::rule::ENTRY_MAX;
 use crate::guard::{Over, Peer, Stranger};
 use crate::multipart;
 use crate::respond;
 
 /// Longest name of a browser that is kept with a session, in characters.
 const DEVICE_CHARS_MAX: usize = 160;
+/// Most bytes of a form that waits in the door itself.
+const HELD_MAX: usize = ENTRY_MAX as usize;
 /// The hidden form field that holds the session's token.
 pub const TOKEN: &str = "_t";
 /// The chips beside the line for a name; what is typed on the line wins.
@@ -211,7 +215,9 @@ where
             Ok(by) => by,
             Err(refused) => {
                 let visit = Visit::from_request_parts(&mut parts, app).await?;
-                let mut answers = typed(body).await?;
+                // what is held is drawn into the door: no more of it than an entry is long
+                let held = Body::new(Limited::new(body, HELD_MAX));
+                let Ok(mut answers) = typed(held).await else { return Err(refused) };
                 answers.forget(TOKEN);
                 return Err(crate::pages::door::hold(&visit, answers).unwrap_or(refused));
             }
@@ -230,23 +236,29 @@ impl FromRequest<Arc<App>> for Sent {
     type Rejection = Response;
 
     async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Response> {
+        let over = request.extensions().get::<Over>().copied();
         let kind = request.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).and_then(multipart::boundary);
-        let Some(boundary) = kind else {
-            let Posted { by, answers } = Posted::<Owner>::from_request(request, app).await?;
-            return Ok(Self { by, answers, file: None, over: None });
+        let boundary = match (over, kind) {
+            (None, None) => {
+                let Posted { by, answers } = Posted::<Owner>::from_request(request, app).await?;
+                return Ok(Self { by, answers, file: None, over: None });
+            }
+            (_, kind) => kind.unwrap_or_default(),
         };
         let (mut parts, body) = request.into_parts();
-        if let Some(Over(bytes)) = parts.extensions.get().copied() {
-            let by = Owner::from_request_parts(&mut parts, app).await?;
-            let mut rest = body;
-            while let Some(frame) = rest.frame().await {
-                frame.map_err(|_| Fault::TooLarge.into_response())?;
+        // a browser that still sends hears no answer, so that what is not read is let past
+        let by = match Owner::from_request_parts(&mut parts, app).await {
+            Ok(by) => by,
+            Err(refused) => {
+                let_past(body).await?;
+                return Err(refused);
             }
+        };
+        if let Some(Over(bytes)) = over {
+            let_past(body).await?;
             return Ok(Self { by, answers: Answers::default(), file: None, over: Some(bytes) });
         }
-        // read before it is refused: a browser that still sends does not hear an answer
         let bytes = body.collect().await.map_err(|_| Fault::TooLarge.into_response())?.to_bytes();
-        let by = Owner::from_request_parts(&mut parts, app).await?;
         let sent = multipart::read(&bytes, &boundary).ok_or_else(|| Fault::Yours.into_response())?;
         let mut answers = Answers::new(sent.fields);
         check_token(&by.visit, &mut answers).map_err(IntoResponse::into_response)?;
@@ -264,8 +276,16 @@ fn check_token(visit: &Visit, answers: &mut Answers) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Lets a body past, piece by piece, and holds none of it.
+async fn let_past(mut body: Body) -> Result<(), Response> {
+    while let Some(frame) = body.frame().await {
+        frame.map_err(|_| Fault::TooLarge.into_response())?;
+    }
+    Ok(())
+}
+
 /// The fields of a form's body.
-async fn typed(body: axum::body::Body) -> Result<Answers, Response> {
+async fn typed(body: Body) -> Result<Answers, Response> {
     let bytes = body.collect().await.map_err(|_| Fault::TooLarge.into_response())?.to_bytes();
     Ok(Answers::new(form_urlencoded::parse(&bytes).map(|(k, v)| (k.into_owned(), v.into_owned()))))
 }

@@ -6,6 +6,7 @@
 
 use super::facts::{Once, RequestFacts};
 use super::rule::{EXIT, Form, HEADER_BYTES_MAX, HEADER_FIELDS_MAX, HEALTH, Rule, TARGET_MAX, UNREAD_MAX};
+use crate::multipart;
 
 /// The own name on the loopback; it says nothing about what runs here.
 pub const OWN_NAME: &str = "notes.localhost";
@@ -240,7 +241,7 @@ fn body(facts: &RequestFacts<'_>) -> Result<Pass, Refusal> {
         Once::Unclear => return Err(Refusal::TooLarge),
     };
     if length > rule.body_max {
-        let files = rule.form == Form::Parts && content_type.is_some_and(|t| t.starts_with("multipart/"));
+        let files = rule.form == Form::Parts && content_type.and_then(multipart::boundary).is_some();
         if !files || length > UNREAD_MAX {
             return Err(Refusal::TooLarge);
         }

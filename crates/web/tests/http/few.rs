@@ -225,3 +225,38 @@ async fn short_and_long_stand_on_one_line_each_with_its_own_error() {
     let words = &s.test.app.library.words;
     assert!(page.contains(words.say("measures.result.few_key")) && page.contains(words.say("measures.result.likely")));
 }
+
+#[tokio::test]
+async fn a_second_tab_replaces_no_sitting_that_was_begun() {
+    let mut s = Sitting::of(&sixteen("")).await;
+    let second = s.page().await;
+    let (name, id) = (asked(&second), held(&second, "id"));
+    s.send(Some("3"), "on", &[]).await;
+    s.send(Some("4"), "on", &[]).await;
+    let here = s.page().await;
+    for go in ["on", "later"] {
+        let form = [("p", "0"), ("id", id.as_str()), ("go", go), (name.as_str(), "1")];
+        let answer = s.test.post(&s.path, Some(&s.browser), &form).await;
+        assert_eq!(answer.location.as_deref(), Some(s.path.as_str()), "{go}");
+        let still = s.page().await;
+        assert_eq!((asked(&still), held(&still, "id")), (asked(&here), held(&here, "id")), "{go}");
+    }
+}
+
+#[tokio::test]
+async fn the_last_answer_sent_twice_is_kept_once_and_leads_to_what_it_gave() {
+    let mut s = Sitting::of(&sixteen("")).await;
+    for _ in 0..10 {
+        let page = s.page().await;
+        let (name, p, id) = (asked(&page), held(&page, "p"), held(&page, "id"));
+        let form = [("p", p.as_str()), ("id", id.as_str()), ("go", "on"), (name.as_str(), "3")];
+        let first = s.test.post(&s.path, Some(&s.browser), &form).await.location.unwrap();
+        if first.ends_with("/result") {
+            let again = s.test.post(&s.path, Some(&s.browser), &form).await;
+            assert_eq!(again.location, Some(first));
+            assert_eq!(s.kept().len(), 1);
+            return;
+        }
+    }
+    panic!("it does not end");
+}

@@ -1,6 +1,8 @@
 //! Questionnaires: answered, scored, looked back on; brought in as files; and help first.
 
+use axum::body::Body;
 use axum::http::StatusCode;
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use nearer_core::Kind;
 use nearer_core::entry::Measure;
 use nearer_vault::Vault;
@@ -307,4 +309,33 @@ async fn a_file_far_too_large_gets_the_form_back_with_the_limit() {
     assert!(none.status != StatusCode::UNPROCESSABLE_ENTITY && !none.text.contains(&says));
     let huge = test.send(ask(Some(&browser), "99999999").body(large.into()).unwrap()).await;
     assert_eq!(huge.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+/// What somebody sends who is not signed in is held for after the door up to the length of an
+/// entry; of what is longer nothing is held, and nothing is sent back.
+#[tokio::test]
+async fn a_locked_door_holds_no_more_than_an_entry() {
+    let (test, _vault) = TestApp::with_vault();
+    let sent = async |path: &str, kind: &str, length: usize| {
+        let body = format!("_page=/review&words={}", "%22".repeat(length / 3));
+        let request = TestApp::ours("POST", path, None).header(CONTENT_TYPE, kind).header(CONTENT_LENGTH, body.len());
+        test.send(request.body(Body::from(body)).unwrap()).await
+    };
+    const PLAIN: &str = "application/x-www-form-urlencoded";
+    assert_eq!(sent("/you/import", PLAIN, 60_000).await.status, StatusCode::OK);
+    for (path, kind) in [
+        ("/you/import", PLAIN),
+        (ADD, PLAIN),
+        (ADD, "multipart/form-data"),
+        (ADD, "multipart/form-data; boundary=parted"),
+        ("/practices/breath/voice", "multipart/form-data"),
+    ] {
+        let answer = sent(path, kind, 900_000).await;
+        assert_eq!(answer.location.as_deref(), Some("/sign-in"), "{path} {kind}: {}", answer.status);
+    }
+    assert_eq!(sent(ADD, "multipart/form-data", 3_000_000).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+    for kind in ["multipart/form-data; boundary=parted", "Multipart/Form-Data; boundary=parted"] {
+        let answer = sent(ADD, kind, 3_000_000).await;
+        assert_eq!(answer.location.as_deref(), Some("/sign-in"), "{kind}: {}", answer.status);
+    }
 }

@@ -55,7 +55,12 @@ fn drawn(owner: &Owner, found: &Found, short: &Short, answers: &Answers, faults:
 pub async fn answer(Path(word): Path<String>, Posted { by: owner, answers: sent }: Posted<Owner>) -> Answer {
     let found = super::found(&owner, &word)?;
     let short = short(&found.instrument).ok_or(Fault::Missing)?;
-    let mut answers = begun(&owner, &found, &sent);
+    let id = sent.one("id").and_then(|id| id.parse::<EntryId>().ok());
+    if id.is_some_and(|id| owner.vault.journal().get(&id).is_some()) {
+        // sent twice: it is kept already
+        return Ok(respond::see_other(&format!("{}/result", found.path())));
+    }
+    let Some(mut answers) = begun(&owner, &found, id) else { return Ok(respond::see_other(&found.few_path())) };
     let seed = seed(&answers);
     let walk = short.walk(&said(&found, &answers), place(&sent), seed);
     let (at, ask) = (walk.asked.len(), walk.ask);
@@ -74,15 +79,15 @@ pub async fn answer(Path(word): Path<String>, Posted { by: owner, answers: sent 
     }
 }
 
-/// What was said before, with what the form carries; of another sitting nothing is taken over.
-fn begun(owner: &Owner, found: &Found, sent: &Answers) -> Answers {
-    let id = sent.one("id").filter(|id| id.parse::<EntryId>().is_ok());
-    let saved = draft::of(owner, &found.few_path()).filter(|saved| id.is_none() || saved.one("id") == id);
-    let mut answers = saved.unwrap_or_default();
-    if answers.one("id").is_none() {
-        answers.set("id", id.map_or_else(|| owner.fresh_id().to_string(), str::to_owned));
+/// What was said before in this sitting. `None` while another one waits: it is not replaced, and
+/// stands where the form would have gone on.
+fn begun(owner: &Owner, found: &Found, id: Option<EntryId>) -> Option<Answers> {
+    let mut answers = draft::of(owner, &found.few_path()).unwrap_or_default();
+    let waits = answers.one("id").and_then(|id| id.parse::<EntryId>().ok());
+    if waits.is_none() {
+        answers.set("id", id.unwrap_or_else(|| owner.fresh_id()).to_string());
     }
-    answers
+    (waits.is_none() || id.is_none() || waits == id).then_some(answers)
 }
 
 async fn on(
