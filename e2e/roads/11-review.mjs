@@ -144,6 +144,12 @@ export async function walk({ origin, key, enter, check }) {
     hold(await page.locator('article.paper').isVisible(), 'the sheet is gone');
     await plain.close();
   });
+  await check('the preview itself is not printed: what leaves is asked for', async () => {
+    await choose(page, origin);
+    const sentence = flat(await page.locator('article.paper .reads').first().innerText());
+    const { text } = await printed(page, 'A4');
+    hold(!flat(text).includes(sentence), 'the preview is on paper');
+  });
   await check('signing in is not giving the passphrase again', async () => {
     const { page } = await enter();
     await signIn(page, origin, key);

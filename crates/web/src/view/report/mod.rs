@@ -145,7 +145,7 @@ fn day(fields: &Fields, field: &'static str, label: &str) -> Markup {
         div.ask {
             label for={ "f-" (field) } { (label) }
             @if let Some(wrong) = wrong { p.error id={ "e-" (field) } { (wrong.says) } }
-            input.field-line id={ "f-" (field) } type="date" name=(field) value=(fields.answers.typed(field))
+            input.field-line id={ "f-" (field) } type="date" name=(field) autocomplete="off" value=(fields.answers.typed(field))
                 aria-describedby=[wrong.map(|_| format!("e-{field}"))] aria-invalid=[wrong.map(|_| "true")];
         }
     }
