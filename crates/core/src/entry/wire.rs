@@ -22,6 +22,17 @@ pub enum EntryError {
     TooLong,
 }
 
+impl EntryError {
+    /// The field that is not there, where that is what is wrong. The reader of JSON keeps it in
+    /// its sentence alone.
+    pub fn missing(&self) -> Option<String> {
+        let Self::Json(e) = self else { return None };
+        let said = e.to_string();
+        let (field, _) = said.strip_prefix("missing field `")?.split_once('`')?;
+        Some(field.to_owned())
+    }
+}
+
 /// Longest entry in JSON, in bytes.
 pub const ENTRY_BYTES_MAX: usize = 256 * 1024;
 

@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, TryRecvError, channel, sync_
 use std::thread::{self, JoinHandle};
 
 use nearer_core::Entry;
-use nearer_core::entry::ENTRY_BYTES_MAX;
+use nearer_core::entry::{ENTRY_BYTES_MAX, EntryError};
 use nearer_vault::{Change, Changed, Vault, VaultError};
 
 use crate::cli;
@@ -62,7 +62,7 @@ fn read_lines(
         if json.is_empty() {
             continue;
         }
-        let entry = Entry::from_json(json, vault.fresh_id()).map_err(|e| at_line(run, line, &e.to_string()))?;
+        let entry = Entry::from_json(json, vault.fresh_id()).map_err(|e| at_line(run, line, &no_entry(run, &e)))?;
         if permits.send(()).is_err() {
             break;
         }
@@ -116,6 +116,14 @@ fn print_all(answered: &Receiver<Answer>, spent: &Receiver<()>, out: &mut dyn Wr
         let _ = spent.try_recv();
     }
     out.flush().map_err(|_| Stopped::Output)
+}
+
+/// What is wrong with a line.
+fn no_entry(run: &Run<'_>, e: &EntryError) -> String {
+    match e.missing() {
+        Some(field) => run.words().fill("cli.add.no_field", &[("field", &field)]),
+        None => e.to_string(),
+    }
 }
 
 fn at_line(run: &Run<'_>, line: u64, what: &str) -> Failure {

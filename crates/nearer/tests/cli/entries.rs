@@ -52,6 +52,21 @@ fn a_fault_names_its_field() {
 }
 
 #[test]
+fn a_field_that_is_missing_is_named_with_where_the_layout_is() {
+    let home = Home::with_vault();
+    let at = "\"at\":\"2026-03-05T09:00:00+01:00[Europe/Berlin]\"";
+    for (line, field) in [
+        (format!("{{\"kind\":\"note\",{at}}}"), "data"),
+        (format!("{{{at},\"data\":{{}}}}"), "kind"),
+        (format!("{{\"kind\":\"note\",{at},\"data\":{{}}}}"), "text"),
+    ] {
+        let said = home.feed(&["add", "--handle", HANDLE], &line).refused(1);
+        assert!(said.contains(&format!("Line 1: the field {field} is missing")), "{said}");
+        assert!(said.contains("nearer schema") && !said.contains('`'), "{said}");
+    }
+}
+
+#[test]
 fn the_same_line_twice_is_kept_once_and_another_body_is_refused() {
     let home = Home::with_entries(3);
     home.feed(&["add", "--handle", HANDLE], &check_in(1)).done();
