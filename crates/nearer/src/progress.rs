@@ -3,10 +3,15 @@
 use std::io::IsTerminal;
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// Work shorter than this shows nothing.
-const PATIENCE: Duration = Duration::from_secs(1);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Whether a person watches standard error.
+pub(crate) fn watched() -> bool {
+    std::io::stderr().is_terminal()
+}
 
 /// A bar that appears when the work turns out to be long.
 pub(crate) struct Progress {
@@ -18,16 +23,37 @@ pub(crate) struct Progress {
 impl Progress {
     /// Nothing to see yet.
     pub(crate) fn new() -> Self {
-        Self { begun: Instant::now(), bar: ProgressBar::hidden(), shown: !std::io::stderr().is_terminal() }
+        Self { begun: Instant::now(), bar: ProgressBar::hidden(), shown: !watched() }
+    }
+    /// The same for work whose end nobody knows: a sentence in place of the bar.
+    pub(crate) fn endless() -> Self {
+        let progress = Self::new();
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
+            progress.bar.set_style(style);
+        }
+        progress
+    }
+    /// Since when.
+    pub(crate) fn begun(&self) -> Instant {
+        self.begun
     }
     /// `done` of `all` is done.
     pub(crate) fn tell(&mut self, done: u64, all: u64) {
-        if !self.shown && self.begun.elapsed() > PATIENCE {
+        self.appear();
+        self.bar.set_length(all);
+        self.bar.set_position(done);
+    }
+    /// What is being done.
+    pub(crate) fn say(&mut self, what: String) {
+        self.appear();
+        self.bar.set_message(what);
+        self.bar.tick();
+    }
+    fn appear(&mut self) {
+        if !self.shown && self.begun.elapsed() >= PATIENCE {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
             self.shown = true;
         }
-        self.bar.set_length(all);
-        self.bar.set_position(done);
     }
 }
 

@@ -2,18 +2,13 @@
 //! what is being done. Where a person watches it is one line that changes; with `--progress`
 //! and no terminal it is a line a second.
 
-use std::io::IsTerminal;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use nearer_content::Words;
 
 use crate::out;
-
-/// Work shorter than this shows nothing; then it is told as often.
-const PATIENCE: Duration = Duration::from_secs(1);
+use crate::progress::{PATIENCE, Progress, watched};
 
 /// What is being done, told by the one who does it.
 pub(crate) struct Watch {
@@ -35,13 +30,12 @@ impl Watch {
     }
     /// Tells a person at a terminal, or with `always` whoever reads standard error.
     pub(crate) fn new(words: &Words, always: bool) -> Self {
-        let terminal = std::io::stderr().is_terminal();
-        if !terminal && !always {
+        if !watched() && !always {
             return Self::silent();
         }
         let shared = Arc::new(Shared::default());
         let (theirs, own) = (Arc::clone(&shared), words.clone());
-        let teller = std::thread::spawn(move || tell(&theirs, &own, terminal));
+        let teller = std::thread::spawn(move || tell(&theirs, &own));
         Self { shared, words: Some(words.clone()), teller: Some(teller) }
     }
     /// What is done now: a key of `stats.progress`.
@@ -63,8 +57,9 @@ impl Drop for Watch {
     }
 }
 
-fn tell(shared: &Shared, words: &Words, terminal: bool) {
-    let (begun, bar) = (Instant::now(), ProgressBar::hidden());
+/// Once a second, until it is over.
+fn tell(shared: &Shared, words: &Words) {
+    let mut progress = Progress::endless();
     let mut now = shared.now.lock().unwrap_or_else(PoisonError::into_inner);
     loop {
         let waited = shared.over.wait_timeout_while(now, PATIENCE, |(_, over)| !*over);
@@ -72,20 +67,12 @@ fn tell(shared: &Shared, words: &Words, terminal: bool) {
         if now.1 {
             break;
         }
-        let seconds = begun.elapsed().as_secs().to_string();
+        let seconds = progress.begun().elapsed().as_secs().to_string();
         let said = words.fill("stats.progress.line", &[("seconds", &seconds), ("what", &now.0)]);
-        if terminal {
-            if bar.is_hidden() {
-                bar.set_draw_target(ProgressDrawTarget::stderr());
-                if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
-                    bar.set_style(style);
-                }
-            }
-            bar.set_message(said);
-            bar.tick();
+        if watched() {
+            progress.say(said);
         } else {
             out::aside(&said);
         }
     }
-    bar.finish_and_clear();
 }
