@@ -270,6 +270,8 @@ fn what_is_wrong_names_the_field_and_what_belongs_there() {
         ),
         (&["stats", "withdrawal"], "{\"away\":\"3\"}", &["away", "days", "\"3\""]),
         (&["stats", "withdrawal"], "{\"aways\":3}", &["aways", "episodes, away, seed"]),
+        (&["stats", "single-case"], "{\"before\":[1],\"A\":[2],\"after\":[3]}", &["before (A) twice"]),
+        (&["stats", "single-case"], "{\"A\":[1],\"B\":[2],\"b\":[3]}", &["B (b) twice"]),
         (&["stats", "withdrawal"], "{\"away\":1,\"away\":2}", &["away twice"]),
         (&["stats", "simulate"], "{\"t\":1}", &["x0 is missing", "[closeness, alarm, pressure]"]),
         (

@@ -7,6 +7,7 @@ use csv::ByteRecord;
 use nearer_insight::single_case::{Observed, Phases};
 
 use super::input::Input;
+use super::json::NotJson;
 use super::node::Node;
 use super::sheet::{Sheet, Wrong};
 use crate::exit::Failure;
@@ -91,11 +92,15 @@ fn from_object(input: &Input<'_>) -> Result<Series, Failure> {
     let object = input.object()?;
     let whole = Node::whole(input, &object);
     whole.only(&["before", "after", "days", "A", "a", "B", "b"])?;
-    let phase = |name: &str, others: [&str; 2]| match others.iter().find_map(|other| whole.get(other)) {
-        Some(list) => list.numbers("phase"),
-        None => whole.need(name, "phase")?.numbers("phase"),
+    let phase = |names: [&str; 3]| {
+        let given: Vec<&str> = names.into_iter().filter(|name| whole.get(name).is_some()).collect();
+        if let [one, other, ..] = given[..] {
+            let twice = input.no_json(&NotJson::Twice(format!("{one} ({other})")));
+            return Err(input.wrong("no_object", &[("what", &twice)]));
+        }
+        whole.need(given.first().unwrap_or(&names[0]), "phase")?.numbers("phase")
     };
-    let (before, after) = (phase("before", ["A", "a"])?, phase("after", ["B", "b"])?);
+    let (before, after) = (phase(["before", "A", "a"])?, phase(["after", "B", "b"])?);
     let day = |day: Node<'_>| {
         let at = day.within(-DAY_MAX, DAY_MAX, "whole_day")?;
         if at.fract() == 0.0 { Ok(at as i64) } else { Err(day.fault("whole_day")) }
