@@ -30,7 +30,7 @@ const DAY_MAX: f64 = 1e6;
 
 /// A try.
 struct Event<'a> {
-    step: &'a str,
+    step: &'a mut Estimate,
     y: Option<f64>,
     suds: Option<f64>,
     day: Option<f64>,
@@ -52,15 +52,14 @@ impl RaschKalman {
         let mut steps = known.collect::<Result<BTreeMap<&str, Estimate>, Failure>>()?;
         let mut before: Option<f64> = None;
         for node in &events {
-            let event = event(node, &steps, before)?;
-            let day = event.day.or(before);
-            let Some(step) = steps.get_mut(event.step) else { continue };
+            let Event { step, y, suds, day } = event(node, &mut steps, before)?;
+            let day = day.or(before);
             tolerance = tolerance.drifted(day.zip(before).map_or(0.0, |(now, before)| now - before));
             before = day;
-            if let Some(y) = event.y {
+            if let Some(y) = y {
                 (tolerance, *step) = tried(tolerance, *step, y);
             }
-            if let Some(suds) = event.suds {
+            if let Some(suds) = suds {
                 (tolerance, *step) = felt(tolerance, *step, suds);
             }
         }
@@ -92,16 +91,20 @@ fn difficulty(step: &Node<'_>) -> Result<Estimate, Failure> {
         return Err(step.fault("step"));
     }
     step.only(&["m", "v"])?;
-    step.need("m", "mean")?;
-    step.need("v", "variance")?;
-    state(step, Estimate { mean: 0.0, variance: 1.0 })
+    let mean = step.need("m", "mean")?.within(-MEAN_MAX, MEAN_MAX, "mean")?;
+    let variance = step.need("v", "variance")?.within(f64::MIN_POSITIVE, MEAN_MAX, "variance")?;
+    Ok(Estimate { mean, variance })
 }
 
 /// An event about one of the steps, no earlier than the one before.
-fn event<'a>(node: &Node<'a>, steps: &BTreeMap<&'a str, Estimate>, before: Option<f64>) -> Result<Event<'a>, Failure> {
+fn event<'a>(
+    node: &Node<'_>,
+    steps: &'a mut BTreeMap<&str, Estimate>,
+    before: Option<f64>,
+) -> Result<Event<'a>, Failure> {
     node.only(&["step", "y", "suds", "day"])?;
-    let step = node.need("step", "step_name")?;
-    let name = step.text().filter(|name| steps.contains_key(name)).ok_or_else(|| step.fault("step_name"))?;
+    let name = node.need("step", "step_name")?;
+    let step = name.text().and_then(|name| steps.get_mut(name)).ok_or_else(|| name.fault("step_name"))?;
     let day = node.get("day").map(|day| day.within(before.unwrap_or(-DAY_MAX), DAY_MAX, "later_day")).transpose()?;
     let y = node.get("y").map(|y| match y.number("y")? {
         done if done == 0.0 || done == 0.5 || done == 1.0 => Ok(done),
@@ -112,5 +115,5 @@ fn event<'a>(node: &Node<'a>, steps: &BTreeMap<&'a str, Estimate>, before: Optio
     if y.is_none() && suds.is_none() {
         return Err(node.fault("event"));
     }
-    Ok(Event { step: name, y, suds, day })
+    Ok(Event { step, y, suds, day })
 }
