@@ -296,6 +296,42 @@ fn what_is_wrong_names_the_field_and_what_belongs_there() {
 }
 
 #[test]
+fn an_option_that_is_no_number_is_refused_in_our_own_words() {
+    let (lists, phases) = ("{\"t\":[1,2,2,5],\"e\":[1,1,0,1]}", "{\"before\":[1,2],\"after\":[3,4]}");
+    for (method, input, options) in [
+        ("cat", "{}", &["--among", "--sure", "--least", "--most"][..]),
+        ("changepoint", lists, &["--penalty", "--min-segment", "--breaks", "--hazard"]),
+        ("grm-fit", "", &["--threads", "--reach", "--range"]),
+        ("km", lists, &["--times"]),
+        ("single-case", phases, &["--starts", "--draws", "--seed"]),
+        ("var", lists, &["--max-gap", "--lambda"]),
+    ] {
+        for option in options {
+            let file = (method == "grm-fit").then_some("answers.csv");
+            let words: Vec<&str> = words(method).into_iter().chain([*option, "soon"]).chain(file).collect();
+            let asked = Workbench::typed(&words).unwrap();
+            let said = asked.answer(input.as_bytes(), include_bytes!("../../samples/bank.json")).unwrap_err();
+            assert!(said.starts_with(option), "{words:?}: {said}");
+        }
+    }
+}
+
+#[test]
+fn rows_are_kept_by_a_column_as_it_is_written() {
+    let comma = "age;q1;q2\n27,5;1;2\n30;2;1\n20;3;4\n21;4;4\n22;3,0;3\n;4;4\nNA;4;4\n40;2;2\n";
+    let point = comma.replace(',', ".").replace(';', ",");
+    let asked = Workbench::typed(&["score", "--keep", "age=18..35", "t.csv"]).unwrap();
+    for text in [comma, &point] {
+        let said: Value = serde_json::from_str(&asked.answer(b"", text.as_bytes()).unwrap()).unwrap();
+        assert_eq!((&said["n"], &said["dropped"]), (&5.into(), &3.into()), "{text}");
+    }
+    let said = asked.answer(b"", comma.replace("40", "forty").as_bytes()).unwrap_err();
+    assert!(said.contains("Line 9, column age: forty is not a number"), "{said}");
+    let said = asked.answer(b"", comma.replace("2;1", "2;often").as_bytes()).unwrap_err();
+    assert!(said.contains("Line 3, column q2: often is no answer"), "{said}");
+}
+
+#[test]
 fn before_the_first_answer_the_prior_comes_out() {
     let home = Home::empty();
     std::fs::write(home.path("bank.json"), include_str!("../../samples/bank.json")).unwrap();

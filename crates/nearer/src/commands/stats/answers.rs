@@ -8,7 +8,8 @@ use csv::ByteRecord;
 use nearer_insight::scale::{MISSING, against_the_first};
 
 use super::input::Input;
-use super::sheet::{Sheet, Wrong, missing, shown};
+use super::shapes::Typed;
+use super::sheet::{Sheet, Wrong, shown};
 use crate::exit::Failure;
 
 /// The most questions.
@@ -29,7 +30,7 @@ pub(crate) struct Asked {
     /// The lowest and the highest answer; what lies outside counts as missing. Without
     /// this, those that occur
     #[arg(long, value_name = "1,5", value_delimiter = ',', num_args = 1)]
-    range: Vec<u8>,
+    range: Vec<Typed<u8>>,
     /// Only rows in which a column is a number from LOW to HIGH
     #[arg(long, value_name = "age=18..90")]
     keep: Vec<String>,
@@ -63,9 +64,10 @@ struct Keep {
 
 impl Asked {
     pub(super) fn read(&self, input: &Input<'_>) -> Result<Given, Failure> {
-        let range = match self.range[..] {
-            [] => None,
-            [low, high] if low < high && high <= ANSWER_MAX => Some((low, high)),
+        let ends: Option<Vec<u8>> = self.range.iter().map(|end| end.that(|x| x <= ANSWER_MAX)).collect();
+        let range = match ends.as_deref() {
+            Some([]) => None,
+            Some([low, high]) if low < high => Some((*low, *high)),
             _ => return Err(input.wrong("no_range", &[("most", &ANSWER_MAX.to_string())])),
         };
         let keep = self.keep.iter().map(|k| keep(k).ok_or_else(|| input.wrong("no_keep", &[("what", k)])));
@@ -122,15 +124,19 @@ impl Asked {
         let keep = keep.map_err(said)?;
         let (mut table, mut dropped, mut record) = (Vec::new(), 0, ByteRecord::new());
         while sheet.next(&mut record).map_err(said)? {
-            let inside =
-                |(place, k): &(usize, &Keep)| number(&record[*place]).is_some_and(|x| (k.low..=k.high).contains(&x));
-            if !keep.iter().all(inside) {
+            let inside = |(place, k): &(usize, &Keep)| {
+                Ok(sheet.number(&record, *place)?.is_some_and(|x| (k.low..=k.high).contains(&x)))
+            };
+            // Every kept column is looked at, so that a slip is told and no row goes unseen.
+            let inside = keep.iter().map(inside).collect::<Result<Vec<bool>, Wrong>>().map_err(said)?;
+            if inside.contains(&false) {
                 dropped += 1;
                 continue;
             }
             let from = table.len();
             for (place, name) in items.iter().zip(names) {
-                table.push(step(&record[*place], range).ok_or_else(|| no_step(input, &record, *place, name))?);
+                let answer = sheet.number(&record, *place).ok().and_then(|cell| step(cell, range));
+                table.push(answer.ok_or_else(|| no_step(input, &record, *place, name))?);
             }
             let holes = table[from..].iter().filter(|x| **x == MISSING).count();
             if holes == items.len() || (self.complete && holes > 0) {
@@ -155,16 +161,9 @@ fn keep(told: &str) -> Option<Keep> {
     (keep.low <= keep.high).then_some(keep)
 }
 
-fn number(cell: &[u8]) -> Option<f64> {
-    std::str::from_utf8(cell).ok()?.trim().parse().ok()
-}
-
-/// A cell as an answer; `None` where it is none and not missing either.
-fn step(cell: &[u8], range: Option<(u8, u8)>) -> Option<u8> {
-    if std::str::from_utf8(cell).is_ok_and(|text| missing(text.trim())) {
-        return Some(MISSING);
-    }
-    let x = number(cell)?;
+/// The number of a cell as an answer; `None` where it is none and not missing either.
+fn step(cell: Option<f64>, range: Option<(u8, u8)>) -> Option<u8> {
+    let Some(x) = cell else { return Some(MISSING) };
     match range {
         Some((low, high)) if x < f64::from(low) || x > f64::from(high) => Some(MISSING),
         _ if x.fract() == 0.0 && (0.0..=f64::from(ANSWER_MAX)).contains(&x) => Some(x as u8),
@@ -180,23 +179,21 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_cell_and_any_words_are_read_or_refused(cell in prop::collection::vec(any::<u8>(), 0..40), told in ".{0,40}") {
-            let read = step(&cell, None);
+        fn any_number_and_any_words_are_read_or_refused(cell in any::<Option<f64>>(), told in ".{0,40}") {
+            let read = step(cell, None);
             prop_assert!(read.is_none_or(|x| x <= ANSWER_MAX || x == MISSING));
-            let _ = (step(&cell, Some((1, 5))), keep(&told));
+            let _ = (step(cell, Some((1, 5))), keep(&told));
         }
     }
 
     #[test]
     fn a_cell_is_an_answer_a_hole_or_wrong() {
-        assert_eq!(step(b"3", None), Some(3));
-        assert_eq!(step(b"4.0", None), Some(4));
-        assert_eq!((step(b"", None), step(b"NA", None)), (Some(MISSING), Some(MISSING)));
-        assert_eq!((step(b"0", Some((1, 5))), step(b"-1", Some((1, 5)))), (Some(MISSING), Some(MISSING)));
-        for wrong in [&b"-1"[..], b"2.5", b"x", b"101", b"inf", b"\xff"] {
-            assert_eq!(step(wrong, None), None);
+        assert_eq!((step(Some(3.0), None), step(None, None)), (Some(3), Some(MISSING)));
+        assert_eq!((step(Some(0.0), Some((1, 5))), step(Some(-1.0), Some((1, 5)))), (Some(MISSING), Some(MISSING)));
+        for wrong in [-1.0, 2.5, 101.0] {
+            assert_eq!(step(Some(wrong), None), None);
         }
-        assert_eq!(step(b"2.5", Some((1, 5))), None);
+        assert_eq!(step(Some(2.5), Some((1, 5))), None);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::bank::Scale;
 use super::input::Input;
 use super::node::Node;
-use super::shapes;
+use super::shapes::{self, Typed};
 use crate::exit::Failure;
 
 /// With an example.
@@ -34,24 +34,24 @@ pub(crate) struct Cat {
     #[arg(long, value_name = "33:35,...", value_delimiter = ',')]
     apart: Vec<String>,
     /// One of so many of the best is drawn
-    #[arg(long, default_value_t = 2, value_parser = shapes::counted)]
-    among: usize,
+    #[arg(long, default_value_t = Typed::usual(2))]
+    among: Typed<usize>,
     /// Stop when the belief's standard deviation is no more than this
-    #[arg(long, default_value_t = 0.35, value_parser = shapes::typed)]
-    sure: f64,
+    #[arg(long, default_value_t = Typed::usual(0.35))]
+    sure: Typed<f64>,
     /// At least so many questions
-    #[arg(long, default_value_t = 4, value_parser = shapes::counted)]
-    least: usize,
+    #[arg(long, default_value_t = Typed::usual(4))]
+    least: Typed<usize>,
     /// At most so many
-    #[arg(long, default_value_t = 8, value_parser = shapes::counted)]
-    most: usize,
+    #[arg(long, default_value_t = Typed::usual(8))]
+    most: Typed<usize>,
 }
 
 impl Cat {
     pub(super) fn answer(&self, input: &Input<'_>) -> Result<Value, Failure> {
-        self.check(input)?;
+        let rules = self.rules(input)?;
         let scale = Scale::read(input, &self.bank, self.scale.as_deref())?;
-        let rules = self.rules(input, &scale)?;
+        let rules = self.with_items(input, &scale, rules)?;
         let object = input.object()?;
         let whole = Node::whole(input, &object);
         whole.only(&["answers", "seed"])?;
@@ -86,26 +86,23 @@ impl Cat {
             "seed": seed,
         }))
     }
-    fn check(&self, input: &Input<'_>) -> Result<(), Failure> {
-        if self.among == 0 {
-            return Err(input.wrong("no_among", &[]));
-        }
-        if !(self.sure >= 0.0 && self.sure.is_finite()) {
-            return Err(input.wrong("no_sure", &[]));
-        }
-        if self.least > self.most || self.most == 0 {
-            return Err(input.wrong("no_length", &[]));
-        }
-        Ok(())
+    /// The rules without those about items, which take a bank.
+    fn rules(&self, input: &Input<'_>) -> Result<Rules, Failure> {
+        let among = self.among.that(|among| among > 0).ok_or_else(|| input.wrong("no_among", &[]))?;
+        let sure = self.sure.that(|sure| sure >= 0.0 && sure.is_finite());
+        let sure = sure.ok_or_else(|| input.wrong("no_sure", &[]))?;
+        let least = self.least.number().ok_or_else(|| input.wrong("no_least", &[]))?;
+        let most = self.most.that(|most| most >= least.max(1)).ok_or_else(|| input.wrong("no_length", &[]))?;
+        Ok(Rules { reversed: Vec::new(), apart: Vec::new(), among, sure, least, most })
     }
-    fn rules(&self, input: &Input<'_>, scale: &Scale) -> Result<Rules, Failure> {
+    fn with_items(&self, input: &Input<'_>, scale: &Scale, rules: Rules) -> Result<Rules, Failure> {
         let reversed = self.reversed.iter().map(|name| scale.place(input, name)).collect::<Result<_, _>>()?;
         let pair = |told: &String| {
             let (one, other) = told.split_once(':').ok_or_else(|| input.wrong("no_pair", &[("what", told)]))?;
             Ok((scale.place(input, one)?, scale.place(input, other)?))
         };
         let apart = self.apart.iter().map(pair).collect::<Result<_, Failure>>()?;
-        Ok(Rules { reversed, apart, among: self.among, sure: self.sure, least: self.least, most: self.most })
+        Ok(Rules { reversed, apart, ..rules })
     }
 }
 

@@ -7,7 +7,7 @@ use nearer_insight::changes::{self, HAZARD, LEAST, Online, Split, Step};
 use serde_json::{Value, json};
 
 use super::input::Input;
-use super::shapes;
+use super::shapes::Typed;
 use super::table::Table;
 use crate::exit::Failure;
 
@@ -34,43 +34,51 @@ pub(crate) struct Changepoint {
     #[arg(long, value_name = "X")]
     column: String,
     /// What one change has to gain, in variances of the noise
-    #[arg(long, value_name = "P", value_parser = shapes::typed)]
-    penalty: Option<f64>,
+    #[arg(long, value_name = "P")]
+    penalty: Option<Typed<f64>>,
     /// Numbers that a level lasts at least
-    #[arg(long, value_name = "N", default_value_t = LEAST, value_parser = shapes::counted)]
-    min_segment: usize,
+    #[arg(long, value_name = "N", default_value_t = Typed::usual(LEAST))]
+    min_segment: Typed<usize>,
     /// Take off what a number carries over to the next: auto, none, or how much
     #[arg(long, value_name = "PHI", default_value = "none", allow_hyphen_values = true)]
     ar: String,
     /// Also print the best splits with 0 to this many changes
-    #[arg(long, value_name = "M", value_parser = shapes::counted)]
-    breaks: Option<usize>,
+    #[arg(long, value_name = "M")]
+    breaks: Option<Typed<usize>>,
     /// Also tell after each number whether the level may have changed lately
     #[arg(long)]
     online: bool,
     /// Probability of a change each time, with --online
-    #[arg(long, value_name = "H", default_value_t = HAZARD, value_parser = shapes::typed)]
-    hazard: f64,
+    #[arg(long, value_name = "H", default_value_t = Typed::usual(HAZARD))]
+    hazard: Typed<f64>,
     /// CSV with a header; without it, one JSON object of lists on standard input
     file: Option<PathBuf>,
 }
 
+/// The numbers among the options.
+struct Bounds {
+    penalty: Option<f64>,
+    least: usize,
+    breaks: Option<usize>,
+    hazard: f64,
+}
+
 impl Changepoint {
     pub(super) fn answer(&self, input: &Input<'_>) -> Result<Value, Failure> {
-        self.check(input)?;
+        let bounds = self.bounds(input)?;
         let table = Table::read(input, self.file.as_deref(), &[&self.column])?;
         let numbers: Vec<f64> = table.rows.iter().map(|row| row[0]).collect();
-        let (n, least) = (numbers.len(), self.min_segment);
+        let (n, least) = (numbers.len(), bounds.least);
         let need = least.max(2).saturating_mul(2);
         if n < need {
             let need = need.to_string();
             let slots = [("column", self.column.as_str()), ("have", &n.to_string()), ("need", &need)];
             return Err(input.wrong("few_numbers", &slots));
         }
-        let phi = self.carry(&numbers, input)?;
+        let phi = self.carry(&numbers, least, input)?;
         let white = changes::whitened(&numbers, phi);
         let variance = noise(&white).ok_or_else(|| input.wrong("flat", &[("column", &self.column)]))?;
-        let penalty = self.penalty.unwrap_or_else(|| changes::penalty(n));
+        let penalty = bounds.penalty.unwrap_or_else(|| changes::penalty(n));
         let found = changes::pruned(&white, penalty * variance, least);
         let mut answer = json!({
             "method": "changepoint",
@@ -84,33 +92,31 @@ impl Changepoint {
             "levels": levels(&white, &found),
             "intervals": intervals(&white, &found),
         });
-        if let Some(most) = self.breaks {
+        if let Some(most) = bounds.breaks {
             answer["splits"] = splits(&white, most, least, input)?;
         }
         if self.online {
-            answer["online"] = online(&white, variance, self.hazard, least, input)?;
+            answer["online"] = online(&white, variance, bounds.hazard, least, input)?;
         }
         Ok(answer)
     }
-    fn check(&self, input: &Input<'_>) -> Result<(), Failure> {
-        if self.penalty.is_some_and(|p| !p.is_finite() || p <= 0.0) {
-            return Err(input.wrong("no_penalty", &[]));
-        }
-        if self.min_segment == 0 {
-            return Err(input.wrong("no_segment", &[]));
-        }
-        if self.breaks.is_some_and(|most| most > BREAKS_MAX) {
-            return Err(input.wrong("no_breaks", &[("most", &BREAKS_MAX.to_string())]));
-        }
-        if !(self.hazard > 0.0 && self.hazard < 1.0) {
-            return Err(input.wrong("no_hazard", &[]));
-        }
-        Ok(())
+    fn bounds(&self, input: &Input<'_>) -> Result<Bounds, Failure> {
+        let positive = |p: f64| p.is_finite() && p > 0.0;
+        let penalty = |p: &Typed<f64>| p.that(positive).ok_or_else(|| input.wrong("no_penalty", &[]));
+        let no_breaks = || input.wrong("no_breaks", &[("most", &BREAKS_MAX.to_string())]);
+        let breaks = |m: &Typed<usize>| m.that(|m| m <= BREAKS_MAX).ok_or_else(no_breaks);
+        let hazard = self.hazard.that(|h| h > 0.0 && h < 1.0);
+        Ok(Bounds {
+            penalty: self.penalty.as_ref().map(penalty).transpose()?,
+            least: self.min_segment.that(|n| n > 0).ok_or_else(|| input.wrong("no_segment", &[]))?,
+            breaks: self.breaks.as_ref().map(breaks).transpose()?,
+            hazard: hazard.ok_or_else(|| input.wrong("no_hazard", &[]))?,
+        })
     }
-    fn carry(&self, numbers: &[f64], input: &Input<'_>) -> Result<f64, Failure> {
+    fn carry(&self, numbers: &[f64], least: usize, input: &Input<'_>) -> Result<f64, Failure> {
         match self.ar.as_str() {
             "none" => Ok(0.0),
-            "auto" => Ok(changes::carry_beside_changes(numbers, self.min_segment)),
+            "auto" => Ok(changes::carry_beside_changes(numbers, least)),
             other => match other.parse::<f64>() {
                 Ok(phi) if phi.abs() <= 0.95 => Ok(phi),
                 _ => Err(input.wrong("no_carry", &[])),

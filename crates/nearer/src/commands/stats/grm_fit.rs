@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::answers::{Asked, Given};
 use super::input::Input;
-use super::shapes;
+use super::shapes::Typed;
 use crate::exit::Failure;
 
 /// With an example.
@@ -24,26 +24,25 @@ pub(crate) struct GrmFit {
     #[command(flatten)]
     asked: Asked,
     /// Threads; as many as there are cores without this
-    #[arg(long, value_parser = shapes::counted)]
-    threads: Option<usize>,
+    #[arg(long)]
+    threads: Option<Typed<usize>>,
     /// The dimension is looked at from -REACH to REACH
-    #[arg(long, value_name = "REACH", default_value_t = 5.0, value_parser = shapes::typed)]
-    reach: f64,
+    #[arg(long, value_name = "REACH", default_value_t = Typed::usual(5.0))]
+    reach: Typed<f64>,
 }
 
 impl GrmFit {
     pub(super) fn answer(&self, input: &Input<'_>) -> Result<Value, Failure> {
-        if self.threads == Some(0) {
-            return Err(input.wrong("no_threads", &[("most", &THREADS_MAX.to_string())]));
-        }
-        if !(3.0..=10.0).contains(&self.reach) {
-            return Err(input.wrong("no_reach", &[]));
-        }
+        let no_threads = || input.wrong("no_threads", &[("most", &THREADS_MAX.to_string())]);
+        let some = |threads: &Typed<usize>| threads.that(|n| (1..=THREADS_MAX).contains(&n)).ok_or_else(no_threads);
+        let threads = self.threads.as_ref().map(some).transpose()?;
+        let reach = self.reach.that(|reach| (3.0..=10.0).contains(&reach));
+        let reach = reach.ok_or_else(|| input.wrong("no_reach", &[]))?;
         let given = self.asked.read(input)?;
         let answers = Answers::new(&given.table, given.names.len()).map_err(|e| wrong(input, e, &given))?;
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
-        let threads = self.threads.unwrap_or_else(cores).clamp(1, THREADS_MAX);
-        let options = FitOptions { grid: Grid::new(self.reach), threads, ..FitOptions::default() };
+        let threads = threads.unwrap_or_else(|| cores().min(THREADS_MAX));
+        let options = FitOptions { grid: Grid::new(reach), threads, ..FitOptions::default() };
         let told = |round: usize, moved: f64| {
             input.watch.at("rounds", &[("round", &round.to_string()), ("moved", &format!("{moved:.5}"))]);
         };

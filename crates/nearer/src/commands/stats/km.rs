@@ -7,7 +7,7 @@ use nearer_insight::km::{Curve, Length};
 use serde_json::{Value, json};
 
 use super::input::Input;
-use super::shapes;
+use super::shapes::{self, Typed};
 use super::table::Table;
 use crate::exit::Failure;
 
@@ -28,20 +28,19 @@ pub(crate) struct Km {
     #[arg(long, value_name = "E")]
     event: String,
     /// Also print the curve at these times
-    #[arg(long, value_name = "10,50,100", value_delimiter = ',', value_parser = shapes::typed)]
-    times: Vec<f64>,
+    #[arg(long, value_name = "10,50,100", value_delimiter = ',')]
+    times: Vec<Typed<f64>>,
     /// CSV with a header; without it, one JSON object of lists on standard input
     file: Option<PathBuf>,
 }
 
 impl Km {
     pub(super) fn answer(&self, input: &Input<'_>) -> Result<Value, Failure> {
+        let sound = |t: &Typed<f64>| t.that(|t| t.is_finite() && t >= 0.0).ok_or_else(|| input.wrong("no_times", &[]));
+        let times = self.times.iter().map(sound).collect::<Result<Vec<f64>, Failure>>()?;
         let table = Table::read(input, self.file.as_deref(), &[&self.time, &self.event])?;
         let events = shapes::events(table.rows.iter().map(|r| r[1]))
             .ok_or_else(|| input.wrong("no_event", &[("column", &self.event)]))?;
-        if self.times.iter().any(|t| !t.is_finite() || *t < 0.0) {
-            return Err(input.wrong("no_times", &[]));
-        }
         if table.rows.iter().any(|r| r[0] < 0.0) {
             return Err(input.wrong("negative_time", &[("column", &self.time)]));
         }
@@ -63,7 +62,7 @@ impl Km {
             "median": curve.median(),
             "median_low": median.map(|m| m.low),
             "median_high": median.and_then(|m| m.high),
-            "at": self.times.iter().map(|t| at(&curve, *t)).collect::<Vec<Value>>(),
+            "at": times.iter().map(|t| at(&curve, *t)).collect::<Vec<Value>>(),
             "steps": steps,
         }))
     }

@@ -1,5 +1,9 @@
 //! How answers are written, the same in every method.
 
+use std::convert::Infallible;
+use std::fmt;
+use std::str::FromStr;
+
 use nearer_insight::duration::{Predicted, Remaining};
 use nearer_insight::grm::Position;
 use nearer_insight::interval::Interval;
@@ -39,14 +43,37 @@ pub(super) fn left(of: &Remaining) -> Value {
     })
 }
 
-/// A number as it is typed after an option.
-pub(super) fn typed(text: &str) -> Result<f64, String> {
-    text.trim().parse().map_err(|_| "write a number, such as 2.5".to_owned())
+/// A number as it is typed after an option; `None` where it is none. A method refuses that in
+/// words of `content/`, which no reader of the command line has at hand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Typed<T>(Option<T>);
+
+impl<T: FromStr> FromStr for Typed<T> {
+    type Err = Infallible;
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Self(text.trim().parse().ok()))
+    }
 }
 
-/// A whole number from 0 on as it is typed after an option.
-pub(super) fn counted(text: &str) -> Result<usize, String> {
-    text.trim().parse().map_err(|_| "write a whole number, such as 3".to_owned())
+impl<T: fmt::Display> fmt::Display for Typed<T> {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|x| x.fmt(to))
+    }
+}
+
+impl<T: Copy> Typed<T> {
+    /// What is meant where nothing is typed.
+    pub(super) const fn usual(x: T) -> Self {
+        Self(Some(x))
+    }
+    /// The number, if it is one.
+    pub(super) const fn number(&self) -> Option<T> {
+        self.0
+    }
+    /// The number, if it is one that is `sound`.
+    pub(super) fn that(&self, sound: impl Fn(T) -> bool) -> Option<T> {
+        self.0.filter(|x| sound(*x))
+    }
 }
 
 /// A place on a dimension. Before the first answer it is what is believed of anybody, 0 and

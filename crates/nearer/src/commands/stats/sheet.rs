@@ -157,7 +157,7 @@ fn unquoted(text: &str) -> &str {
 }
 
 /// Whether a cell says that nothing is there.
-pub(super) fn missing(text: &str) -> bool {
+fn missing(text: &str) -> bool {
     const MISSING: [&str; 7] = ["", "na", "n/a", "nan", "null", "none", "."];
     MISSING.iter().any(|m| text.eq_ignore_ascii_case(m))
 }

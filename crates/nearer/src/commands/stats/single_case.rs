@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::input::Input;
 use super::phases::{Series, Source};
-use super::shapes;
+use super::shapes::{self, Typed};
 use crate::exit::Failure;
 
 /// With an example.
@@ -33,22 +33,24 @@ pub(crate) struct SingleCase {
     lower_is_better: bool,
     /// The first and the last value (from 1) at which the phase after could have begun, one of
     /// them drawn in advance
-    #[arg(long, value_name = "4,14", value_delimiter = ',', num_args = 1, value_parser = shapes::counted)]
-    starts: Vec<usize>,
+    #[arg(long, value_name = "4,14", value_delimiter = ',', num_args = 1)]
+    starts: Vec<Typed<usize>>,
     /// Deals that are drawn where not all can be counted
-    #[arg(long, default_value_t = 9_999, value_parser = shapes::counted)]
-    draws: usize,
+    #[arg(long, default_value_t = Typed::usual(9_999))]
+    draws: Typed<usize>,
     /// Where the fixed sequence of deals begins
-    #[arg(long, default_value_t = 1)]
-    seed: u64,
+    #[arg(long, default_value_t = Typed::usual(1))]
+    seed: Typed<u64>,
 }
 
 impl SingleCase {
     pub(super) fn answer(&self, input: &Input<'_>) -> Result<Value, Failure> {
+        let draws = self.draws.that(|draws| (1..=DRAWS_MAX).contains(&draws));
+        let draws = draws.ok_or_else(|| input.wrong("no_draws", &[("most", &DRAWS_MAX.to_string())]))?;
+        let seed = self.seed.number().ok_or_else(|| input.wrong("no_seed", &[]))?;
+        let starts = self.starts.iter().map(|start| start.number()).collect::<Option<Vec<usize>>>();
+        let starts = starts.ok_or_else(|| input.wrong("no_starts", &[]))?;
         let raw = Series::read(input, &self.source)?;
-        if self.draws == 0 || self.draws > DRAWS_MAX {
-            return Err(input.wrong("no_draws", &[("most", &DRAWS_MAX.to_string())]));
-        }
         let sign = if self.lower_is_better { -1.0 } else { 1.0 };
         let turned = |of: &[f64]| of.iter().map(|y| sign * y).collect::<Vec<f64>>();
         let (before, after) = (turned(&raw.before), turned(&raw.after));
@@ -61,7 +63,7 @@ impl SingleCase {
         }
         let (mut observed, start) = raw.observed();
         observed.iter_mut().for_each(|o| o.value *= sign);
-        let starts = self.drawn(input, &raw, sign)?;
+        let starts = drawn(input, &starts, &raw, sign)?;
         let mut said = Map::new();
         let mut put = |part: Value| said.extend(part.as_object().cloned().unwrap_or_default());
         put(json!({
@@ -78,30 +80,31 @@ impl SingleCase {
         put(sized("lrr", ratio));
         put(sized("smd", standardised(phases, LEVEL)));
         put(json!({
-            "mean_difference": shuffled(phases, self.draws, self.seed).map(|a| dealt(&a)),
+            "mean_difference": shuffled(phases, draws, seed).map(|a| dealt(&a)),
             "drawn_start": starts.map(|a| dealt(&a)),
             "change": change(&observed, start).map(|c| moved(&c)),
         }));
         Ok(Value::Object(said))
     }
-    /// The test of a start drawn in advance, where one was asked for.
-    fn drawn(&self, input: &Input<'_>, raw: &Series, sign: f64) -> Result<Option<Alike>, Failure> {
-        let (n, began) = (raw.before.len() + raw.after.len(), raw.before.len() + 1);
-        let wrong = |key: &str| {
-            let (n, began) = (n.to_string(), began.to_string());
-            input.wrong(key, &[("n", &n), ("began", &began)])
-        };
-        match self.starts.as_slice() {
-            [] => Ok(None),
-            [first, last] if first > last => Err(wrong("starts_backward")),
-            [first, last] if *first < 2 || *last > n => Err(wrong("starts_outside")),
-            [first, last] if !(first..=last).contains(&&began) => Err(wrong("starts_elsewhere")),
-            [first, last] => {
-                let values: Vec<f64> = raw.values().iter().map(|y| sign * y).collect();
-                Ok(drawn_start(&values, raw.before.len(), first - 1, last - 1))
-            }
-            _ => Err(wrong("no_starts")),
+}
+
+/// The test of a start drawn in advance, where one was asked for.
+fn drawn(input: &Input<'_>, starts: &[usize], raw: &Series, sign: f64) -> Result<Option<Alike>, Failure> {
+    let (n, began) = (raw.before.len() + raw.after.len(), raw.before.len() + 1);
+    let wrong = |key: &str| {
+        let (n, began) = (n.to_string(), began.to_string());
+        input.wrong(key, &[("n", &n), ("began", &began)])
+    };
+    match starts {
+        [] => Ok(None),
+        [first, last] if first > last => Err(wrong("starts_backward")),
+        [first, last] if *first < 2 || *last > n => Err(wrong("starts_outside")),
+        [first, last] if !(first..=last).contains(&&began) => Err(wrong("starts_elsewhere")),
+        [first, last] => {
+            let values: Vec<f64> = raw.values().iter().map(|y| sign * y).collect();
+            Ok(drawn_start(&values, raw.before.len(), first - 1, last - 1))
         }
+        _ => Err(wrong("no_starts")),
     }
 }
 

@@ -7,7 +7,7 @@ use nearer_insight::var::{self, Gram, LeastSquares, Series, Shrunk, Unfit, parti
 use serde_json::{Value, json};
 
 use super::input::Input;
-use super::shapes;
+use super::shapes::{self, Typed};
 use super::table::Table;
 use crate::exit::Failure;
 
@@ -39,11 +39,11 @@ pub(crate) struct Var {
     #[arg(long, value_name = "COL")]
     time: Option<String>,
     /// Rows further apart are no pair, in units of --time
-    #[arg(long, value_name = "X", value_parser = shapes::typed)]
-    max_gap: Option<f64>,
+    #[arg(long, value_name = "X")]
+    max_gap: Option<Typed<f64>>,
     /// For mniw: hold back by as much as this many pairs weigh, in place of the likeliest of 20, 60, 150 and 400
-    #[arg(long, value_name = "N", value_parser = shapes::typed)]
-    lambda: Option<f64>,
+    #[arg(long, value_name = "N")]
+    lambda: Option<Typed<f64>>,
     /// CSV with a header; without it, one JSON object of lists on standard input
     file: Option<PathBuf>,
 }
@@ -62,28 +62,27 @@ impl Var {
         if self.columns.len() > COLUMNS_MAX {
             return Err(input.wrong("columns_many", &[("most", &COLUMNS_MAX.to_string())]));
         }
-        if self.max_gap.is_some_and(|gap| gap.is_nan() || gap <= 0.0) {
-            return Err(input.wrong("no_gap", &[]));
-        }
-        if self.lambda.is_some_and(|lambda| !(lambda.is_finite() && lambda > 0.0)) {
-            return Err(input.wrong("no_lambda", &[]));
-        }
-        if self.max_gap.is_some() && self.time.is_none() {
+        let gap = |gap: &Typed<f64>| gap.that(|gap| gap > 0.0).ok_or_else(|| input.wrong("no_gap", &[]));
+        let max_gap = self.max_gap.as_ref().map(gap).transpose()?;
+        let sound = |lambda: f64| lambda.is_finite() && lambda > 0.0;
+        let weight = |lambda: &Typed<f64>| lambda.that(sound).ok_or_else(|| input.wrong("no_lambda", &[]));
+        let lambda = self.lambda.as_ref().map(weight).transpose()?;
+        if max_gap.is_some() && self.time.is_none() {
             return Err(input.wrong("gap_alone", &[]));
         }
         let asked: Vec<&str> = self.columns.iter().chain(&self.id).chain(&self.time).map(String::as_str).collect();
         let table = Table::read(input, self.file.as_deref(), &asked)?;
-        let series = self.series(&table).ok_or_else(|| input.wrong("collinear", &[]))?;
+        let series = self.series(&table, max_gap).ok_or_else(|| input.wrong("collinear", &[]))?;
         let mut answer = match self.method {
             Method::Ols => least_squares(&series, input)?,
-            Method::Mniw => self.shrunk(&series, input)?,
+            Method::Mniw => shrunk(&series, lambda, input)?,
         };
         answer["columns"] = json!(self.columns);
         answer["rows"] = json!(series.rows());
         answer["dropped"] = json!(table.dropped);
         Ok(answer)
     }
-    fn series(&self, table: &Table) -> Option<Series> {
+    fn series(&self, table: &Table, max_gap: Option<f64>) -> Option<Series> {
         let k = self.columns.len();
         let numbers = table.rows.iter().flat_map(|row| &row[..k]).copied().collect();
         let id = self.id.as_ref().map(|_| k);
@@ -92,45 +91,46 @@ impl Var {
             let (row, next) = (&table.rows[i], &table.rows[i + 1]);
             let same = id.is_none_or(|id| (row[id] - next[id]).abs() < f64::EPSILON);
             let gap = time.map(|time| next[time] - row[time]);
-            let near = gap.is_none_or(|gap| gap > 0.0 && self.max_gap.is_none_or(|most| gap <= most));
+            let near = gap.is_none_or(|gap| gap > 0.0 && max_gap.is_none_or(|most| gap <= most));
             same && near && table.places[i] + 1 == table.places[i + 1]
         })
-    }
-    fn shrunk(&self, series: &Series, input: &Input<'_>) -> Result<Value, Failure> {
-        let collinear = || input.wrong("collinear", &[]);
-        let k = series.columns();
-        if series.pairs() < 3 {
-            return Err(few(input, series.pairs(), 3));
-        }
-        let (standard, deviations) = series.standardised().ok_or_else(collinear)?;
-        let gram = Gram::of(&standard, &vec![0.0; k]);
-        let fit = match self.lambda {
-            Some(lambda) => Shrunk::fit(&gram, lambda),
-            None => Shrunk::likeliest(&gram),
-        };
-        let fit = fit.ok_or_else(collinear)?;
-        let cells = |of: &dyn Fn(var::Edge) -> Value| -> Vec<Vec<Value>> {
-            (0..=k).map(|i| (0..k).map(|j| of(fit.edge(i, j))).collect()).collect()
-        };
-        Ok(json!({
-            "method": "mniw",
-            "n": fit.n,
-            "lambda": fit.lambda,
-            "ln_evidence": fit.ln_evidence,
-            "freedom": fit.freedom,
-            "deviations": deviations,
-            "coefficients": fit.coefficients,
-            "scales": cells(&|edge| json!(edge.deviation)),
-            "intervals": cells(&|edge| shapes::interval(edge.interval(LEVEL))),
-            "probability_of_sign": cells(&|edge| json!(edge.sign())),
-            "covariance": fit.covariance,
-            "partial_correlations": partial_correlations(&fit.together()),
-        }))
     }
 }
 
 fn few(input: &Input<'_>, have: usize, need: usize) -> Failure {
     input.wrong("few_pairs", &[("have", &have.to_string()), ("need", &need.to_string())])
+}
+
+fn shrunk(series: &Series, lambda: Option<f64>, input: &Input<'_>) -> Result<Value, Failure> {
+    let collinear = || input.wrong("collinear", &[]);
+    let k = series.columns();
+    if series.pairs() < 3 {
+        return Err(few(input, series.pairs(), 3));
+    }
+    let (standard, deviations) = series.standardised().ok_or_else(collinear)?;
+    let gram = Gram::of(&standard, &vec![0.0; k]);
+    let fit = match lambda {
+        Some(lambda) => Shrunk::fit(&gram, lambda),
+        None => Shrunk::likeliest(&gram),
+    };
+    let fit = fit.ok_or_else(collinear)?;
+    let cells = |of: &dyn Fn(var::Edge) -> Value| -> Vec<Vec<Value>> {
+        (0..=k).map(|i| (0..k).map(|j| of(fit.edge(i, j))).collect()).collect()
+    };
+    Ok(json!({
+        "method": "mniw",
+        "n": fit.n,
+        "lambda": fit.lambda,
+        "ln_evidence": fit.ln_evidence,
+        "freedom": fit.freedom,
+        "deviations": deviations,
+        "coefficients": fit.coefficients,
+        "scales": cells(&|edge| json!(edge.deviation)),
+        "intervals": cells(&|edge| shapes::interval(edge.interval(LEVEL))),
+        "probability_of_sign": cells(&|edge| json!(edge.sign())),
+        "covariance": fit.covariance,
+        "partial_correlations": partial_correlations(&fit.together()),
+    }))
 }
 
 fn least_squares(series: &Series, input: &Input<'_>) -> Result<Value, Failure> {
