@@ -8,7 +8,7 @@ use nearer_insight::guesses::{BINS_NEED, Line, Score, bins};
 use serde_json::{Value, json};
 
 use super::input::Input;
-use super::node::Node;
+use super::node::{Node, Wants};
 use super::shapes;
 use super::table::Table;
 use crate::exit::Failure;
@@ -81,7 +81,7 @@ impl Calibration {
         let (mut settled, mut neither) = (Vec::with_capacity(all.len()), 0);
         for guess in all {
             let [sure, outcome] = guess.parts(["confidence", "outcome"], "guess")?;
-            let sure = sure.within(0.0, 1.0, "share")?;
+            let sure = sure.number(Wants::within("range", 0.0, 1.0))?;
             if outcome.is_null() { neither += 1 } else { settled.push((sure, outcome.flag("outcome")?)) }
         }
         Ok((settled, neither))

@@ -41,10 +41,6 @@ impl Input<'_> {
         let slots: Vec<(&str, &str)> = clean.iter().map(|(name, value)| (*name, value.as_str())).collect();
         Failure::Usage(self.words.fill(&format!("stats.error.{key}"), &slots))
     }
-    /// What belongs in a field: words of `stats.wants`.
-    pub(super) fn wants(&self, key: &str) -> &str {
-        self.words.say(&format!("stats.wants.{key}"))
-    }
     /// One JSON object from standard input.
     pub(super) fn object(&self) -> Result<Value, Failure> {
         self.watch.at("reading", &[]);

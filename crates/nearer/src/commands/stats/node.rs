@@ -9,6 +9,32 @@ use crate::exit::Failure;
 /// Longer values are cut in a message.
 const SHOWN: usize = 40;
 
+/// What belongs in a field: a key of `stats.wants`, and where it is a number its two ends,
+/// which fill the slots of those words.
+#[derive(Clone, Copy)]
+pub(super) struct Wants {
+    key: &'static str,
+    ends: Option<(f64, f64)>,
+}
+
+impl Wants {
+    /// A number from `low` to `high`.
+    pub(super) const fn within(key: &'static str, low: f64, high: f64) -> Self {
+        Self { key, ends: Some((low, high)) }
+    }
+    fn said(self, input: &Input<'_>) -> String {
+        let ends = self.ends.map(|(low, high)| (low.to_string(), high.to_string()));
+        let slots = ends.as_ref().map(|(low, high)| [("low", low.as_str()), ("high", high)]);
+        input.words.fill(&format!("stats.wants.{}", self.key), slots.as_ref().map_or(&[], |slots| slots))
+    }
+}
+
+impl From<&'static str> for Wants {
+    fn from(key: &'static str) -> Self {
+        Self { key, ends: None }
+    }
+}
+
 /// A value and the way to it.
 #[derive(Clone)]
 pub(super) struct Node<'a> {
@@ -22,10 +48,10 @@ impl<'a> Node<'a> {
     pub(super) fn whole(input: &'a Input<'a>, value: &'a Value) -> Self {
         Self { input, value, name: String::new() }
     }
-    /// What is wrong with it; `wants` is a key of `stats.wants`.
-    pub(super) fn fault(&self, wants: &str) -> Failure {
-        let (wants, is) = (self.input.wants(wants), self.shown());
-        self.input.wrong("field", &[("field", &self.name), ("wants", wants), ("is", &is)])
+    /// What is wrong with it.
+    pub(super) fn fault(&self, wants: impl Into<Wants>) -> Failure {
+        let (wants, is) = (wants.into().said(self.input), self.shown());
+        self.input.wrong("field", &[("field", &self.name), ("wants", &wants), ("is", &is)])
     }
     fn shown(&self) -> String {
         let text = self.value.to_string();
@@ -44,10 +70,10 @@ impl<'a> Node<'a> {
         Some(self.below(name.to_owned(), value))
     }
     /// The field of this name.
-    pub(super) fn need(&self, name: &str, wants: &str) -> Result<Self, Failure> {
+    pub(super) fn need(&self, name: &str, wants: impl Into<Wants>) -> Result<Self, Failure> {
         self.get(name).ok_or_else(|| {
             let field = self.below(name.to_owned(), &Value::Null).name;
-            self.input.wrong("missing", &[("field", &field), ("wants", self.input.wants(wants))])
+            self.input.wrong("missing", &[("field", &field), ("wants", &wants.into().said(self.input))])
         })
     }
     /// Refuses fields of other names: a slip of the pen is not passed over.
@@ -67,7 +93,7 @@ impl<'a> Node<'a> {
         Ok(all.iter().map(|(name, value)| (name.as_str(), self.below(name.clone(), value))).collect())
     }
     /// Its elements, named from 1 on.
-    pub(super) fn list(&self, wants: &str) -> Result<Vec<Self>, Failure> {
+    pub(super) fn list(&self, wants: impl Into<Wants>) -> Result<Vec<Self>, Failure> {
         let Value::Array(all) = self.value else { return Err(self.fault(wants)) };
         Ok(all.iter().enumerate().map(|(i, value)| self.element(i, value)).collect())
     }
@@ -75,7 +101,11 @@ impl<'a> Node<'a> {
         Self { input: self.input, value, name: format!("{} {}", self.name, i + 1) }
     }
     /// The parts of a list of so many, under these names.
-    pub(super) fn parts<const N: usize>(&self, names: [&str; N], wants: &str) -> Result<[Self; N], Failure> {
+    pub(super) fn parts<const N: usize>(
+        &self,
+        names: [&str; N],
+        wants: impl Into<Wants>,
+    ) -> Result<[Self; N], Failure> {
         match self.value {
             Value::Array(all) if all.len() == N => {
                 Ok(std::array::from_fn(|i| self.below(names[i].to_owned(), &all[i])))
@@ -95,21 +125,18 @@ impl<'a> Node<'a> {
     pub(super) fn maybe_number(&self) -> Option<f64> {
         self.value.as_f64()
     }
-    /// The number.
-    pub(super) fn number(&self, wants: &str) -> Result<f64, Failure> {
-        self.maybe_number().ok_or_else(|| self.fault(wants))
-    }
-    /// The number, from `low` to `high`.
-    pub(super) fn within(&self, low: f64, high: f64, wants: &str) -> Result<f64, Failure> {
-        let x = self.number(wants)?;
-        if (low..=high).contains(&x) { Ok(x) } else { Err(self.fault(wants)) }
+    /// The number, from one end to the other where `wants` has ends.
+    pub(super) fn number(&self, wants: impl Into<Wants>) -> Result<f64, Failure> {
+        let wants = wants.into();
+        let inside = |x: &f64| wants.ends.is_none_or(|(low, high)| (low..=high).contains(x));
+        self.maybe_number().filter(inside).ok_or_else(|| self.fault(wants))
     }
     /// A whole number from 0 on.
-    pub(super) fn whole_number(&self, wants: &str) -> Result<u64, Failure> {
+    pub(super) fn whole_number(&self, wants: impl Into<Wants>) -> Result<u64, Failure> {
         self.value.as_u64().ok_or_else(|| self.fault(wants))
     }
     /// True or false, or 1 or 0.
-    pub(super) fn flag(&self, wants: &str) -> Result<bool, Failure> {
+    pub(super) fn flag(&self, wants: impl Into<Wants>) -> Result<bool, Failure> {
         match (self.value.as_bool(), self.maybe_number()) {
             (Some(flag), _) => Ok(flag),
             (None, Some(x)) if x == 0.0 || x == 1.0 => Ok(x > 0.5),
@@ -117,7 +144,7 @@ impl<'a> Node<'a> {
         }
     }
     /// A list of numbers.
-    pub(super) fn numbers(&self, wants: &str) -> Result<Vec<f64>, Failure> {
+    pub(super) fn numbers(&self, wants: impl Into<Wants>) -> Result<Vec<f64>, Failure> {
         let Value::Array(all) = self.value else { return Err(self.fault(wants)) };
         let number =
             |(i, value): (usize, &'a Value)| value.as_f64().ok_or_else(|| self.element(i, value).fault("number"));
@@ -137,7 +164,7 @@ impl<'a> Node<'a> {
         self.value.as_str()
     }
     /// A name: text, or a whole number.
-    pub(super) fn word(&self, wants: &str) -> Result<String, Failure> {
+    pub(super) fn word(&self, wants: impl Into<Wants>) -> Result<String, Failure> {
         match self.value {
             Value::String(text) => Ok(text.clone()),
             Value::Number(n) if n.is_i64() || n.is_u64() => Ok(n.to_string()),

@@ -8,7 +8,7 @@ use nearer_insight::single_case::{Observed, Phases};
 
 use super::input::Input;
 use super::json::NotJson;
-use super::node::Node;
+use super::node::{Node, Wants};
 use super::sheet::{Sheet, Wrong};
 use crate::exit::Failure;
 
@@ -50,6 +50,7 @@ pub(super) struct Series {
 
 /// No day lies further from the first.
 const DAY_MAX: f64 = 1e9;
+const DAY: Wants = Wants::within("whole_day", -DAY_MAX, DAY_MAX);
 /// Most values that are taken.
 const VALUES_MAX: usize = 1_000_000;
 
@@ -102,8 +103,8 @@ fn from_object(input: &Input<'_>) -> Result<Series, Failure> {
     };
     let (before, after) = (phase(["before", "A", "a"])?, phase(["after", "B", "b"])?);
     let day = |day: Node<'_>| {
-        let at = day.within(-DAY_MAX, DAY_MAX, "whole_day")?;
-        if at.fract() == 0.0 { Ok(at as i64) } else { Err(day.fault("whole_day")) }
+        let at = day.number(DAY)?;
+        if at.fract() == 0.0 { Ok(at as i64) } else { Err(day.fault(DAY)) }
     };
     let days =
         whole.get("days").map_or(Ok(Vec::new()), |days| days.list("days_of_values")?.into_iter().map(day).collect())?;

@@ -8,7 +8,7 @@ use nearer_insight::exposure::update::{felt, odds, tried};
 use serde_json::{Value, json};
 
 use super::input::Input;
-use super::node::Node;
+use super::node::{Node, Wants};
 use crate::exit::Failure;
 
 /// With an example.
@@ -27,6 +27,12 @@ pub(crate) struct RaschKalman {}
 /// Means, variances and days are no larger.
 const MEAN_MAX: f64 = 1e3;
 const DAY_MAX: f64 = 1e6;
+/// The greatest discomfort.
+const SUDS_MAX: f64 = 100.0;
+const MEAN: Wants = Wants::within("range", -MEAN_MAX, MEAN_MAX);
+const VARIANCE: Wants = Wants::within("over_0", f64::MIN_POSITIVE, MEAN_MAX);
+const SUDS: Wants = Wants::within("range", 0.0, SUDS_MAX);
+const STEP: Wants = Wants::within("step", 0.0, SUDS_MAX);
 
 /// A try.
 struct Event<'a> {
@@ -42,7 +48,11 @@ impl RaschKalman {
         let object = input.object()?;
         let whole = Node::whole(input, &object);
         whole.only(&["m", "v", "steps", "events"])?;
-        let mut tolerance = state(&whole, Estimate::TOLERANCE)?;
+        let usual = Estimate::TOLERANCE;
+        let mut tolerance = Estimate {
+            mean: whole.get("m").map_or(Ok(usual.mean), |m| m.number(MEAN))?,
+            variance: whole.get("v").map_or(Ok(usual.variance), |v| v.number(VARIANCE))?,
+        };
         let steps = whole.get("steps").map_or(Ok(Vec::new()), |steps| steps.fields())?;
         let events = whole.get("events").map_or(Ok(Vec::new()), |events| events.list("events"))?;
         if events.len() > EVENTS_MAX || steps.len() > EVENTS_MAX {
@@ -75,24 +85,16 @@ impl RaschKalman {
     }
 }
 
-/// m and v of somebody or of a step; what is not said is as `usual`.
-fn state(of: &Node<'_>, usual: Estimate) -> Result<Estimate, Failure> {
-    let mean = of.get("m").map_or(Ok(usual.mean), |m| m.within(-MEAN_MAX, MEAN_MAX, "mean"))?;
-    let variance = of.get("v").map_or(Ok(usual.variance), |v| v.within(f64::MIN_POSITIVE, MEAN_MAX, "variance"))?;
-    Ok(Estimate { mean, variance })
-}
-
 /// What a step asks: m and v, or its discomfort.
 fn difficulty(step: &Node<'_>) -> Result<Estimate, Failure> {
-    if let Some(suds) = step.maybe_number() {
-        return step.within(0.0, 100.0, "suds").map(|_| Estimate::of_difficulty(suds));
+    if step.maybe_number().is_some() {
+        return step.number(SUDS).map(Estimate::of_difficulty);
     }
     if step.fields().is_err() {
-        return Err(step.fault("step"));
+        return Err(step.fault(STEP));
     }
     step.only(&["m", "v"])?;
-    let mean = step.need("m", "mean")?.within(-MEAN_MAX, MEAN_MAX, "mean")?;
-    let variance = step.need("v", "variance")?.within(f64::MIN_POSITIVE, MEAN_MAX, "variance")?;
+    let (mean, variance) = (step.need("m", MEAN)?.number(MEAN)?, step.need("v", VARIANCE)?.number(VARIANCE)?);
     Ok(Estimate { mean, variance })
 }
 
@@ -105,12 +107,13 @@ fn event<'a>(
     node.only(&["step", "y", "suds", "day"])?;
     let name = node.need("step", "step_name")?;
     let step = name.text().and_then(|name| steps.get_mut(name)).ok_or_else(|| name.fault("step_name"))?;
-    let day = node.get("day").map(|day| day.within(before.unwrap_or(-DAY_MAX), DAY_MAX, "later_day")).transpose()?;
+    let later = Wants::within("later_day", before.unwrap_or(-DAY_MAX), DAY_MAX);
+    let day = node.get("day").map(|day| day.number(later)).transpose()?;
     let y = node.get("y").map(|y| match y.number("y")? {
         done if done == 0.0 || done == 0.5 || done == 1.0 => Ok(done),
         _ => Err(y.fault("y")),
     });
-    let suds = node.get("suds").map(|suds| suds.within(0.0, 100.0, "suds"));
+    let suds = node.get("suds").map(|suds| suds.number(SUDS));
     let (y, suds) = (y.transpose()?, suds.transpose()?);
     if y.is_none() && suds.is_none() {
         return Err(node.fault("event"));

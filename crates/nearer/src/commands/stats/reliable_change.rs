@@ -7,7 +7,7 @@ use nearer_insight::scale::{
 use serde_json::{Value, json};
 
 use super::input::Input;
-use super::node::Node;
+use super::node::{Node, Wants};
 use crate::exit::Failure;
 
 /// With an example.
@@ -26,6 +26,9 @@ pub(crate) struct Change {}
 
 /// A score is no larger.
 const SCORE_MAX: f64 = 1e6;
+const SCORE: Wants = Wants::within("range", -SCORE_MAX, SCORE_MAX);
+/// A standard deviation or error.
+const ERROR: Wants = Wants::within("over_0", f64::MIN_POSITIVE, SCORE_MAX);
 /// Days between two sittings are no more.
 const DAYS_MAX: f64 = 1e5;
 
@@ -41,11 +44,12 @@ impl Change {
         {
             return places(input, before, after);
         }
-        let sd = whole.need("sd", "sd")?.within(f64::MIN_POSITIVE, SCORE_MAX, "sd")?;
+        let sd = whole.need("sd", ERROR)?.number(ERROR)?;
         let reliability = whole.need("reliability", "reliability")?;
         let r = reliability.number("reliability")?;
         let scale = Measured::new(sd, r).ok_or_else(|| reliability.fault("reliability"))?;
-        let days = whole.get("days").map_or(Ok(change::SEASON), |days| days.within(0.0, DAYS_MAX, "days_between"))?;
+        let span = Wants::within("days_range", 0.0, DAYS_MAX);
+        let days = whole.get("days").map_or(Ok(change::SEASON), |days| days.number(span))?;
         let criteria = json!({
             "method": "reliable-change",
             "sem": scale.sem(),
@@ -70,14 +74,14 @@ impl Change {
 }
 
 fn score(of: &Node<'_>) -> Result<f64, Failure> {
-    of.within(-SCORE_MAX, SCORE_MAX, "score")
+    of.number(SCORE)
 }
 
 /// Two places on a dimension, each with its standard error.
 fn places(input: &Input<'_>, before: &Node<'_>, after: &Node<'_>) -> Result<Value, Failure> {
     let place = |of: &Node<'_>| -> Result<(f64, f64), Failure> {
         let [at, error] = of.parts(["place", "error"], "place")?;
-        Ok((score(&at)?, error.within(f64::MIN_POSITIVE, SCORE_MAX, "error")?))
+        Ok((score(&at)?, error.number(ERROR)?))
     };
     let (before, after) = (place(before)?, place(after)?);
     let found = latent_change(before, after).ok_or_else(|| input.wrong("no_error", &[]))?;
@@ -94,7 +98,7 @@ fn several(input: &Input<'_>, scale: &Measured, scores: &Node<'_>, criteria: Val
     let own = scale.sem().max(1e-6 * scale.sd);
     let one = |node: &Node<'_>| {
         let [day, at] = node.parts(["day", "score"], "day_score")?;
-        Ok(Seen { day: day.within(-SCORE_MAX, SCORE_MAX, "day")?, score: score(&at)?, error: own })
+        Ok(Seen { day: day.number(SCORE)?, score: score(&at)?, error: own })
     };
     let seen = scores.iter().map(one).collect::<Result<Vec<Seen>, Failure>>()?;
     let found = trail(scale.sd, &seen).ok_or_else(|| input.wrong("no_scores", &[]))?;

@@ -5,7 +5,7 @@ use nearer_insight::dyad::{Away, DT, Leg, Pair, Stance, State, rests, walk};
 use serde_json::{Value, json};
 
 use super::input::Input;
-use super::node::Node;
+use super::node::{Node, Wants};
 use crate::exit::Failure;
 
 /// With an example.
@@ -15,6 +15,7 @@ tau_p, s and p0; what is not set is as usual. \"every\" adds the way there. A to
 
 /// The most days, and the most rows of a way.
 const DAYS_MAX: f64 = 3_650.0;
+const SPAN: Wants = Wants::within("days_range", 0.0, DAYS_MAX);
 const ROWS_MAX: f64 = 100_000.0;
 /// No number of the model is larger than this.
 const NUMBER_MAX: f64 = 1e3;
@@ -33,8 +34,9 @@ impl Simulate {
         whole.only(&["set", "x0", "t", "every"])?;
         let (pair, stance) = model(input, whole.get("set"))?;
         let start = start(&whole.need("x0", "start")?)?;
-        let days = whole.need("t", "span")?.within(0.0, DAYS_MAX, "span")?;
-        let every = whole.get("every").map(|every| every.within(DT, f64::MAX, "every")).transpose()?;
+        let days = whole.need("t", SPAN)?.number(SPAN)?;
+        let step = Wants::within("every", DT, f64::MAX);
+        let every = whole.get("every").map(|every| every.number(step)).transpose()?;
         if every.is_some_and(|every| days / every > ROWS_MAX) {
             return Err(input.wrong("no_every", &[("most", &ROWS_MAX.to_string())]));
         }
@@ -71,8 +73,8 @@ fn place(at: State) -> Value {
 
 fn start(x0: &Node<'_>) -> Result<State, Failure> {
     let [c, h, p] = x0.parts(["closeness", "alarm", "pressure"], "start")?;
-    let from_0 = |x: &Node<'_>| x.within(0.0, NUMBER_MAX, "start_from_0");
-    Ok(State { c: c.within(-NUMBER_MAX, NUMBER_MAX, "start_number")?, h: from_0(&h)?, p: from_0(&p)? })
+    let from = |x: Node<'_>, low: f64| x.number(Wants::within("range", low, NUMBER_MAX));
+    Ok(State { c: from(c, -NUMBER_MAX)?, h: from(h, 0.0)?, p: from(p, 0.0)? })
 }
 
 /// The usual pair with what was set.

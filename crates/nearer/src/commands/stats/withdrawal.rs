@@ -7,7 +7,7 @@ use nearer_insight::survival::{Case, Family, Lasted};
 use serde_json::{Value, json};
 
 use super::input::Input;
-use super::node::Node;
+use super::node::{Node, Wants};
 use super::shapes;
 use crate::exit::Failure;
 
@@ -22,6 +22,9 @@ const EPISODES_MAX: usize = 100_000;
 const COVARIATES_MAX: usize = 6;
 /// Longer than anybody lives; beyond it the belief has no numbers left.
 const DAYS_MAX: f64 = 1e6;
+const LENGTH: Wants = Wants::within("days", 0.0, DAYS_MAX);
+const AWAY: Wants = Wants::within("days_range", 0.0, DAYS_MAX);
+const PRESSED: Wants = Wants::within("pressed", 1.0, COVARIATES_MAX as f64);
 const SEED: u64 = 1;
 
 /// The input is all.
@@ -58,16 +61,16 @@ impl Given {
         if episodes.len() > EPISODES_MAX {
             return Err(input.wrong("too_many", &[("most", &EPISODES_MAX.to_string())]));
         }
-        let away = whole.get("away").map(|away| away.within(0.0, DAYS_MAX, "away")).transpose()?;
+        let away = whole.get("away").map(|away| away.number(AWAY)).transpose()?;
         let seed = whole.get("seed").map_or(Ok(SEED), |seed| seed.whole_number("seed"))?;
         let (mut lasted, mut pressed) = (Vec::new(), Vec::new());
         for episode in &episodes {
             let [days, x, ended] = episode.parts(["days", "pressed", "ended"], "episode")?;
             lasted.push(how_long(&days, ended.flag("flag")?)?);
             pressed.push(if x.is_list() {
-                Pressed::Several(x.numbers("pressed")?)
+                Pressed::Several(x.numbers(PRESSED)?)
             } else {
-                Pressed::One(x.flag("pressed")?)
+                Pressed::One(x.flag(PRESSED)?)
             });
         }
         Ok(Self { lasted, pressed, away, seed })
@@ -76,11 +79,11 @@ impl Given {
 
 fn how_long(days: &Node<'_>, ended: bool) -> Result<Lasted, Failure> {
     let sound = |t: f64| t > 0.0 && t <= DAYS_MAX;
-    let wrong = || days.fault("days");
+    let wrong = || days.fault(LENGTH);
     if let Some(t) = days.maybe_number() {
         return sound(t).then(|| shapes::lasted(t.max(LEAST_DAYS), ended)).ok_or_else(wrong);
     }
-    let [low, high] = days.parts(["least", "most"], "days")?;
+    let [low, high] = days.parts(["least", "most"], LENGTH)?;
     let (low, high) = (low.number("number")?, high.number("number")?);
     match ended {
         true if low >= 0.0 && sound(high) && low < high => Ok(Lasted::Between(low, high)),
