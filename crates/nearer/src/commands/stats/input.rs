@@ -108,11 +108,15 @@ fn one_line(text: &str) -> String {
     let steers = |c: char| {
         c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
-    let mut said: String = text.chars().take(SAID_MAX).map(|c| if steers(c) { ' ' } else { c }).collect();
-    if text.chars().nth(SAID_MAX).is_some() {
-        said.push_str("...");
+    cut(text, SAID_MAX).chars().map(|c| if steers(c) { ' ' } else { c }).collect()
+}
+
+/// At most so many characters of a text, with dots where there were more.
+pub(super) fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}...", &text[..end]),
+        None => text.to_owned(),
     }
-    said
 }
 
 /// One byte more than `most`, at most.
@@ -124,11 +128,16 @@ fn bounded(from: impl Read, most: u64) -> std::io::Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::one_line;
+    use super::{cut, one_line};
 
     #[test]
     fn what_a_file_holds_steers_no_terminal() {
         assert_eq!(one_line("a\u{1b}[31m\nb\u{202e}ä"), "a [31m b ä");
         assert_eq!(one_line(&"x".repeat(5_000)).len(), 1_003);
+    }
+
+    #[test]
+    fn a_text_is_cut_by_characters_and_only_where_it_is_longer() {
+        assert_eq!(["äöü", "äöüx", ""].map(|text| cut(text, 3)), ["äöü", "äöü...", ""]);
     }
 }

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::input::Input;
+use super::input::{Input, cut};
 use crate::exit::Failure;
 
 /// Longer values are cut in a message.
@@ -50,15 +50,8 @@ impl<'a> Node<'a> {
     }
     /// What is wrong with it.
     pub(super) fn fault(&self, wants: impl Into<Wants>) -> Failure {
-        let (wants, is) = (wants.into().said(self.input), self.shown());
+        let (wants, is) = (wants.into().said(self.input), cut(&self.value.to_string(), SHOWN));
         self.input.wrong("field", &[("field", &self.name), ("wants", &wants), ("is", &is)])
-    }
-    fn shown(&self) -> String {
-        let text = self.value.to_string();
-        if text.chars().count() <= SHOWN {
-            return text;
-        }
-        text.chars().take(SHOWN).chain("...".chars()).collect()
     }
     fn below(&self, name: String, value: &'a Value) -> Self {
         let name = if self.name.is_empty() { name } else { format!("{}, {name}", self.name) };
