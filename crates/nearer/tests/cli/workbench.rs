@@ -104,6 +104,20 @@ fn samples_never_replace_a_file() {
     home.run(&["stats", "samples", "--into", "/nowhere/at/all"]).refused(2);
 }
 
+#[cfg(unix)]
+#[test]
+fn samples_write_through_no_link() {
+    let home = Home::empty();
+    std::fs::write(home.path("mine"), "own").unwrap();
+    std::os::unix::fs::symlink(home.path("mine"), home.path("bank.json")).unwrap();
+    std::os::unix::fs::symlink(home.path("elsewhere"), home.path("phases.csv")).unwrap();
+    let said = home.run(&["stats", "samples", "--into", home.path(".").to_str().unwrap()]).done();
+    let said: Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(said["kept"], serde_json::json!(["phases.csv", "bank.json"]));
+    assert_eq!(std::fs::read_to_string(home.path("mine")).unwrap(), "own");
+    assert!(!home.path("elsewhere").exists());
+}
+
 /// Words of a method that reads standard input alone, or with the sample of a bank.
 fn words(method: &str) -> Vec<&str> {
     let rest: &[&str] = match method {

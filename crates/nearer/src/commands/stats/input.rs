@@ -75,14 +75,14 @@ impl Input<'_> {
             Some((_, bytes)) => bytes.to_vec(),
             None => self.bounded(self.open(path)?, FILE_MAX)?,
         };
-        let bytes = if bytes.starts_with(&PACKED) {
-            let unpacked = bounded(MultiGzDecoder::new(&bytes[..]), FILE_MAX);
-            self.enough(unpacked.map_err(|_| self.wrong("packed", &[]))?, FILE_MAX)?
-        } else {
-            bytes
-        };
+        let bytes = if bytes.starts_with(&PACKED) { self.unpacked(&bytes, FILE_MAX)? } else { bytes };
         self.watch.at("working", &[]);
         Ok(bytes)
+    }
+    /// What gzip packed. However much that would be, no more is unpacked than may be read.
+    fn unpacked(&self, bytes: &[u8], most: u64) -> Result<Vec<u8>, Failure> {
+        let unpacked = bounded(MultiGzDecoder::new(bytes), most).map_err(|_| self.wrong("packed", &[]))?;
+        self.enough(unpacked, most, "unpacks_large")
     }
     fn open(&self, path: &Path) -> Result<File, Failure> {
         let name = path.display().to_string();
@@ -93,11 +93,11 @@ impl Input<'_> {
     }
     fn bounded(&self, from: impl Read, most: u64) -> Result<Vec<u8>, Failure> {
         let bytes = bounded(from, most).map_err(|e| self.wrong("unread", &[("what", &e.to_string())]))?;
-        self.enough(bytes, most)
+        self.enough(bytes, most, "too_much")
     }
-    fn enough(&self, bytes: Vec<u8>, most: u64) -> Result<Vec<u8>, Failure> {
+    fn enough(&self, bytes: Vec<u8>, most: u64, key: &str) -> Result<Vec<u8>, Failure> {
         if bytes.len() as u64 > most {
-            return Err(self.wrong("too_much", &[("most", &(most / MEGABYTE).to_string())]));
+            return Err(self.wrong(key, &[("most", &(most / MEGABYTE).to_string())]));
         }
         Ok(bytes)
     }
@@ -128,12 +128,27 @@ fn bounded(from: impl Read, most: u64) -> std::io::Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{cut, one_line};
+    use super::*;
 
     #[test]
     fn what_a_file_holds_steers_no_terminal() {
         assert_eq!(one_line("a\u{1b}[31m\nb\u{202e}ä"), "a [31m b ä");
         assert_eq!(one_line(&"x".repeat(5_000)).len(), 1_003);
+    }
+
+    #[test]
+    fn what_unpacks_to_more_than_may_be_read_is_refused_before_it_is_all_there() {
+        use std::io::Write;
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        packed.write_all(&vec![b'1'; 1 << 22]).expect("memory");
+        let packed = packed.finish().expect("memory");
+        assert!(packed.len() < 1 << 13, "a small file");
+        assert_eq!(bounded(MultiGzDecoder::new(&packed[..]), MEGABYTE).expect("gzip").len() as u64, MEGABYTE + 1);
+        let library = nearer_content::Library::shipped().expect("words");
+        let input = Input { words: &library.words, standing: None, watch: &Watch::silent() };
+        let Err(Failure::Usage(said)) = input.unpacked(&packed, MEGABYTE) else { panic!("it is taken") };
+        assert!(said.contains("more than 1 MB"), "{said}");
+        assert_eq!(input.unpacked(&packed, 1 << 22).map(|all| all.len()).ok(), Some(1 << 22));
     }
 
     #[test]
