@@ -1,7 +1,7 @@
 //! A FHIR R4 `Questionnaire` (<https://hl7.org/fhir/R4/questionnaire.html>), as far as it can be
 //! asked here: groups are flattened, items with numbered answers are kept in their order.
 
-use nearer_core::measure::{CHOICES_MOST, Choice, ITEMS_MOST, InstrumentError, Item, Plan};
+use nearer_core::measure::{CHOICES_MOST, Choice, ITEMS_MOST, InstrumentError, Item, Many, Plan};
 use serde_json::Value;
 
 use super::file::{at, name, of_item, slug, text};
@@ -91,7 +91,7 @@ fn gather(
         };
         if !offers.is_empty() {
             if into.len() == ITEMS_MOST {
-                return Err(InstrumentError::TooMany { what: "questions", max: ITEMS_MOST }.into());
+                return Err(InstrumentError::TooMany { what: Many::Questions, max: ITEMS_MOST }.into());
             }
             let words = |field: &str| one.get(field).and_then(Value::as_str);
             let says = words("text").unwrap_or_default().trim().to_owned();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use nearer_core::measure::{Choice, Cut, How, Item, Plan, Scale, Shape};
+use nearer_core::measure::{Choice, Cut, How, ITEMS_MOST, InstrumentError, Item, Many, Plan, Scale, Shape};
 use nearer_core::text::NAME_CHARS_MAX;
 use nearer_core::{Name, Slug, Text};
 use serde::Deserialize;
@@ -184,12 +184,8 @@ fn scales(file: &File) -> Result<Vec<Scale>, Unread> {
 }
 
 fn planned(file: File) -> Result<Draft, Unread> {
-    if file.items.len() > nearer_core::measure::ITEMS_MOST {
-        return Err(nearer_core::measure::InstrumentError::TooMany {
-            what: "questions",
-            max: nearer_core::measure::ITEMS_MOST,
-        }
-        .into());
+    if file.items.len() > ITEMS_MOST {
+        return Err(InstrumentError::TooMany { what: Many::Questions, max: ITEMS_MOST }.into());
     }
     let id = slug(file.id.as_deref().unwrap_or(&file.title))?;
     let plan = Plan {

@@ -1,8 +1,9 @@
 //! Questionnaires: our own are balanced, files are read or refused in words, and published
 //! keys score as they were published, whatever a file says.
 
-use nearer_content::measure::{Brought, FILE_BYTES_MAX, Key, Scored, Unread};
-use nearer_core::measure::{Given, Instrument, scores};
+use nearer_content::MISSING;
+use nearer_content::measure::{Brought, FILE_BYTES_MAX, Key, Scored, Unread, Why};
+use nearer_core::measure::{Given, Instrument, InstrumentError, Many, scores};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -274,6 +275,59 @@ fn what_cannot_be_asked_is_refused_by_what_is_wrong() {
         format!("title = \"A\"\n[answers]\nlow = 1\nhigh = 2\n{items}")
     };
     assert!(read(&many(100)).is_ok() && matches!(read(&many(101)), Err(Unread::Plan(_))));
+}
+
+#[test]
+fn whatever_is_in_the_way_has_words_and_each_slot_is_filled() {
+    let said = |key: String, slots: &[(&str, &str)]| {
+        let says = shipped().words.fill(&key, slots);
+        assert!(says != MISSING && !says.contains('{'), "{key}: {says}");
+        for (slot, value) in slots.iter().filter(|(slot, _)| *slot != "field") {
+            assert!(says.contains(value), "{key} does not say {slot}: {says}");
+        }
+    };
+    let layout = [
+        Why::Written,
+        Why::Ends,
+        Why::Missing,
+        Why::Unknown,
+        Why::Kind,
+        Why::Twice,
+        Why::Blank,
+        Why::Long,
+        Why::Id,
+        Why::Answers,
+        Why::Label,
+        Why::Together,
+        Why::Scale,
+        Why::Deep,
+    ];
+    layout.iter().for_each(|why| said(format!("measures.wrong.{}", why.key()), &[("field", "low")]));
+    let many = [
+        Many::Questions,
+        Many::Scales,
+        Many::Pairs,
+        Many::TextCharacters,
+        Many::Answers,
+        Many::AnswerCharacters,
+        Many::Bands,
+        Many::Bytes,
+    ];
+    let scale = || "nearer".to_owned();
+    let plan = many.map(|what| InstrumentError::TooMany { what, max: 77 }).into_iter().chain([
+        InstrumentError::Empty,
+        InstrumentError::Choices { item: 5 },
+        InstrumentError::Shape { item: 5 },
+        InstrumentError::Pair,
+        InstrumentError::Scale { scale: scale() },
+        InstrumentError::Spread { scale: scale() },
+        InstrumentError::Cuts { scale: scale() },
+    ]);
+    for error in plan {
+        let owned = error.slots();
+        let slots: Vec<(&str, &str)> = owned.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        said(format!("measures.unasked.{}", error.key()), &slots);
+    }
 }
 
 /// Pieces that questionnaires are made of, in any order, and cut anywhere.

@@ -4,6 +4,7 @@ use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
 
+use super::error::{InstrumentError, Many};
 use crate::text::{Name, Slug, Text};
 
 /// Most items.
@@ -21,44 +22,7 @@ pub const ITEM_CHARS_MAX: usize = 1_000;
 /// Most bytes of a whole one, as JSON: it stays below one entry.
 pub const INSTRUMENT_BYTES_MAX: usize = 160_000;
 /// Numbers that an answer may stand for.
-const VALUES: std::ops::RangeInclusive<i16> = -100..=100;
-
-/// Why a plan is no questionnaire.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum InstrumentError {
-    /// No item.
-    #[error("there is no question in it")]
-    Empty,
-    /// More than a bound allows.
-    #[error("at most {max} {what}")]
-    TooMany {
-        /// What there are too many of.
-        what: &'static str,
-        /// The bound.
-        max: usize,
-    },
-    /// An item without two different answers.
-    #[error("question {item} needs at least two different answers, each with a number from -100 to 100")]
-    Answers {
-        /// Which, from 1.
-        item: usize,
-    },
-    /// A scale of items that do not exist, or of none.
-    #[error("the scale {scale} speaks of a question that is not there, or of none")]
-    Scale {
-        /// Which.
-        scale: String,
-    },
-    /// A pair that speaks of an item that does not exist, or of one twice.
-    #[error("a pair under apart speaks of a question that is not there, or of one twice")]
-    Pair,
-    /// A number that is none, or out of its range.
-    #[error("{what} is not a number that can be used")]
-    Number {
-        /// Which.
-        what: &'static str,
-    },
-}
+pub(super) const VALUES: std::ops::RangeInclusive<i16> = -100..=100;
 
 /// One answer to choose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -232,9 +196,9 @@ impl Instrument {
         if plan.items.is_empty() {
             return Err(InstrumentError::Empty);
         }
-        most(plan.items.len(), ITEMS_MOST, "questions")?;
-        most(plan.scales.len(), SCALES_MOST, "scales")?;
-        most(plan.apart.len(), PAIRS_MOST, "pairs under apart")?;
+        most(plan.items.len(), ITEMS_MOST, Many::Questions)?;
+        most(plan.scales.len(), SCALES_MOST, Many::Scales)?;
+        most(plan.apart.len(), PAIRS_MOST, Many::Pairs)?;
         let there = |n: u8| (1..=plan.items.len()).contains(&usize::from(n));
         if plan.apart.iter().any(|(a, b)| a == b || !there(*a) || !there(*b)) {
             return Err(InstrumentError::Pair);
@@ -243,7 +207,7 @@ impl Instrument {
         for text in
             texts.chain(plan.items.iter().map(|i| &i.says)).chain(plan.items.iter().filter_map(|i| i.link.as_ref()))
         {
-            most(text.as_str().chars().count(), ITEM_CHARS_MAX, "characters in a question")?;
+            most(text.as_str().chars().count(), ITEM_CHARS_MAX, Many::TextCharacters)?;
         }
         for (n, item) in plan.items.iter().enumerate() {
             let choices = if item.choices.is_empty() { &plan.choices } else { &item.choices };
@@ -253,7 +217,7 @@ impl Instrument {
             checked_scale(scale, plan.items.len())?;
         }
         let bytes = serde_json::to_string(&plan).map_or(usize::MAX, |json| json.len());
-        most(bytes, INSTRUMENT_BYTES_MAX, "bytes in all")?;
+        most(bytes, INSTRUMENT_BYTES_MAX, Many::Bytes)?;
         Ok(Self(Box::new(plan)))
     }
     /// The answers of an item, which counts from 1.
@@ -299,23 +263,23 @@ impl Instrument {
 
 fn checked_item(n: usize, item: &Item, choices: &[Choice]) -> Result<(), InstrumentError> {
     if choices.len() > CHOICES_MOST {
-        return Err(InstrumentError::TooMany { what: "answers to a question", max: CHOICES_MOST });
+        return Err(InstrumentError::TooMany { what: Many::Answers, max: CHOICES_MOST });
     }
     let mut values: Vec<i16> = choices.iter().map(|c| c.value).collect();
     values.sort_unstable();
     values.dedup();
     let long = |c: &Choice| c.says.as_ref().is_some_and(|s| s.as_str().chars().count() > ITEM_CHARS_MAX);
     if choices.iter().any(long) {
-        return Err(InstrumentError::TooMany { what: "characters in an answer", max: ITEM_CHARS_MAX });
+        return Err(InstrumentError::TooMany { what: Many::AnswerCharacters, max: ITEM_CHARS_MAX });
     }
     if values.len() < 2 || values.len() != choices.len() || values.iter().any(|v| !VALUES.contains(v)) {
-        return Err(InstrumentError::Answers { item: n });
+        return Err(InstrumentError::Choices { item: n });
     }
     if let Some(shape) = &item.shape {
         let rising =
             shape.b.windows(2).all(|w| w[0] < w[1]) && shape.b.iter().all(|b| b.is_finite() && b.abs() <= 20.0);
         if !(rising && shape.b.len() + 1 == choices.len() && shape.a > 0.0 && shape.a <= 20.0) {
-            return Err(InstrumentError::Number { what: "a or b of a question" });
+            return Err(InstrumentError::Shape { item: n });
         }
     }
     Ok(())
@@ -331,15 +295,15 @@ fn checked_scale(scale: &Scale, items: usize) -> Result<(), InstrumentError> {
         return Err(InstrumentError::Scale { scale: scale.id.to_string() });
     }
     if scale.cuts.len() > CUTS_MOST {
-        return Err(InstrumentError::TooMany { what: "cut points", max: CUTS_MOST });
+        return Err(InstrumentError::TooMany { what: Many::Bands, max: CUTS_MOST });
     }
     let good = |x: f64| x.is_finite() && x > 0.0 && x <= 10_000.0;
     if !scale.error.into_iter().chain(scale.spread).all(good) || scale.times == Some(0) {
-        return Err(InstrumentError::Number { what: "error, spread or times of a scale" });
+        return Err(InstrumentError::Spread { scale: scale.id.to_string() });
     }
     let rising = scale.cuts.windows(2).all(|w| w[0].from < w[1].from);
     if !rising || scale.cuts.iter().any(|c| !c.from.is_finite()) {
-        return Err(InstrumentError::Number { what: "a cut point" });
+        return Err(InstrumentError::Cuts { scale: scale.id.to_string() });
     }
     Ok(())
 }

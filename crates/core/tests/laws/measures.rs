@@ -77,13 +77,13 @@ fn what_speaks_of_items_that_are_not_there_is_refused() {
     };
     assert!(with(|_| ()).is_ok());
     assert_eq!(with(|p| p.items.clear()), Err(InstrumentError::Empty));
-    assert_eq!(with(|p| p.choices.truncate(1)), Err(InstrumentError::Answers { item: 1 }));
-    assert_eq!(with(|p| p.choices[1].value = 1), Err(InstrumentError::Answers { item: 1 }));
-    assert_eq!(with(|p| p.choices[1].value = 101), Err(InstrumentError::Answers { item: 1 }));
+    assert_eq!(with(|p| p.choices.truncate(1)), Err(InstrumentError::Choices { item: 1 }));
+    assert_eq!(with(|p| p.choices[1].value = 1), Err(InstrumentError::Choices { item: 1 }));
+    assert_eq!(with(|p| p.choices[1].value = 101), Err(InstrumentError::Choices { item: 1 }));
     assert!(matches!(with(|p| p.scales[0].items.push(7)), Err(InstrumentError::Scale { .. })));
     assert!(matches!(with(|p| p.scales[0].items.push(1)), Err(InstrumentError::Scale { .. })));
     assert!(matches!(with(|p| p.scales[0].items.clear()), Err(InstrumentError::Scale { .. })));
-    assert!(matches!(with(|p| p.scales[0].error = Some(f64::NAN)), Err(InstrumentError::Number { .. })));
+    assert!(matches!(with(|p| p.scales[0].error = Some(f64::NAN)), Err(InstrumentError::Spread { .. })));
     let many = |p: &mut Plan| p.items = vec![p.items[0].clone(); ITEMS_MOST + 1];
     assert!(matches!(with(many), Err(InstrumentError::TooMany { .. })));
 }

@@ -278,6 +278,7 @@ async fn what_stops_reading_is_said_with_its_line_and_its_field() {
         (nine().replace("title = \"Nine plain lines\"\n", ""), String::new(), of("measures.wrong.missing", "title")),
         (nine().replace("\"Nine plain lines\"", "\"Nine"), at("2"), words.say("measures.wrong.written").to_owned()),
         ("{\"title\": \"A\",\n\"items\": 3}".to_owned(), at("2"), of("measures.wrong.kind", "items")),
+        (format!("apart = [[1, 1]]\n{}", nine()), String::new(), words.say("measures.unasked.pair").to_owned()),
     ];
     for (file, line, says) in cases {
         let answer = test.post_file(ADD, Some(&browser), file.as_bytes()).await;
@@ -294,7 +295,7 @@ async fn a_file_far_too_large_gets_the_form_back_with_the_limit() {
     let (test, vault, browser) = signed_in().await;
     let large = vec![b'x'; 36 * 1024 * 1024];
     let length = large.len().to_string();
-    let says = test.app.library.words.fill("measures.wrong.too_big", &[("kb", "512")]);
+    let says = test.app.library.words.fill("measures.wrong.too_large", &[("kb", "512")]);
     let ask = |browser: Option<&Browser>, length: &str| {
         TestApp::ours("POST", ADD, browser)
             .header("content-type", "multipart/form-data; boundary=parted")
@@ -304,6 +305,10 @@ async fn a_file_far_too_large_gets_the_form_back_with_the_limit() {
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.text.contains(&says) && answer.text.contains("name=\"file\""), "{}", answer.text);
     assert_eq!(vault.journal().shelf(Kind::Questionnaire).count(), 0);
+    // the same of what was pasted, at its own field
+    let pasted = test.post(ADD, Some(&browser), &[("text", &"x".repeat(513 * 1024))]).await;
+    assert_eq!(pasted.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(pasted.text.contains(&says) && pasted.text.contains("href=\"#f-text\""));
     // nobody else gets a form, and past the bound nobody does
     let none = test.send(ask(None, &length).body(large.clone().into()).unwrap()).await;
     assert!(none.status != StatusCode::UNPROCESSABLE_ENTITY && !none.text.contains(&says));

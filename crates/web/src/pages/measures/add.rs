@@ -2,8 +2,9 @@
 
 use axum::response::Response;
 use nearer_content::Words;
-use nearer_content::measure::{FILE_BYTES_MAX, Layout, Scored, Unread, Why};
+use nearer_content::measure::{FILE_BYTES_MAX, Layout, Scored, Unread};
 use nearer_core::entry::Questionnaire;
+use nearer_core::measure::InstrumentError;
 use nearer_core::{Answers, Entry};
 use nearer_insight::grm::short::short;
 
@@ -31,8 +32,7 @@ fn page(owner: &Owner, answers: &Answers, wrong: &[Wrong]) -> Response {
 pub async fn bring(Sent { by: owner, answers, file, over }: Sent) -> Answer {
     let library = &owner.visit.app.library;
     if over.is_some() {
-        let kb = (FILE_BYTES_MAX / 1024).to_string();
-        let says = library.words.fill("measures.wrong.too_big", &[("kb", kb.as_str())]);
+        let says = said(&owner, &Unread::TooLarge);
         return Ok(page(&owner, &answers, &[Wrong { field: "file", says }]));
     }
     let chosen = file.filter(|bytes| !bytes.is_empty());
@@ -73,8 +73,15 @@ fn said(owner: &Owner, error: &Unread) -> String {
         Unread::Layout(layout) => said_of(words, layout),
         Unread::OtherResource(what) => words.fill("measures.wrong.other", &[("what", what.as_str())]),
         Unread::NoNumbers { item } => words.fill("measures.wrong.no_numbers", &[("n", &item.to_string())]),
-        Unread::Plan(why) => words.fill("measures.wrong.plan", &[("why", &why.to_string())]),
+        Unread::Plan(why) => words.fill("measures.wrong.plan", &[("why", &unasked(words, why))]),
     }
+}
+
+/// Why what was read cannot be asked.
+fn unasked(words: &Words, why: &InstrumentError) -> String {
+    let owned = why.slots();
+    let slots: Vec<(&str, &str)> = owned.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    words.fill(&format!("measures.unasked.{}", why.key()), &slots)
 }
 
 /// Where a file could not be read and why: the line, the question, the field.
@@ -82,21 +89,6 @@ fn said_of(words: &Words, layout: &Layout) -> String {
     let line = layout.line.map(|line| words.fill("measures.wrong.at_line", &[("line", &line.to_string())]));
     let item = layout.item.map(|n| words.fill("measures.wrong.at_item", &[("n", &n.to_string())]));
     let field = layout.field.as_deref().unwrap_or(words.say("measures.wrong.value_of"));
-    let why = match layout.why {
-        Why::Written => words.say("measures.wrong.written").to_owned(),
-        Why::Ends => words.say("measures.wrong.ends").to_owned(),
-        Why::Together => words.say("measures.wrong.together").to_owned(),
-        Why::Missing => words.fill("measures.wrong.missing", &[("field", field)]),
-        Why::Unknown => words.fill("measures.wrong.unknown", &[("field", field)]),
-        Why::Kind => words.fill("measures.wrong.kind", &[("field", field)]),
-        Why::Twice => words.fill("measures.wrong.twice", &[("field", field)]),
-        Why::Blank => words.fill("measures.wrong.blank", &[("field", field)]),
-        Why::Long => words.fill("measures.wrong.long", &[("field", field)]),
-        Why::Id => words.fill("measures.wrong.id", &[("field", field)]),
-        Why::Answers => words.fill("measures.wrong.answers", &[("field", field)]),
-        Why::Label => words.fill("measures.wrong.label", &[("field", field)]),
-        Why::Scale => words.fill("measures.wrong.scale", &[("field", field)]),
-        Why::Deep => words.fill("measures.wrong.deep", &[("field", field)]),
-    };
+    let why = words.fill(&format!("measures.wrong.{}", layout.why.key()), &[("field", field)]);
     line.into_iter().chain(item).chain([why]).collect::<Vec<_>>().join(" ")
 }
