@@ -9,7 +9,9 @@ pub const IMPORT_MAX: u64 = 20 * 1024 * 1024;
 /// Bytes of a recording that are looked at, so that one which is too long is told so. What is
 /// kept is bounded by `nearer_core::recording`.
 pub const VOICE_MAX: u64 = 8 * 1024 * 1024;
-/// Bytes of a form with a questionnaire, so that a file which is too large is told so.
+/// Bytes of a form with a questionnaire, as a file or pasted, that are read; what is over is
+/// [`UNREAD_MAX`]'s to let past. What a questionnaire may be long is `FILE_BYTES_MAX` of
+/// `nearer_content::measure`.
 pub const MEASURE_MAX: u64 = 1024 * 1024;
 /// Bytes of a form with a file that are let past unread, so that its page can name the limit:
 /// a browser hears no answer while it still sends.

@@ -234,6 +234,7 @@ fn each_path_takes_its_own_form_and_size() {
         ("/measures/add", "multipart/form-data; boundary=x", kib * kib, None),
         // let past unread, so that the form can name the limit
         ("/measures/add", "multipart/form-data; boundary=x", kib * kib + 1, None),
+        ("/measures/add", "Multipart/Form-Data; boundary=x", kib * kib + 1, None),
         ("/measures/add", "multipart/form-data; boundary=x", 64 * kib * kib + 1, Some(Refusal::TooLarge)),
         ("/measures/add", form, kib * kib + 1, Some(Refusal::TooLarge)),
         ("/measures/closeness", "multipart/form-data; boundary=x", 1, Some(Refusal::Unreadable)),
