@@ -67,10 +67,9 @@ pub async fn answer(Path(word): Path<String>, Posted { by: owner, answers: sent 
     if at == 0 && found.instrument.about_person && sent.pairs().any(|(field, _)| field == "with") {
         answers.set("with", sent.typed("with"));
     }
-    let field = ask.map(|n| format!("given-{n}")).unwrap_or_default();
-    let chosen = sent.pairs().find(|(name, _)| *name == field).map(|(_, value)| value.to_owned());
-    if let Some(value) = chosen.as_ref().filter(|value| ask.is_some_and(|n| offered(&found, n, value))) {
-        answers.set(&field, value);
+    let field = ask.map(|n| format!("given-{n}"));
+    if let Some((name, value)) = sent.pairs().find(|(name, _)| field.as_deref() == Some(*name)) {
+        answers.set(name, value);
     }
     match sent.one("go").unwrap_or("on") {
         "back" => later(&owner, &found, answers, at.saturating_sub(1), &found.few_path()).await,
@@ -146,16 +145,14 @@ fn seed(answers: &Answers) -> u64 {
     id.map_or(0, |id| id.bytes().iter().fold(0, |seed: u64, byte| seed.rotate_left(8) ^ u64::from(*byte)))
 }
 
-/// Whether a value passes a question over or is one of its answers.
-fn offered(found: &Found, n: u8, value: &str) -> bool {
-    value.is_empty() || value.parse().is_ok_and(|v: i16| found.instrument.choices(n).iter().any(|c| c.value == v))
-}
-
+/// What was said: a value that is one of its question's answers, or that passes it over. All else
+/// that a form or a draft may hold is let lie.
 fn said(found: &Found, answers: &Answers) -> Said {
-    let field = |name: &str| name.strip_prefix("given-")?.parse::<u8>().ok();
     let known = |(name, value): (&str, &str)| {
-        let n = field(name).filter(|n| found.instrument.item(*n).is_some() && offered(found, *n, value))?;
-        Some((n, value.parse().ok()))
+        let n = name.strip_prefix("given-")?.parse().ok().filter(|n| found.instrument.item(*n).is_some())?;
+        let value = if value.is_empty() { None } else { Some(value.parse().ok()?) };
+        let offered = |v: i16| found.instrument.choices(n).iter().any(|c| c.value == v);
+        value.is_none_or(offered).then_some((n, value))
     };
     answers.pairs().filter_map(known).collect()
 }
