@@ -245,7 +245,7 @@ async fn a_second_tab_replaces_no_sitting_that_was_begun() {
 
 #[tokio::test]
 async fn the_last_answer_sent_twice_is_kept_once_and_leads_to_what_it_gave() {
-    let mut s = Sitting::of(&sixteen("")).await;
+    let s = Sitting::of(&sixteen("")).await;
     for _ in 0..10 {
         let page = s.page().await;
         let (name, p, id) = (asked(&page), held(&page, "p"), held(&page, "id"));
