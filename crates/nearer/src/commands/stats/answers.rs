@@ -7,7 +7,7 @@ use clap::Args;
 use csv::ByteRecord;
 use nearer_insight::scale::{MISSING, against_the_first};
 
-use super::input::Input;
+use super::input::{FILE_MAX, Input};
 use super::shapes::Typed;
 use super::sheet::{Sheet, Wrong, shown};
 use crate::exit::Failure;
@@ -72,7 +72,7 @@ impl Asked {
         };
         let keep = self.keep.iter().map(|k| keep(k).ok_or_else(|| input.wrong("no_keep", &[("what", k)])));
         let keep = keep.collect::<Result<Vec<Keep>, Failure>>()?;
-        let bytes = input.file(&self.file)?;
+        let bytes = input.file(&self.file, FILE_MAX)?;
         let mut sheet = Sheet::open(&bytes).map_err(|wrong| wrong.said(input))?;
         let names = self.names(input, &sheet, &keep)?;
         let (mut table, dropped) = self.rows(input, &mut sheet, &names, range, &keep)?;

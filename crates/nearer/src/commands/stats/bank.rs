@@ -14,6 +14,9 @@ use super::json;
 use super::node::Node;
 use crate::exit::Failure;
 
+/// The most bytes of a bank: 64 scales of 400 items, each number as long as it is written.
+const BANK_MAX: u64 = 4 * 1024 * 1024;
+
 /// One scale of a bank.
 pub(super) struct Scale {
     /// Its name; none where the file is one scale, as a fit prints it.
@@ -30,7 +33,7 @@ impl Scale {
     /// Reads one scale of a bank file: the one of this name, or the only one.
     pub(super) fn read(input: &Input<'_>, bank: &Path, scale: Option<&str>) -> Result<Self, Failure> {
         let file = bank.display().to_string();
-        let bytes = input.file(bank)?;
+        let bytes = input.file(bank, BANK_MAX)?;
         let no_bank = |why| input.wrong("no_bank", &[("file", &file), ("what", &input.no_json(&why))]);
         let object = json::object(&bytes).map_err(no_bank)?;
         let whole = Node::whole(input, &object);

@@ -12,9 +12,10 @@ use serde_json::Value;
 use super::json::{self, NotJson};
 use super::watch::Watch;
 use crate::exit::Failure;
+use crate::out::steers;
 
 /// The most bytes that are read of a file, and of what a packed one holds.
-const FILE_MAX: u64 = 256 * 1024 * 1024;
+pub(super) const FILE_MAX: u64 = 128 * 1024 * 1024;
 /// The most bytes of standard input: small inputs come by it.
 const OBJECT_MAX: u64 = 32 * 1024 * 1024;
 const MEGABYTE: u64 = 1024 * 1024;
@@ -68,14 +69,14 @@ impl Input<'_> {
             NotJson::Other => self.words.say("stats.json.other").to_owned(),
         }
     }
-    /// The bytes of a file; one that gzip packed is unpacked.
-    pub(super) fn file(&self, path: &Path) -> Result<Vec<u8>, Failure> {
+    /// The bytes of a file, so many at most; one that gzip packed is unpacked.
+    pub(super) fn file(&self, path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
         self.watch.at("reading", &[]);
         let bytes = match self.standing {
             Some((_, bytes)) => bytes.to_vec(),
-            None => self.bounded(self.open(path)?, FILE_MAX)?,
+            None => self.bounded(self.open(path)?, most)?,
         };
-        let bytes = if bytes.starts_with(&PACKED) { self.unpacked(&bytes, FILE_MAX)? } else { bytes };
+        let bytes = if bytes.starts_with(&PACKED) { self.unpacked(&bytes, most)? } else { bytes };
         self.watch.at("working", &[]);
         Ok(bytes)
     }
@@ -105,9 +106,6 @@ impl Input<'_> {
 
 /// The same without control characters, and cut where it is long.
 fn one_line(text: &str) -> String {
-    let steers = |c: char| {
-        c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
     cut(text, SAID_MAX).chars().map(|c| if steers(c) { ' ' } else { c }).collect()
 }
 

@@ -6,7 +6,7 @@ use clap::Args;
 use csv::ByteRecord;
 use nearer_insight::single_case::{Observed, Phases};
 
-use super::input::Input;
+use super::input::{FILE_MAX, Input};
 use super::json::NotJson;
 use super::node::{Node, Wants};
 use super::sheet::{Sheet, Wrong};
@@ -112,7 +112,7 @@ fn from_object(input: &Input<'_>) -> Result<Series, Failure> {
 }
 
 fn from_csv(input: &Input<'_>, path: &Path, source: &Source) -> Result<Series, Failure> {
-    let bytes = input.file(path)?;
+    let bytes = input.file(path, FILE_MAX)?;
     let said = |wrong: Wrong| wrong.said(input);
     let mut sheet = Sheet::open(&bytes).map_err(said)?;
     let only = source.only.iter().map(|only| {

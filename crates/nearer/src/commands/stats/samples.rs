@@ -1,9 +1,9 @@
 //! `nearer stats samples`: the files of the examples, so that every one of them runs as it is
 //! printed. All numbers are made up.
 
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::{Value, json};
@@ -41,8 +41,8 @@ impl Samples {
         for (name, text) in FILES.into_iter().filter(|_| input.standing.is_none()) {
             let path = self.into.join(name);
             // Only ever a new file: nothing that somebody has is written over.
-            let file = OpenOptions::new().write(true).create_new(true).open(&path);
-            match file.and_then(|mut file| file.write_all(text.as_bytes())) {
+            match OpenOptions::new().write(true).create_new(true).open(&path).and_then(|file| whole(file, &path, text))
+            {
                 Ok(()) => written.push(name),
                 Err(e) if e.kind() == ErrorKind::AlreadyExists => kept.push(name),
                 Err(e) => {
@@ -53,4 +53,11 @@ impl Samples {
         }
         Ok(json!({ "method": "samples", "n": written.len(), "written": written, "kept": kept }))
     }
+}
+
+/// Writes all of a new file, or leaves none.
+fn whole(mut file: File, path: &Path, text: &str) -> std::io::Result<()> {
+    file.write_all(text.as_bytes()).inspect_err(|_| {
+        let _ = std::fs::remove_file(path);
+    })
 }

@@ -14,6 +14,13 @@ use crate::exit::Failure;
 const LISTED: usize = 40;
 /// Characters of a cell that a message shows.
 const SHOWN: usize = 30;
+/// The most columns of a table.
+const COLUMNS_MAX: usize = 4_096;
+/// The most bytes of the line of names. It is read by itself before the table is: what
+/// stands for a name takes many times the room of the comma before it.
+const NAMES_MAX: usize = 256 * 1024;
+/// The most rows of a table: the shortest take thirty times their room in a file.
+pub(super) const ROWS_MAX: usize = 4_000_000;
 
 /// What is wrong with a table.
 #[derive(Debug, PartialEq)]
@@ -22,6 +29,10 @@ pub(super) enum Wrong {
     Empty,
     /// Two bytes a character, as an old "Unicode text" has it.
     Wide,
+    /// More columns than a table may have.
+    Broad,
+    /// More rows than a table may have.
+    Long,
     /// Not as many cells as names.
     Uneven { line: u64, have: u64, need: u64 },
     /// There is no such column, but these.
@@ -38,6 +49,8 @@ pub(super) struct Sheet<'a> {
     names: Vec<String>,
     /// Numbers are written with a decimal comma.
     decimal_comma: bool,
+    /// Rows read.
+    rows: usize,
 }
 
 impl<'a> Sheet<'a> {
@@ -48,13 +61,16 @@ impl<'a> Sheet<'a> {
         }
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
         let delimiter = delimiter(bytes);
+        if broad(bytes, delimiter) {
+            return Err(Wrong::Broad);
+        }
         let mut reader = ReaderBuilder::new().delimiter(delimiter).trim(Trim::All).from_reader(bytes);
         let names = reader.byte_headers().map_err(|e| uneven(&e))?;
         let names: Vec<String> = names.iter().map(|name| unquoted(&String::from_utf8_lossy(name)).to_owned()).collect();
         if names.is_empty() {
             return Err(Wrong::Empty);
         }
-        Ok(Self { reader, names, decimal_comma: delimiter == b';' })
+        Ok(Self { reader, names, decimal_comma: delimiter == b';', rows: 0 })
     }
     /// All names, as they come.
     pub(super) fn names(&self) -> &[String] {
@@ -71,7 +87,9 @@ impl<'a> Sheet<'a> {
     }
     /// Reads the next row; false when there is none.
     pub(super) fn next(&mut self, row: &mut ByteRecord) -> Result<bool, Wrong> {
-        self.reader.read_byte_record(row).map_err(|e| uneven(&e))
+        let more = self.reader.read_byte_record(row).map_err(|e| uneven(&e))?;
+        self.rows += usize::from(more);
+        if self.rows > ROWS_MAX { Err(Wrong::Long) } else { Ok(more) }
     }
     /// A cell as a number; `None` where it is missing.
     pub(super) fn number(&self, row: &ByteRecord, place: usize) -> Result<Option<f64>, Wrong> {
@@ -92,6 +110,8 @@ impl Wrong {
         match self {
             Self::Empty => input.wrong("empty_table", &[]),
             Self::Wide => input.wrong("wide_table", &[]),
+            Self::Broad => input.wrong("broad_table", &[("most", &COLUMNS_MAX.to_string())]),
+            Self::Long => input.wrong("long_table", &[("most", &ROWS_MAX.to_string())]),
             Self::Uneven { line, have, need } => {
                 let (line, have, need) = (line.to_string(), have.to_string(), need.to_string());
                 input.wrong("uneven_row", &[("line", &line), ("have", &have), ("need", &need)])
@@ -124,6 +144,16 @@ fn delimiter(bytes: &[u8]) -> u8 {
         counts.iter_mut().filter(|(d, _)| !quoted && d == b).for_each(|(_, n)| *n += 1);
     }
     counts.iter().rev().max_by_key(|(_, n)| *n).map_or(b',', |(d, _)| *d)
+}
+
+/// Whether there are more columns than a table may have.
+fn broad(bytes: &[u8], delimiter: u8) -> bool {
+    let start = &bytes[..bytes.len().min(NAMES_MAX)];
+    let mut names = ReaderBuilder::new().delimiter(delimiter).has_headers(false).from_reader(start);
+    let mut first = ByteRecord::new();
+    let read = names.read_byte_record(&mut first).is_ok();
+    let cut = start.len() < bytes.len() && names.position().byte() >= start.len() as u64;
+    read && (first.len() > COLUMNS_MAX || cut)
 }
 
 fn uneven(e: &csv::Error) -> Wrong {
@@ -189,5 +219,33 @@ mod tests {
         let mut row = ByteRecord::new();
         assert_eq!(short.next(&mut row), Ok(true));
         assert_eq!(short.next(&mut row), Err(Wrong::Uneven { line: 3, have: 1, need: 2 }));
+    }
+
+    #[test]
+    fn a_table_is_as_broad_as_tables_are() {
+        let names = |n: usize| (0..n).map(|i| format!("c{i}")).collect::<Vec<String>>().join(",") + "\n";
+        assert!(Sheet::open(names(COLUMNS_MAX).as_bytes()).is_ok());
+        assert_eq!(Sheet::open(names(COLUMNS_MAX + 1).as_bytes()).err(), Some(Wrong::Broad));
+        let commas = vec![b','; NAMES_MAX * 2];
+        assert_eq!(Sheet::open(&commas).err(), Some(Wrong::Broad));
+        for quoted in ["\"a\nb\"", "\"a", "\"\n", "a\"\n"] {
+            assert_eq!(Sheet::open(&[quoted.as_bytes(), &commas].concat()).is_ok(), quoted == "a\"\n", "{quoted}");
+        }
+        let rows = [b"a,b\n".to_vec(), b"1,2\n".repeat(NAMES_MAX)].concat();
+        assert!(Sheet::open(&rows).is_ok(), "it is the line of names that is bounded");
+    }
+
+    #[test]
+    fn a_table_is_as_long_as_tables_are() {
+        let rows = b"a\n".repeat(ROWS_MAX + 2);
+        let Ok(mut sheet) = Sheet::open(&rows) else { panic!("a table") };
+        let (mut row, mut read) = (ByteRecord::new(), 0);
+        let end = loop {
+            match sheet.next(&mut row) {
+                Ok(true) => read += 1,
+                end => break end,
+            }
+        };
+        assert_eq!((read, end), (ROWS_MAX, Err(Wrong::Long)));
     }
 }

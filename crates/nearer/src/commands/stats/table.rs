@@ -9,9 +9,9 @@ use std::path::Path;
 use csv::ByteRecord;
 use serde_json::Value;
 
-use super::input::Input;
+use super::input::{FILE_MAX, Input};
 use super::node::Node;
-use super::sheet::{Sheet, Wrong, listed};
+use super::sheet::{ROWS_MAX, Sheet, Wrong, listed};
 use crate::exit::Failure;
 
 /// The rows in which everything asked for is there.
@@ -30,7 +30,7 @@ impl Table {
     /// table without a full row is refused.
     pub(super) fn read(input: &Input<'_>, file: Option<&Path>, asked: &[&str]) -> Result<Self, Failure> {
         let table = match file {
-            Some(path) => from_csv(&input.file(path)?, asked).map_err(|wrong| wrong.said(input))?,
+            Some(path) => from_csv(&input.file(path, FILE_MAX)?, asked).map_err(|wrong| wrong.said(input))?,
             None => from_lists(input, &input.object()?, asked)?,
         };
         if table.rows.is_empty() {
@@ -77,6 +77,9 @@ fn from_lists(input: &Input<'_>, lists: &Value, asked: &[&str]) -> Result<Table,
         let (have, need) = (lists[at].len().to_string(), long.to_string());
         let slots = [("column", asked[at]), ("have", &have), ("first", asked[0]), ("need", &need)];
         return Err(input.wrong("uneven", &slots));
+    }
+    if long > ROWS_MAX {
+        return Err(Wrong::Long.said(input));
     }
     let mut table = Table::default();
     for i in 0..long {
