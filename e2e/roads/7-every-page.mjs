@@ -1,5 +1,5 @@
 // Every page of a full vault, on phone and desktop, in light and dark: axe finds nothing,
-// nothing scrolls sideways, and the pages stay light.
+// nothing scrolls sideways, a way out and help are there, and the pages stay light.
 import { readFile } from 'node:fs/promises';
 import { hold } from '../lib/check.mjs';
 import { giveAgain, signIn } from '../lib/browser.mjs';
@@ -28,7 +28,9 @@ async function faultsOf(page) {
     axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
   const said = found.violations.map((v) => `${v.id} ×${v.nodes.length}: ${v.nodes[0].target.join(' ')}`);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return over > 0 ? [...said, `scrolls sideways by ${over} px`] : said;
+  if (over > 0) said.push(`scrolls sideways by ${over} px`);
+  const missing = await page.evaluate(() => ['[data-quick-exit]', location.pathname === '/help' ? 'main' : 'a[href="/help"]'].filter((way) => !document.querySelector(way)));
+  return [...said, ...missing.map((way) => `no ${way}`)];
 }
 
 async function look(page, origin, paths) {

@@ -3,6 +3,7 @@
 
 mod begun;
 mod calibration;
+mod campaign;
 mod check_ins;
 mod choices;
 mod coverage;

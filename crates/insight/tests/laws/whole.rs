@@ -1,121 +1,12 @@
-//! Honest on noise, awake to what is there: whole lives, with everything that is noted in them,
-//! and with what is not.
-
-use std::collections::BTreeMap;
-
-use nearer_core::Body;
-use nearer_core::entry::Chosen;
-use nearer_insight::{Claim, Standing, report};
+//! Honest on noise, awake to what is there.
 
 use crate::calibration::lives;
-use crate::life::{DAYS, Life, Planted, asked, live};
-use crate::naive;
-
-/// What is left out of a record.
-#[derive(Clone, Copy)]
-enum Kept {
-    /// Nothing.
-    All,
-    /// Stretches of days without a word, hours of a strong pull, and half of the times that
-    /// ended in leaving.
-    Some,
-}
-
-/// A life with what its owner does not note taken out of it.
-fn whole(seed: u64, planted: &Planted, kept: Kept) -> Life {
-    let mut life = live(seed, planted);
-    if matches!(kept, Kept::All) {
-        return life;
-    }
-    let silences: Vec<(f64, f64)> = (0..life.draw.below(3))
-        .map(|_| {
-            let from = life.between(0.0, DAYS);
-            (from, from + life.between(4.0, 12.0))
-        })
-        .collect();
-    let first = life.entries.iter().map(|k| k.entry.at.unix_seconds()).min().unwrap_or(0);
-    let entries = std::mem::take(&mut life.entries);
-    for kept in entries {
-        let day = (kept.entry.at.unix_seconds() - first) as f64 / 86_400.0;
-        let silent = silences.iter().any(|(from, to)| (*from..*to).contains(&day));
-        let missed = match &kept.entry.body {
-            Body::CheckIn(c) if c.urge.is_some_and(|u| u.get() >= 7) => life.chance(0.4),
-            Body::Urge(u) if u.chose == Some(Chosen::Left) => life.chance(0.4),
-            _ => false,
-        };
-        if !silent && !missed {
-            life.entries.push(kept);
-        }
-    }
-    life
-}
-
-/// What the claims of many lives came to.
-#[derive(Default)]
-struct Tally {
-    lives: u64,
-    any: u64,
-    /// Of each claim: lives in which it could be asked, and in which it spoke.
-    each: BTreeMap<&'static str, (u64, u64)>,
-    plain: u64,
-    diary: u64,
-    diary_pairs: usize,
-}
-
-impl Tally {
-    fn of(seeds: std::ops::Range<u64>, planted: &Planted, kept: Kept) -> Self {
-        let mut tally = Self::default();
-        for seed in seeds {
-            let journal = whole(seed, planted, kept).journal();
-            let found = report(&journal, &asked());
-            let claims: Vec<Claim> = found.claims();
-            tally.lives += 1;
-            // Where numbers drift, a level that differs is there, and is no noise.
-            let noise = |c: &&Claim| planted.still || !c.what.ends_with("_level");
-            tally.any += u64::from(claims.iter().filter(noise).any(|c| c.standing.speaks()));
-            for claim in claims {
-                let (able, spoke) = tally.each.entry(claim.what).or_default();
-                *able += u64::from(!matches!(claim.standing, Standing::NotYet { .. }));
-                *spoke += u64::from(claim.standing.speaks());
-            }
-            let pairs = naive::diary(&journal);
-            tally.plain += u64::from(naive::speaks(&found));
-            tally.diary += u64::from(pairs > 0);
-            tally.diary_pairs += pairs;
-        }
-        tally
-    }
-    fn print(&self, title: &str) {
-        let n = self.lives as f64;
-        println!(
-            "{title}: any claim speaks in {} of {} lives ({:.1} %)",
-            self.any,
-            self.lives,
-            100.0 * self.any as f64 / n
-        );
-        for (what, (able, spoke)) in &self.each {
-            println!("  {what:28} asked in {able:5}, speaks in {spoke:4}");
-        }
-        println!(
-            "  each nominal 5 % at its word: {} ({:.0} %); pairwise correlation of days: {} ({:.0} %), {:.1} pairs a life",
-            self.plain,
-            100.0 * self.plain as f64 / n,
-            self.diary,
-            100.0 * self.diary as f64 / n,
-            self.diary_pairs as f64 / n
-        );
-    }
-}
+use crate::campaign::{self, Tally};
 
 #[test]
 fn on_noise_at_most_one_record_in_twenty_speaks() {
     let n = lives(200, 2_000);
-    let still = Planted { still: true, ..Planted::default() };
-    for (title, kept, from, planted) in [
-        ("noise", Kept::All, 0, Planted::default()),
-        ("noise with gaps, not at random", Kept::Some, 20_000, Planted::default()),
-        ("noise without drift", Kept::All, 40_000, still),
-    ] {
+    for (title, kept, from, planted) in campaign::nulls() {
         let tally = Tally::of(from..from + n, &planted, kept);
         tally.print(title);
         // with few lives chance alone goes over: two standard deviations
@@ -126,42 +17,40 @@ fn on_noise_at_most_one_record_in_twenty_speaks() {
 }
 
 /// Claims of one kind that speak, among lives in which it is true.
-fn is_mostly_found(what: &str, planted: Planted) {
+fn is_mostly_found(what: &str) {
     let n = lives(100, 1_000);
-    let tally = Tally::of(10_000..10_000 + n, &planted, Kept::All);
-    let (_, spoke) = tally.each[what];
-    println!("planted, {what}: {spoke} of {n}");
+    let (_, planted) = campaign::effects().into_iter().find(|(claim, _)| *claim == what).expect("it is planted");
+    let spoke = campaign::found(what, &planted, n);
     assert!(spoke * 10 >= n * 8, "{what}: {spoke} of {n}");
 }
 
 #[test]
 fn a_change_of_the_stayed_share_is_found() {
-    is_mostly_found("stayed_share_changed", Planted { stays: 0.5, ..Planted::default() });
+    is_mostly_found("stayed_share_changed");
 }
 
 #[test]
 fn a_trend_of_return_times_is_found() {
-    is_mostly_found("return_trend", Planted { trend: -0.16, ..Planted::default() });
+    is_mostly_found("return_trend");
 }
 
 #[test]
 fn a_tool_that_eases_more_is_found() {
-    is_mostly_found("tools_differ", Planted { tool: 2.5, ..Planted::default() });
+    is_mostly_found("tools_differ");
 }
 
 #[test]
 fn distance_that_follows_closeness_is_found() {
-    is_mostly_found("distance_after_closeness", Planted { follows: 0.95, ..Planted::default() });
+    is_mostly_found("distance_after_closeness");
 }
 
 #[test]
 fn an_urge_that_follows_closeness_is_found() {
-    is_mostly_found("urge_after_closeness", Planted { lag: 0.5, ..Planted::default() });
+    is_mostly_found("urge_after_closeness");
 }
 
 #[test]
 fn a_move_and_a_place_that_go_with_a_trigger_are_found() {
-    let planted = Planted { goes_with: 0.8, ..Planted::default() };
-    is_mostly_found("triggers_and_moves", planted);
-    is_mostly_found("body_by_trigger", planted);
+    is_mostly_found("triggers_and_moves");
+    is_mostly_found("body_by_trigger");
 }

@@ -239,6 +239,7 @@ pub fn print(library: &Library, assets: &Assets, paper: &Paper, exit_to: &str) -
                         a href="/report" { (say("report.back")) }
                         " " button type="button" data-print hidden { (say("report.print_now")) }
                         " " a href="/x" rel="noreferrer" data-quick-exit { (say("chrome.quick_exit")) }
+                        " " a href="/help" { (say("chrome.help")) }
                     }
                 }
                 main { (paper.sheet()) }
