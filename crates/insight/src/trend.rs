@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::interval::Interval;
-use crate::numeric::{normal_cdf, normal_quantile};
+use crate::numeric::{normal_cdf, normal_quantile, student_cdf};
 
 /// A series' rise or fall from one value to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -92,8 +92,11 @@ pub struct Direction {
 /// Where what a least-squares line leaves over goes on from one value to the next, the variance
 /// of Kendall's score is multiplied by Hamed & Rao's (1998) factor
 /// 1 + 2/(n(n−1)(n−2))·Σ (n−k)(n−k−1)(n−k−2)·ρᵏ, with ρ the correlation of neighbours, its
-/// small-sample bias (1 + 4ρ)/n put back (Marriott & Pope 1954), never under 0; p is never under that
-/// of unlike neighbours.
+/// small-sample bias (1 + 4ρ)/n put back (Marriott & Pope 1954), never under 0. ρ is itself an
+/// estimate, and where values are few a rough one: so where it is above 0 the score is laid beside
+/// Student's distribution with n divided by that factor, less 2, as its degrees of freedom (the number
+/// of values that would tell as much; Bayley & Hammersley 1946), 1 at least. p is never under that of
+/// unlike neighbours.
 pub fn direction(series: &[f64]) -> Option<Direction> {
     let y = &series[series.len().saturating_sub(SERIES_MAX)..];
     if y.len() < 4 {
@@ -111,7 +114,11 @@ pub fn direction(series: &[f64]) -> Option<Direction> {
     let (n, alike, variance) = (y.len() as f64, neighbours(y), variance(y));
     let part = |k: f64| (n - k) * (n - k - 1.0) * (n - k - 2.0);
     let more: f64 = (1..y.len() - 2).map(|k| part(k as f64) * alike.powi(k as i32)).sum();
-    let p = approximate(score, variance * (1.0 + 2.0 * more / part(0.0)));
+    let factor = 1.0 + 2.0 * more / part(0.0);
+    let p = match steps_off(score, variance * factor) {
+        Some(z) if alike > 0.0 => 2.0 * student_cdf(-z, (n / factor - 2.0).max(1.0)),
+        z => two_sided(z),
+    };
     let p = if distinct(y) && y.len() <= EXACT_MAX { exact(y.len(), score).max(p) } else { p };
     Some(Direction { n: y.len(), tau: score as f64 / (n * (n - 1.0) / 2.0), alike, p })
 }
@@ -145,12 +152,18 @@ fn variance(y: &[f64]) -> f64 {
     (part(y.len() as f64) - ties) / 18.0
 }
 
+/// How many deviations a score lies off 0, one step of it put back for continuity; `None` where
+/// it cannot vary.
+fn steps_off(score: i64, variance: f64) -> Option<f64> {
+    (variance > 0.0).then(|| (score.abs() - 1).max(0) as f64 / variance.sqrt())
+}
+
+fn two_sided(deviations: Option<f64>) -> f64 {
+    deviations.map_or(1.0, |z| (2.0 * normal_cdf(-z)).min(1.0))
+}
+
 fn approximate(score: i64, variance: f64) -> f64 {
-    if variance <= 0.0 {
-        return 1.0;
-    }
-    let z = (score.abs() - 1).max(0) as f64 / variance.sqrt();
-    (2.0 * normal_cdf(-z)).min(1.0)
+    two_sided(steps_off(score, variance))
 }
 
 /// Share of all orders of `n` values whose score lies as far from 0, by counting orders

@@ -176,6 +176,9 @@ fn brand(frame: &Frame) -> Markup {
 fn ends(frame: &Frame, room: Room) -> Markup {
     html! {
         div.end {
+            @if room != Room::Day {
+                a."btn mini plain" href="/help" aria-label=(frame.words.say("chrome.help")) { (icon(Icon::ChatCircle)) }
+            }
             @if room != Room::Dark && frame.idle_seconds.is_some() {
                 form method="post" action="/lock" {
                     (token(frame.token))
@@ -221,6 +224,7 @@ fn bar(frame: &Frame) -> Markup {
     }
 }
 
+/// Under the bar at the side of a wide page, at the end of a narrow one.
 fn foot_links(frame: &Frame) -> Markup {
     html! {
         nav.foot-links aria-label=(frame.words.say("chrome.more")) {
@@ -229,7 +233,7 @@ fn foot_links(frame: &Frame) -> Markup {
                     li { a href="/do" { span { (frame.words.say("chrome.nav.do")) } } }
                     li { a href="/insights" { span { (frame.words.say("chrome.nav.insights")) } } }
                 }
-                li { a href="/you" { span { (frame.words.say("chrome.you")) } } }
+                li.you { a href="/you" { span { (frame.words.say("chrome.you")) } } }
                 li { a href="/safety" { span { (frame.words.say("chrome.safety")) } } }
                 li { a href="/help" { span { (frame.words.say("chrome.help")) } } }
             }
