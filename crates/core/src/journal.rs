@@ -15,8 +15,14 @@ use crate::id::EntryId;
 use crate::text::Name;
 use crate::time::{Moment, PracticeDay, Rollover};
 
-/// Where an entry stands in time: seconds since 1970, then its id.
-type Place = (i64, EntryId);
+/// Where an entry stands in time: the second since 1970 at which it happened, the one at which
+/// it was noted, then its id. A form tells the minute alone, and of two entries of one minute the
+/// one that was noted later is the later.
+type Place = (i64, i64, EntryId);
+
+fn place(entry: &Entry) -> Place {
+    (entry.at.unix_seconds(), entry.noted.unix_seconds(), entry.id)
+}
 
 /// The latest version of every entry, by time and by id; with the few things that pages ask
 /// for on every visit, so that none of them walks the whole record.
@@ -24,7 +30,7 @@ type Place = (i64, EntryId);
 pub struct Journal {
     /// Apart from the tree: one that grows at its end leaves half of its room empty.
     by_time: BTreeMap<Place, Arc<Kept>>,
-    places: HashMap<EntryId, i64>,
+    places: HashMap<EntryId, Place>,
     set_aside: BTreeSet<Place>,
     /// Where each name stands, in what was not set aside.
     people: BTreeMap<Name, BTreeSet<Place>>,
@@ -102,27 +108,26 @@ impl Journal {
     }
     /// Takes in one version: the highest version of an id stands. Whether it is this one.
     pub fn put(&mut self, kept: Kept) -> bool {
-        let (id, second) = (kept.entry.id, kept.entry.at.unix_seconds());
-        match self.places.entry(id) {
+        let place = place(&kept.entry);
+        match self.places.entry(kept.entry.id) {
             Slot::Vacant(slot) => {
-                slot.insert(second);
+                slot.insert(place);
             }
             Slot::Occupied(mut slot) => {
-                let place = (*slot.get(), id);
-                if self.by_time.get(&place).is_some_and(|held| held.version > kept.version) {
+                if self.by_time.get(slot.get()).is_some_and(|held| held.version > kept.version) {
                     return false;
                 }
-                slot.insert(second);
-                self.leave(&place);
+                let earlier = slot.insert(place);
+                self.leave(&earlier);
             }
         }
-        self.arrive((second, id), kept);
+        self.arrive(place, kept);
         true
     }
     /// Forgets an entry altogether.
     pub fn forget(&mut self, id: &EntryId) -> Option<Kept> {
-        let second = self.places.remove(id)?;
-        self.leave(&(second, *id))
+        let place = self.places.remove(id)?;
+        self.leave(&place)
     }
     fn arrive(&mut self, place: Place, kept: Kept) {
         self.touch(&kept.entry);
@@ -180,7 +185,7 @@ impl Journal {
     }
     /// The latest version of one entry, also when it was set aside.
     pub fn get(&self, id: &EntryId) -> Option<&Kept> {
-        self.places.get(id).and_then(|second| self.at(&(*second, *id)))
+        self.places.get(id).and_then(|place| self.at(place))
     }
     fn at(&self, place: &Place) -> Option<&Kept> {
         self.by_time.get(place).map(Arc::as_ref)
@@ -189,9 +194,10 @@ impl Journal {
     pub fn timeline(&self) -> impl DoubleEndedIterator<Item = &Kept> {
         self.everything().filter(|k| k.entry.removed.is_none())
     }
-    /// Entries that were not set aside and stand before a place in time (seconds since
-    /// 1970, id), newest first; from the newest when there is no place.
-    pub fn before(&self, place: Option<(i64, EntryId)>) -> impl Iterator<Item = &Kept> {
+    /// Entries that were not set aside and stand before one of them, newest first; from the
+    /// newest where none is named, or one that is not there.
+    pub fn before(&self, one: Option<EntryId>) -> impl Iterator<Item = &Kept> {
+        let place = one.and_then(|id| self.places.get(&id)).copied();
         let end = place.map_or(std::ops::Bound::Unbounded, std::ops::Bound::Excluded);
         let earlier = self.by_time.range((std::ops::Bound::Unbounded, end)).rev();
         earlier.map(|(_, k)| k.as_ref()).filter(|k| k.entry.removed.is_none())

@@ -27,7 +27,7 @@ pub struct From {
 pub async fn show(owner: Owner, Query(from): Query<From>) -> Response {
     let before: Option<EntryId> = from.before.and_then(|id| id.parse().ok());
     let journal = owner.vault.journal();
-    let until = before.and_then(|id| journal.get(&id)).map(|k| (k.entry.at.unix_seconds(), k.entry.id));
+    let until = before.filter(|id| journal.get(id).is_some());
     let mut page: Vec<&Kept> = journal.before(until).filter(|k| !k.entry.goes_on()).take(PAGE + 1).collect();
     let more = page.len() > PAGE;
     page.truncate(PAGE);
