@@ -90,6 +90,20 @@ impl Share {
     }
 }
 
+/// The share of something seen `k` times in `n` that is one of `kinds` kinds of its sort, with
+/// its interval at [`LEVEL`]: the mean, (k + 1/kinds)/(n + 1), and quantiles of
+/// Beta(k + 1/kinds, n + 1 − k − 1/kinds). This is a margin of the Dirichlet posterior under the
+/// prior that lends one sight in all, the same part of it to each kind (Perks 1947), and it holds
+/// for each kind alone where kinds come together. A `k` over `n` counts as `n`; fewer than two
+/// kinds count as two, which is Jeffreys' prior.
+pub fn among(k: usize, n: usize, kinds: usize) -> (f64, Interval) {
+    let lent = 1.0 / kinds.max(2) as f64;
+    let (a, b) = (lent + k.min(n) as f64, 1.0 - lent + (n - k.min(n)) as f64);
+    let tail = (1.0 - LEVEL) / 2.0;
+    let interval = Interval { low: beta_quantile(tail, a, b), high: beta_quantile(1.0 - tail, a, b), level: LEVEL };
+    (a / (a + b), interval)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,5 +148,28 @@ mod tests {
         let (a, b) = (Share::new(7, 9), Share::new(3, 11));
         let ((d, i), (e, j)) = (a.minus(&b), b.minus(&a));
         assert!((d + e).abs() < 1e-12 && (i.low + j.high).abs() < 1e-12 && i.holds(d));
+    }
+
+    #[test]
+    fn two_kinds_are_jeffreys_and_the_shares_of_all_kinds_make_one() {
+        for (k, n) in [(0, 5), (2, 7), (7, 7)] {
+            let (share, (rate, interval)) = (Share::new(k, n), among(k, n, 2));
+            assert!((share.rate - rate).abs() < 1e-12 && share.interval == interval);
+        }
+        for kinds in 2..30 {
+            let counts = (0..kinds).map(|kind| if kind < 3 { 4 } else { 0 });
+            let n = counts.clone().sum();
+            let sum: f64 = counts.map(|k| among(k, n, kinds).0).sum();
+            assert!((sum - 1.0).abs() < 1e-12, "{kinds}");
+        }
+    }
+
+    #[test]
+    fn a_share_among_four_kinds_meets_the_value_by_hand() {
+        // 3 of 5, a quarter lent to each of four kinds: (3 + 1/4)/(5 + 1) = 13/24, and the
+        // quantiles of Beta(13/4, 11/4), worked out by another program
+        let (rate, interval) = among(3, 5, 4);
+        assert!((rate - 13.0 / 24.0).abs() < 1e-12, "{rate}");
+        assert!(close(interval.low, 0.1767) && close(interval.high, 0.8808), "{interval:?}");
     }
 }

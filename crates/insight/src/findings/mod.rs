@@ -15,6 +15,7 @@ pub mod before_after;
 pub mod beliefs;
 pub mod body_by_situation;
 pub mod carry_over;
+pub mod chain;
 pub mod change_points;
 pub mod close_then_distance;
 pub mod expectancy;

@@ -33,6 +33,10 @@ impl Counts {
             }
         }
     }
+    /// The most common one and its moments; the first by name of several alike.
+    pub(super) fn first(&self) -> Option<(&Slug, usize)> {
+        self.0.iter().rev().max_by_key(|(_, n)| **n).map(|(slug, n)| (slug, *n))
+    }
     /// The most common ones of `of` moments, the most common first.
     pub(super) fn most(&self, of: usize, most: usize) -> Vec<Counted> {
         let mut counts: Vec<(&Slug, usize)> = self.0.iter().map(|(slug, n)| (slug, *n)).collect();

@@ -3,12 +3,14 @@
 //! Says what was there together in the same moments, never that one brings the other.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use nearer_core::entry::Urge;
 use nearer_core::{Entry, EntryId, Journal, Kind, Slug};
 use serde::Serialize;
 
 use super::Finding;
+use super::chain::{Chain, Chains};
 use super::tally::{Counted, Counts, of_today, until_night};
 use crate::interval::Share;
 use crate::report::Asked;
@@ -35,6 +37,9 @@ pub struct Triggers {
     pub moves: Vec<Counted>,
     /// The most common way from a trigger over a move, and how often contact was kept there.
     pub way: Option<Way>,
+    /// What came next within a day, of the moves with the most followed moments, at most
+    /// [`TOLD_MOST`]. Counted over every moment with a move, also without a trigger.
+    pub next: Vec<Chain>,
     /// Pairs that stand out once all that were looked at are reckoned with, most tied first.
     pub pairs: Vec<Pair>,
     /// Probability of a pair this tied when nothing goes with anything; `None` under
@@ -44,7 +49,7 @@ pub struct Triggers {
     pub pairs_standing: Standing,
     /// Whether the counts may be shown.
     pub standing: Standing,
-    /// The moments it rests on, oldest first.
+    /// The moments with a trigger, oldest first.
     pub rests_on: Vec<EntryId>,
     /// The most tied pairs, whether or not they stand out.
     #[serde(skip)]
@@ -52,6 +57,9 @@ pub struct Triggers {
     /// What was counted up to last night.
     #[serde(skip)]
     night: Tally,
+    /// What came next up to last night.
+    #[serde(skip)]
+    night_chains: Arc<Chains>,
 }
 
 /// From a trigger over a move to an outcome.
@@ -112,7 +120,7 @@ impl Finding for Triggers {
         triggers(journal, asked)
     }
     fn today(before: &Self, journal: &Journal, asked: &Asked) -> Self {
-        told(journal, asked, before.night.clone(), before.looked_at.clone())
+        told(journal, asked, (before.night.clone(), Arc::clone(&before.night_chains)), before.looked_at.clone())
     }
     fn standing(&self) -> Standing {
         self.standing
@@ -138,7 +146,7 @@ pub fn triggers(journal: &Journal, asked: &Asked) -> Triggers {
         urges.push(urge);
     }
     let looked_at = if urges.len() >= PAIRS_NEED { looked_at(&urges) } else { Vec::new() };
-    told(journal, asked, night, looked_at)
+    told(journal, asked, (night, Arc::new(Chains::until_night(journal, asked))), looked_at)
 }
 
 /// Moments with a trigger, newest first.
@@ -147,7 +155,12 @@ fn newest(journal: &Journal) -> impl Iterator<Item = (&Entry, &Urge)> {
 }
 
 /// What was counted up to last night with what today holds, and the pairs of whole days.
-fn told(journal: &Journal, asked: &Asked, night: Tally, looked_at: Vec<Pair>) -> Triggers {
+fn told(
+    journal: &Journal,
+    asked: &Asked,
+    (night, night_chains): (Tally, Arc<Chains>),
+    looked_at: Vec<Pair>,
+) -> Triggers {
     let mut all = night.clone();
     of_today(newest(journal), asked).into_iter().for_each(|(entry, urge)| all.note(entry.id, urge));
     let n = all.ids.len();
@@ -157,6 +170,7 @@ fn told(journal: &Journal, asked: &Asked, night: Tally, looked_at: Vec<Pair>) ->
         triggers: all.triggers.most(n, TOLD_MOST),
         moves: all.moves.most(n, TOLD_MOST),
         way: all.way(),
+        next: Chains::clone(&night_chains).with_today(journal, asked).told(TOLD_MOST),
         pairs: Vec::new(),
         p: (night.ids.len() >= PAIRS_NEED).then(|| looked_at.first().map_or(1.0, |pair| pair.p)),
         pairs_standing: Standing::NothingFound,
@@ -164,6 +178,7 @@ fn told(journal: &Journal, asked: &Asked, night: Tally, looked_at: Vec<Pair>) ->
         rests_on: all.ids,
         looked_at,
         night,
+        night_chains,
     };
     found.settle(CLAIM_LEVEL);
     found

@@ -4,6 +4,7 @@
 mod begun;
 mod calibration;
 mod campaign;
+mod chain;
 mod check_ins;
 mod choices;
 mod coverage;

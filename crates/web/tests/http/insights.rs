@@ -140,6 +140,30 @@ async fn a_stretch_holds_only_its_own_notes_and_claims_nothing() {
 }
 
 #[tokio::test]
+async fn what_came_next_is_told_from_five_such_times_and_never_as_an_empty_table() {
+    let scene = Scene::new();
+    let library = &scene.test.app.library;
+    let title = library.findings.of("triggers").also("next_title");
+    let pulled = |moved: &str| {
+        let slugs = |one: &str| vec![one.parse().unwrap()];
+        let (triggers, moves) = (slugs("a-close-time"), slugs(moved));
+        Kind::Urge(Urge { triggers, moves, chose: Some(Chosen::Stay), ..Urge::default() })
+    };
+    for n in 1..=5 {
+        let page = scene.page("/insights").await;
+        assert!(!page.text.contains(title), "told after {} times", n - 1);
+        scene.keep(3 * n * DAY, pulled("busyness"));
+        scene.keep(3 * n * DAY - 120, pulled("minimising"));
+    }
+    let page = scene.page("/insights").await;
+    let from = page.text.find(title).expect("told after five times");
+    let told = &page.text[from..];
+    let after = library.findings.of("triggers").also("next_line").split('{').next().unwrap();
+    assert!(told.contains(after) && told.contains("5 / 5"), "{told}");
+    assert_eq!(page.text.matches(after).count(), 2, "a line and a row: what came back to busyness took days");
+}
+
+#[tokio::test]
 async fn a_year_lights_the_days_that_have_a_note_and_no_other() {
     let scene = Scene::new();
     for days in [0, 3, 3, 9] {

@@ -27,6 +27,8 @@ pub struct Told {
     pub small: Option<Small>,
     /// The picture, with its numbers as a table.
     pub picture: Option<Markup>,
+    /// What is counted beside it, with a picture of its own: on its page alone.
+    pub beside: Option<Markup>,
     /// How many entries it rests on.
     pub n: usize,
 }
@@ -43,6 +45,7 @@ impl Told {
             also: None,
             small: None,
             picture: None,
+            beside: None,
             n: finding.rests_on().len(),
         }
     }
@@ -81,7 +84,7 @@ pub fn line(library: &Library, told: &Told, under: Markup) -> Markup {
                     @if let Some(also) = &told.also { p { (also) } }
                     div."under small dim" { span.chip { (rests_on(library, told.n)) } (under) }
                 }
-                @if let Some(picture) = &told.picture { div."stack" { (picture) } }
+                @if let Some(picture) = &told.picture { div."stack" { (picture) @if let Some(beside) = &told.beside { (beside) } } }
                 (counted(library, told))
             }
         }

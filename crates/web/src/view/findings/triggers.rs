@@ -4,8 +4,9 @@ use maud::html;
 use nearer_content::{FindingWords, Library};
 use nearer_core::Slug;
 use nearer_insight::findings::Counted;
+use nearer_insight::findings::chain::Chain;
 use nearer_insight::findings::triggers::{Between, Pair};
-use nearer_insight::{Standing, Triggers};
+use nearer_insight::{Interval, Standing, Triggers};
 
 use super::told::{self, Told, percent, sentence, share_line};
 use crate::view::parts::{self, Chart};
@@ -32,6 +33,7 @@ pub(super) fn told(library: &Library, f: &Triggers) -> Told {
         also: (speaks && !also.is_empty()).then(|| also.join(" ")),
         small: speaks.then(|| told::counts(f.triggers.iter().map(|c| c.share.k))),
         picture: speaks.then(|| counts(library, words, f)),
+        beside: (speaks && !f.next.is_empty()).then(|| next(library, words, &f.next)),
         ..Told::new(SLUG, f, sentence(words, f.standing, f.n, &slots))
     }
 }
@@ -76,17 +78,53 @@ fn way(library: &Library, words: &FindingWords, f: &Triggers) -> Option<String> 
     Some(words.fill(words.also(if way.stayed.n > 0 { "way" } else { "way_open" }), &slots))
 }
 
+fn range(of: &Interval) -> String {
+    format!("{} – {}", percent(of.low), percent(of.high))
+}
+
 fn counts(library: &Library, words: &FindingWords, f: &Triggers) -> maud::Markup {
     let label =
         |c: &Counted| library.term(&library.triggers, &c.slug).map_or(c.slug.as_str(), |t| t.label.as_str()).to_owned();
-    let range = |c: &Counted| format!("{} – {}", percent(c.share.interval.low), percent(c.share.interval.high));
-    let rows: Vec<Vec<String>> =
-        f.triggers.iter().map(|c| vec![label(c), format!("{} / {}", c.share.k, c.share.n), range(c)]).collect();
+    let rows: Vec<Vec<String>> = f
+        .triggers
+        .iter()
+        .map(|c| vec![label(c), format!("{} / {}", c.share.k, c.share.n), range(&c.share.interval)])
+        .collect();
     parts::chart(&Chart {
         picture: html! { ul."bars" role="list" { @for c in &f.triggers { (share_line(&label(c), &c.share)) } } },
         as_table: library.words.say("insights.as_table"),
         caption: &words.title,
         head: &[words.also("what_head"), words.also("times_head"), words.also("range_head")],
+        rows: &rows,
+    })
+}
+
+/// What came next within a day: a line for each move, and the numbers.
+fn next(library: &Library, words: &FindingWords, chains: &[Chain]) -> maud::Markup {
+    let line = |c: &Chain| {
+        let slots = [("move", moved(library, &c.moved)), ("next", moved(library, &c.next))];
+        words.fill(words.also("next_line"), &slots)
+    };
+    let stayed = |c: &Chain| {
+        let [k, n] = [c.stayed.k, c.stayed.n].map(|x| x.to_string());
+        words.fill(words.also("next_stayed"), &[("stayed_k", &k), ("stayed_n", &n)])
+    };
+    let kept = |c: &Chain| if c.stayed.n > 0 { format!("{} / {}", c.stayed.k, c.stayed.n) } else { "–".to_owned() };
+    let row = |c: &Chain| vec![line(c), format!("{} / {}", c.k, c.n), range(&c.interval), kept(c)];
+    let rows: Vec<Vec<String>> = chains.iter().map(row).collect();
+    parts::chart(&Chart {
+        picture: html! {
+            h4 { (words.also("next_title")) }
+            p."small dim" { (words.also("next_about")) }
+            ul."bars" role="list" { @for c in chains { li {
+                div.lab { span { (line(c)) } span.num { (c.k) " / " (c.n) } }
+                (parts::interval(c.interval.low, c.rate, c.interval.high, None))
+                @if c.stayed.n > 0 { p."small dim" { (stayed(c)) } }
+            } } }
+        },
+        as_table: library.words.say("insights.as_table"),
+        caption: words.also("next_title"),
+        head: &[words.also("next_head"), words.also("times_head"), words.also("range_head"), words.also("stayed_head")],
         rows: &rows,
     })
 }
