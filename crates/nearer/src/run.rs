@@ -42,6 +42,9 @@ impl<'a> Run<'a> {
     /// What the vault says.
     pub(crate) fn unlock(&self, handle: &str) -> Result<Vault, Failure> {
         let install = self.install()?;
+        if install.is_fresh() {
+            return Err(Failure::Said(self.words().say("cli.error.no_vault").to_owned()));
+        }
         let passphrase = self.keys.current("cli.prompt.current")?;
         let opening = rim::opening(self.words().say("cli.device"));
         Ok(install.unlock(handle, &passphrase, opening)?)

@@ -37,6 +37,13 @@ fn unknown_handle_and_wrong_passphrase_say_the_same_word_for_word() {
 }
 
 #[test]
+fn a_folder_without_a_vault_is_told_from_a_wrong_passphrase() {
+    let home = Home::empty();
+    let said = home.run(&["insights", "--handle", HANDLE]).refused(1);
+    assert!(said.contains("No vault lies in this folder"), "{said}");
+}
+
+#[test]
 fn wrong_usage_is_2() {
     let home = Home::with_vault();
     for words in [

@@ -343,6 +343,8 @@ fn an_option_that_is_no_number_is_refused_in_our_own_words() {
             assert!(said.starts_with(option), "{words:?}: {said}");
         }
     }
+    let asked = Workbench::typed(&["km", "--time", "t", "--event", "e", "--times", "-1,2"]).unwrap();
+    assert!(asked.answer(lists.as_bytes(), b"").unwrap_err().starts_with("--times"), "a minus is read as an option");
 }
 
 #[test]

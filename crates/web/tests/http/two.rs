@@ -40,6 +40,16 @@ async fn a_pressed_pair_is_told_of_the_pause_that_leads_out_and_silence_of_the_c
 }
 
 #[tokio::test]
+async fn where_the_only_rest_is_apart_no_return_is_promised_and_a_dial_is_read_in_words() {
+    let test = TestApp::fresh();
+    let path = "/two?reach=200&warm=0&agreed=0&need=70&soon=60&settle=10&ease=50&before=hard";
+    let page = test.get(path, None).await.text;
+    assert_eq!(away(&page), "Not back within 90 days.");
+    assert!(page.contains("one place only, and it is apart") && !page.contains("It comes back"));
+    assert!(page.contains("value=\"200\" aria-valuetext=\"twice the usual\""), "a dial says a bare number");
+}
+
+#[tokio::test]
 async fn the_part_is_the_page_without_its_frame_and_without_what_stays() {
     let test = TestApp::fresh();
     let (page, part) =

@@ -16,7 +16,7 @@ pub(super) const HELP: &str = "Example:\n  nearer stats changepoint --column urg
 nearer stats changepoint --column urge --ar auto --breaks 3 daily.csv\n  \
 nearer stats changepoint --column urge --online daily.csv\n\
 A change at 28 lies after the 28th number. The penalty of a change is in variances of the noise: 3 ln n unless given.\n\
---breaks prints the best split for each number of changes with its BIC and intervals, as R's strucchange.\n\
+--breaks prints the best split for each number of changes with its BIC and intervals, as R's strucchange;\nan interval may reach beyond the numbers, as there.\n\
 --online prints the probability that the present level began within the last numbers, after each number.";
 
 /// Numbers at most that are split by number of changes.

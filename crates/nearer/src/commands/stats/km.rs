@@ -28,7 +28,7 @@ pub(crate) struct Km {
     #[arg(long, value_name = "E")]
     event: String,
     /// Also print the curve at these times
-    #[arg(long, value_name = "10,50,100", value_delimiter = ',')]
+    #[arg(long, value_name = "10,50,100", value_delimiter = ',', allow_hyphen_values = true)]
     times: Vec<Typed<f64>>,
     /// CSV with a header; without it, one JSON object of lists on standard input
     file: Option<PathBuf>,

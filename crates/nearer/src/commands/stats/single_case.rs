@@ -17,7 +17,7 @@ pub(super) const HELP: &str = "Example:\n  echo '{\"before\":[2,3,5,3],\"after\"
 nearer stats single-case --phase phase --value urge --where case=Kim phases.csv\n  \
 nearer stats single-case --value urge --where case=Sam --starts 4,14 --lower-is-better phases.csv\n\
 Prints Tau, NAP, Tau-U, Tau without the trend before, log ratio, standardised difference, PAND, IRD,\n\
-the deals of the days, and the change of level and slope where each day resembles the last.";
+the deals of the days, and the change of level and slope where each day resembles the last.\nAll rows are one case; --where picks the rows of one.";
 
 const LEVEL: f64 = 0.95;
 /// Most deals that are drawn.

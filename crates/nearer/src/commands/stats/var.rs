@@ -12,12 +12,12 @@ use super::table::Table;
 use crate::exit::Failure;
 
 /// With an example.
-pub(super) const HELP: &str = "Example:\n  nearer stats var --columns closeness,urge,stress diary.csv\n  \
+pub(super) const HELP: &str = "Example:\n  nearer stats var --columns closeness,urge,stress --id who diary.csv\n  \
 nearer stats var --columns closeness,urge --id who --time hours --max-gap 4 --method mniw diary.csv\n\
 Every number is written as a constant and all numbers of the row before. Coefficients: one row an earlier number\n\
 (the constant first), one column a later one. ols: least squares, as R's lm and statsmodels' VAR. mniw: in standard\n\
 deviations, held back toward a quarter of the number itself and none of the others, by as much as the rows make likeliest.\n\
-Rows with a missing cell are left out, and no pair goes across them.";
+Rows with a missing cell are left out, and no pair goes across them. Without --id all rows are one series.";
 
 /// Columns at most.
 const COLUMNS_MAX: usize = 32;

@@ -35,6 +35,7 @@ if (form && box('top')) {
     if (out) {
       const { min, max, value } = e.target, words = out.dataset.form.split('|');
       out.textContent = words[Math.round(((value - min) / (max - min)) * (words.length - 1))].replace('{n}', value);
+      e.target.setAttribute('aria-valuetext', out.textContent);
     }
     ask();
   });

@@ -131,8 +131,13 @@ pub(super) fn picture(page: &Page) -> Markup {
     })
 }
 
+/// Whether a place of rest is one near each other.
+pub(super) fn near(rest: &Rest) -> bool {
+    rest.at.c > 0.5
+}
+
 fn kind(rest: &Rest) -> &'static str {
-    match (rest.holds(), rest.at.c > 0.5) {
+    match (rest.holds(), near(rest)) {
         (true, true) => "rest near",
         (true, false) => "rest far",
         (false, _) => "rest brink",

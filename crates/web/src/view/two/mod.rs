@@ -8,7 +8,7 @@ mod way;
 use maud::{Markup, html};
 use nearer_content::Library;
 use nearer_insight::dyad::pause::{Search, least_pause};
-use nearer_insight::dyad::{Away, Leg, Pair, Stance, State, rests, walk};
+use nearer_insight::dyad::{Away, Leg, Pair, Rest, Stance, State, rests, walk};
 
 pub use dials::Dials;
 use dials::{AGREED, ALL, Before, Dial, OF_REACHING, PRESETS};
@@ -39,6 +39,8 @@ pub(super) struct Drawn {
     pub(super) usual: Option<Vec<(f64, State)>>,
     /// How long a pause leads out, where the two are held apart.
     pause: Option<Option<f64>>,
+    /// Whether there is no place near each other at which the two come to rest.
+    apart: bool,
 }
 
 impl Drawn {
@@ -49,9 +51,10 @@ impl Drawn {
         let met = Dials { before: dials.before, ..other };
         let usual = (met != dials).then(|| way(&pair, &met.plan(), start));
         let stance = dials.stance();
-        let held = rests(&pair, stance).iter().filter(|r| r.holds()).count() > 1;
-        let pause = held.then(|| least_pause(&pair, stance, Stance { s: 0.0, ..stance }, Search::QUICK));
-        Self { dials, pair, away: away(&dials), way: way(&pair, &plan, start), usual, pause }
+        let holding: Vec<Rest> = rests(&pair, stance).into_iter().filter(Rest::holds).collect();
+        let apart = !holding.iter().any(field::near);
+        let pause = (holding.len() > 1).then(|| least_pause(&pair, stance, Stance { s: 0.0, ..stance }, Search::QUICK));
+        Self { dials, pair, away: away(&dials), way: way(&pair, &plan, start), usual, pause, apart }
     }
 }
 
@@ -181,6 +184,7 @@ fn because(page: &Page) -> Option<String> {
         (true, None) if stance.s < 0.5 => Some(page.say("two.because.cold").to_owned()),
         (true, Some(Some(n))) => Some(page.fill("two.because.held", &[("days", &days(page, n))])),
         (true, Some(None)) => Some(page.say("two.because.held_long").to_owned()),
+        (true, None) if drawn.apart => Some(page.say("two.because.apart").to_owned()),
         (true, None) => Some(page.say("two.because.slow").to_owned()),
         (false, Some(_)) => Some(page.say("two.because.near_brink").to_owned()),
         (false, None) => None,
@@ -260,8 +264,9 @@ fn slider(page: &Page, dial: &Dial, at: u16) -> Markup {
     let form = say("number");
     html! {
         div.two-dial {
-            div.lab { label for=(id) { (say("label")) } output.num for=(id) data-form=(form) { (reading(form, dial, at)) } }
-            input id=(id) type="range" name=(dial.name) min=(dial.least) max=(dial.most) step=(dial.step) value=(at)
+            @let read = reading(form, dial, at);
+            div.lab { label for=(id) { (say("label")) } output.num for=(id) data-form=(form) { (read) } }
+            input id=(id) type="range" name=(dial.name) min=(dial.least) max=(dial.most) step=(dial.step) value=(at) aria-valuetext=(read)
                 aria-describedby={ (id) "-ends" };
             div."ends small" id={ (id) "-ends" } { span { (say("low")) } span { (say("high")) } }
         }
