@@ -104,6 +104,24 @@ export async function walk({ origin, key, enter, check }) {
       return told.join('; ');
     });
   }
+  await check('the fullest choice, with every part and twelve notes, keeps to the one page it promises or says that it does not', async () => {
+    const told = [];
+    for (const format of ['A4', 'Letter']) {
+      await choose(page, origin, { parts: [...PARTS, 'measures', 'notes'] });
+      for (const [n, box] of (await page.locator('input[name="note"]').all()).entries()) {
+        await box.evaluate((e, on) => { e.checked = on; }, n < 12);
+      }
+      await press(page, 'go', 'show');
+      await page.waitForURL(/#sheet$/);
+      hold((await page.locator('article.paper .note').count()) > 0, 'no note is on it');
+      const warned = await page.locator('#sheet [role="note"]').count();
+      await press(page, 'go', 'print');
+      const { sheets } = await printed(page, format);
+      hold(sheets === 1 || warned, `${format}: ${sheets} sheets, and nobody said so`);
+      told.push(`${format}: ${sheets}${warned ? ', and it was said' : ''}`);
+    }
+    return told.join('; ');
+  });
   await check('what every finding that speaks says stands in the printed sheet, and what was left out does not', async () => {
     await page.goto(`${origin}/insights`);
     const spoken = (await page.locator('.told summary > .voice').allInnerTexts()).map(flat);

@@ -1,5 +1,6 @@
 //! Names taken out of a text before it leaves: whole words in any case, with accents or
-//! without, with a possessive, in scripts with and without spaces.
+//! without, with a possessive, in scripts with and without spaces. A name that is a word as
+//! well, such as Will, is taken out where it has a capital.
 //!
 //! What it cannot know: nicknames that were never given as a name, misspellings, and the
 //! endings that other languages put on a name. Whoever reads the text before it leaves has
@@ -32,6 +33,8 @@ pub struct Redaction {
 struct Shape {
     folded: Vec<char>,
     who: usize,
+    /// Only where the text writes it with a capital: it is a common word as well.
+    capital: bool,
 }
 
 /// Words that are no names when they are only a part of one.
@@ -41,12 +44,16 @@ pub struct PlainWords<'a> {
     /// Whether a word is an everyday one: hidden as a part of a name only where the name
     /// writes it with a capital.
     pub usual: &'a dyn Fn(&str) -> bool,
+    /// Names that are common words as well: "will", "may". Lower case. One of these is hidden
+    /// only where the text writes it with a capital, unless its owner writes the name without.
+    pub common: &'a [&'a str],
 }
 
 /// One folded character and the bytes of the text it came from.
 #[derive(Debug, Clone, Copy)]
 struct Folded {
     is: char,
+    capital: bool,
     from: usize,
     to: usize,
 }
@@ -75,12 +82,14 @@ impl Redaction {
         let names: Vec<Name> = names.into_iter().collect();
         let mut words = BTreeSet::new();
         for (who, name) in names.iter().enumerate() {
-            for folded in shapes_of(name.as_str(), plain) {
+            for (folded, capital) in shapes_of(name.as_str(), plain) {
                 words.extend(words_in(&folded));
                 let key = [folded.first(), folded.get(1)].map(|c| c.copied().unwrap_or('\0'));
                 let held = redaction.shapes.entry(key).or_default();
-                if !held.iter().any(|s| s.folded == folded) {
-                    held.push(Shape { folded, who });
+                match held.iter_mut().find(|s| s.folded == folded) {
+                    // of two that are written alike, the one that hides more
+                    Some(known) => known.capital &= capital,
+                    None => held.push(Shape { folded, who, capital }),
                 }
             }
         }
@@ -129,7 +138,7 @@ impl Redaction {
         let fits = |shape: &&Shape| {
             let end = at + shape.folded.len();
             let same = text.get(at..end).is_some_and(|t| t.iter().map(|f| f.is).eq(shape.folded.iter().copied()));
-            same && begins(text, at) && ends(text, end)
+            same && (text[at].capital || !shape.capital) && begins(text, at) && ends(text, end)
         };
         pairs.chain(single).find(fits).map(|shape| (shape, at + shape.folded.len()))
     }
@@ -172,7 +181,7 @@ fn fold(text: &str) -> Vec<Folded> {
         if c.is_whitespace() {
             match out.last_mut() {
                 Some(last) if last.is == ' ' => last.to = to,
-                _ => out.push(Folded { is: ' ', from, to }),
+                _ => out.push(Folded { is: ' ', capital: false, from, to }),
             }
             continue;
         }
@@ -180,12 +189,13 @@ fn fold(text: &str) -> Vec<Folded> {
             continue;
         }
         if c.is_ascii() {
-            out.push(Folded { is: c.to_ascii_lowercase(), from, to });
+            out.push(Folded { is: c.to_ascii_lowercase(), capital: c.is_ascii_uppercase(), from, to });
             continue;
         }
         let plain = std::iter::once(c).nfkd().filter(|d| !is_accent(*d));
         let lower = plain.flat_map(char::to_uppercase).flat_map(char::to_lowercase).filter(|d| !is_accent(*d));
-        out.extend(lower.map(|is| Folded { is, from, to }));
+        let capital = c.is_uppercase();
+        out.extend(lower.map(|is| Folded { is, capital, from, to }));
     }
     out
 }
@@ -201,8 +211,9 @@ fn is_unseen(c: char) -> bool {
         || matches!(c, '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
-/// The ways in which a name is looked for: whole, and its words where they can stand alone.
-fn shapes_of(name: &str, plain: &PlainWords) -> Vec<Vec<char>> {
+/// The ways in which a name is looked for: whole, and its words where they can stand alone;
+/// each with whether only a capital makes it the name.
+fn shapes_of(name: &str, plain: &PlainWords) -> Vec<(Vec<char>, bool)> {
     let whole: Vec<char> = fold(name.trim()).into_iter().map(|f| f.is).collect();
     if !tells(&whole) {
         return Vec::new();
@@ -216,11 +227,14 @@ fn shapes_of(name: &str, plain: &PlainWords) -> Vec<Vec<char>> {
             let lower: String = folded.iter().collect();
             let capital = bare.chars().next().is_some_and(char::is_uppercase);
             if tells(&folded) && !plain.small.contains(&lower.as_str()) && (capital || !(plain.usual)(&lower)) {
-                all.push(folded);
+                all.push((folded, capital && plain.common.contains(&lower.as_str())));
             }
         }
     }
-    all.push(whole);
+    let lower: String = whole.iter().collect();
+    let capital = name.trim().chars().next().is_some_and(char::is_uppercase);
+    let is_word = capital && plain.common.contains(&lower.as_str());
+    all.push((whole, is_word));
     all
 }
 

@@ -7,9 +7,11 @@ use proptest::prelude::*;
 
 const SMALL: [&str; 4] = ["my", "the", "of", "from"];
 
+const COMMON: [&str; 4] = ["will", "may", "rose", "long"];
+
 fn hiding(names: &[&str]) -> Redaction {
     let usual = |word: &str| ["friend", "work", "sunny"].contains(&word);
-    let plain = PlainWords { small: &SMALL, usual: &usual };
+    let plain = PlainWords { small: &SMALL, usual: &usual, common: &COMMON };
     Redaction::of(names.iter().map(|n| n.parse::<Name>().expect("a name")), &plain)
 }
 
@@ -54,6 +56,27 @@ fn a_part_of_a_name_stands_for_it_unless_it_is_an_everyday_word() {
     assert_eq!(r.hide("my friend came from work"), "my friend came from work");
     assert_eq!(r.hide("My friend from  work"), "M. F. F.");
     assert_eq!(r.hide("Sunny"), "S. O.");
+}
+
+#[test]
+fn a_name_that_is_a_word_is_hidden_where_it_has_a_capital() {
+    let r = hiding(&["Will", "Sam Long", "Rose Okafor"]);
+    for (text, hidden) in [
+        ("I will come tomorrow and he will stay", "I will come tomorrow and he will stay"),
+        ("Will you come? I saw Will, WILL and Will’s dog.", "W. you come? I saw W., W. and W.’s dog."),
+        ("how long it took; the Longs", "how long it took; the S. L.s"),
+        ("It rose. rose okafor, Rose", "It rose. R. O., R. O."),
+        ("sam will", "S. L. will"),
+    ] {
+        assert_eq!(r.hide(text), hidden);
+        assert!(!r.finds(hidden), "{text}");
+    }
+}
+
+#[test]
+fn whoever_writes_a_name_without_a_capital_has_it_hidden_everywhere() {
+    assert_eq!(hiding(&["will"]).hide("will came, Will left"), "W. came, W. left");
+    assert_eq!(hiding(&["Will", "will"]).hide("will came"), "W. came");
 }
 
 #[test]
@@ -110,8 +133,13 @@ fn a_name_of_one_narrow_letter_is_no_initial_of_its_own() {
 
 /// Names of every shape: words, initials, accents, other scripts, signs.
 fn name() -> impl Strategy<Value = Name> {
-    let shapes =
-        prop_oneof!["[A-Za-zéßŁ]{1,6}", "[A-Z][a-z]{1,4} [A-Za-z.]{1,4}", "[明美さくら민수]{1,3}", "\\PC{1,8}"];
+    let shapes = prop_oneof![
+        "[A-Za-zéßŁ]{1,6}",
+        "[A-Z][a-z]{1,4} [A-Za-z.]{1,4}",
+        "[明美さくら민수]{1,3}",
+        "\\PC{1,8}",
+        "Will|May Rose|long"
+    ];
     shapes.prop_filter_map("blank", |s| s.parse().ok())
 }
 
@@ -126,7 +154,7 @@ proptest! {
         between in vec("\\PC{0,6}", 1..8),
         order in vec(any::<prop::sample::Index>(), 1..8),
     ) {
-        let plain = PlainWords { small: &SMALL, usual: &nothing_usual };
+        let plain = PlainWords { small: &SMALL, usual: &nothing_usual, common: &COMMON };
         let r = Redaction::of(names.clone(), &plain);
         let mut text = String::new();
         for (which, filler) in order.iter().zip(between.iter().cycle()) {
@@ -140,13 +168,21 @@ proptest! {
     }
 
     #[test]
+    fn a_word_without_a_capital_is_no_name_and_with_one_it_is(before in "[b-km-z ,.]{0,20}", after in "[b-z ,.]{0,20}") {
+        let r = hiding(&["Will"]);
+        let plain = format!("{before} will {after}");
+        prop_assert_eq!(r.hide(&plain), plain);
+        prop_assert_eq!(r.hide(&format!("{before} Will {after}")), format!("{before} W. {after}"));
+    }
+
+    #[test]
     fn a_text_without_names_is_untouched(text in "[b-z ,.]{0,40}") {
         prop_assert_eq!(hiding(&["Aaron", "Anna Maria"]).hide(&text), text);
     }
 
     #[test]
     fn nothing_panics_and_labels_differ(names in vec(name(), 0..8), text in "\\PC{0,60}") {
-        let plain = PlainWords { small: &SMALL, usual: &nothing_usual };
+        let plain = PlainWords { small: &SMALL, usual: &nothing_usual, common: &COMMON };
         let mut distinct = names.clone();
         distinct.sort();
         distinct.dedup();

@@ -11,7 +11,7 @@ use nearer_vault::Change;
 use super::{Answer, draft, draw, draw_faulty, keep_new, no_faults};
 use crate::respond;
 use crate::view::ask::Form;
-use crate::view::insights::concerns;
+use crate::view::insights::{concerns, rests};
 use crate::view::review::{self as view, EARLIER_MOST, Season, Sentence, Week};
 use crate::view::shell::Room;
 use crate::view::{findings, report as sheet};
@@ -127,8 +127,10 @@ fn sentences(owner: &Owner, journal: &Journal, within: &Journal, stretch: &Stret
     let earlier = stretch.before().map(|before| journal.within(&before, rollover)).unwrap_or_default();
     let before = Asked::once_over(&earlier, rollover).map(|then| told_of(&earlier, &then)).unwrap_or_default();
     let now = told_of(within, &Asked { now: owner.visit.now, rollover });
-    let concerns = |t: &findings::Told| concerns(library.findings.of(t.slug).about, settings.side);
-    let speaking = now.into_iter().filter(|t| t.standing.speaks() && concerns(t));
+    let told = |t: &findings::Told| {
+        concerns(library.findings.of(t.slug).about, settings.side) && !rests(&settings.quiet_findings, t.slug)
+    };
+    let speaking = now.into_iter().filter(|t| t.standing.speaks() && told(t));
     let beside = |slug: &str| before.iter().find(|t| t.slug == slug && t.standing.speaks()).map(|t| t.sentence.clone());
     let sentence = |t: findings::Told| Sentence {
         title: library.findings.of(t.slug).title.clone(),
@@ -141,11 +143,11 @@ fn sentences(owner: &Owner, journal: &Journal, within: &Journal, stretch: &Stret
 
 /// What changed, differs or follows in the whole record.
 fn claims(owner: &Owner) -> Vec<String> {
-    let (visit, side) = (&owner.visit, owner.vault.settings().side);
+    let (visit, settings) = (&owner.visit, owner.vault.settings());
     let library = &visit.app.library;
     let told = findings::told(library, &visit.app.report(&owner.vault, visit.now)).into_iter();
-    let told = told.filter(|t| t.standing.speaks() && t.claims);
-    told.filter(|t| concerns(library.findings.of(t.slug).about, side)).map(|t| t.sentence).collect()
+    let told = told.filter(|t| t.standing.speaks() && t.claims && !rests(&settings.quiet_findings, t.slug));
+    told.filter(|t| concerns(library.findings.of(t.slug).about, settings.side)).map(|t| t.sentence).collect()
 }
 
 /// Keeps a season.

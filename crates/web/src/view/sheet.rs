@@ -61,10 +61,19 @@ fn waiting(library: &Library, sheet: &Worksheet) -> Option<String> {
 
 /// Every answered field as (label, value).
 pub fn facts<'a>(library: &'a Library, sheet: &Worksheet) -> Vec<(&'a str, String)> {
+    answered(library, sheet, |_| true)
+}
+
+/// The same without a mere tick of the form: what goes on paper.
+pub fn without_ticks<'a>(library: &'a Library, sheet: &Worksheet) -> Vec<(&'a str, String)> {
+    answered(library, sheet, |value| !matches!(value, Value::Yes))
+}
+
+fn answered<'a>(library: &'a Library, sheet: &Worksheet, told: impl Fn(&Value) -> bool) -> Vec<(&'a str, String)> {
     let Some(words) = library.sheets.of(sheet.kind()) else { return Vec::new() };
     let hidden = matches!(sheet, Worksheet::Letter(_)) && waiting(library, sheet).is_some();
     let mut facts = Vec::new();
-    for (name, value) in sheet.values() {
+    for (name, value) in sheet.values().into_iter().filter(|(_, value)| told(value)) {
         match value {
             Value::Text(_) if hidden => {}
             Value::Said(_, all) => {

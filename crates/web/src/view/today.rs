@@ -9,7 +9,7 @@ use nearer_insight::Report;
 use super::ask::Form;
 use super::icon::{Icon, icon, icon_fill};
 use super::practices::Few;
-use super::{check_in, coin, dates, findings, how, review, shell, summary};
+use super::{check_in, coin, dates, findings, how, insights, review, shell, summary};
 use crate::pages::review::Offer;
 
 /// What is open today.
@@ -77,7 +77,7 @@ pub fn page(
                 @if let Some(which) = open.review { (review::offer(library, token, which == Offer::Season)) }
                 @if let Some((entry, line)) = open.own_line { (own_line(library, token, entry, line)) }
                 (few_minutes(library, open.few))
-                (findings::headlines(library, report))
+                (headlines(library, settings, report))
                 (notable(library))
                 (reading(library))
             }
@@ -340,6 +340,32 @@ fn own_line(library: &Library, token: &str, entry: &Entry, line: &Text) -> Marku
         }
     }
 }
+
+/// The two quiet measures. Of two of which one rests on Insights, the other stands alone, in
+/// its own sentence.
+fn headlines(library: &Library, settings: &Settings, report: &Report) -> Markup {
+    let stays = |slug: &&&str| !insights::rests(&settings.quiet_findings, slug);
+    let left: Vec<&str> = HEADLINES.iter().filter(stays).copied().collect();
+    match left.as_slice() {
+        [] => html! {},
+        [one] => {
+            let told = findings::told(library, report).into_iter().find(|t| t.slug == *one && t.standing.speaks());
+            html! {
+                @if let Some(told) = told {
+                    section."card quiet stack sm" aria-labelledby="measures-h" {
+                        h2.eyebrow id="measures-h" { (library.words.say("headline.title")) }
+                        p { (told.sentence) }
+                        p.small { a href="/insights" { (library.words.say("headline.more")) } }
+                    }
+                }
+            }
+        }
+        _ => findings::headlines(library, report),
+    }
+}
+
+/// The findings of which Today tells.
+const HEADLINES: [&str; 2] = ["time_to_return", "stayed_share"];
 
 /// The way to the lessons.
 fn reading(library: &Library) -> Markup {

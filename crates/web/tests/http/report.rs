@@ -192,3 +192,83 @@ async fn each_side_is_told_its_own_on_the_sheet_and_in_the_season() {
         assert_eq!(season.text.contains(&title), told, "{side:?}");
     }
 }
+
+/// Lets a finding rest, as its button on Insights does.
+fn hide(vault: &Vault, slug: &str) {
+    let mut settings = vault.settings();
+    settings.quiet_findings.push(slug.replace('_', "-").parse().unwrap());
+    vault.change(Change::Settings(settings)).unwrap();
+}
+
+#[tokio::test]
+async fn what_is_hidden_on_insights_stands_nowhere_until_it_is_asked_for() {
+    let (test, vault) = TestApp::with_vault();
+    a_life(&vault);
+    let browser = test.sign_in(&vault);
+    let said = |text: &str| text.contains("9 of 9") || text.contains("all 9");
+    let title = test.app.library.findings.of("stayed_share").title.clone();
+    let today = test.app.library.words.say("headline.stayed_label").to_owned();
+    test.post("/report", Some(&browser), &[("period", "all"), ("part", "urges")]).await;
+    assert!(said(sheet(&test.get("/report", Some(&browser)).await.text)));
+    assert!(test.get("/", Some(&browser)).await.text.contains(&today));
+    hide(&vault, "stayed_share");
+    let page = test.get("/report", Some(&browser)).await.text;
+    assert!(!said(sheet(&page)), "it is still on the sheet");
+    assert!(page.contains(test.app.library.words.say("report.also")) && page.contains(&title), "no way to put it on");
+    assert!(!test.get("/review/season", Some(&browser)).await.text.contains(&title), "it is still in the season");
+    let day = test.get("/", Some(&browser)).await.text;
+    assert!(!day.contains(&today) && !said(&day), "it is still on Today");
+    let asked = [("period", "all"), ("part", "urges"), ("also", "stayed_share"), ("also", "no_such")];
+    test.post("/report", Some(&browser), &asked).await;
+    assert!(said(sheet(&test.get("/report", Some(&browser)).await.text)), "asked for and not there");
+}
+
+#[tokio::test]
+async fn counts_that_stand_under_each_other_have_one_base() {
+    let (test, vault) = TestApp::with_vault();
+    a_life(&vault);
+    let at = "2026-11-13T18:00:00Z";
+    let more: Vec<Entry> = (0..6)
+        .map(|_| format!(r#"{{"kind":"body_note","at":"{at}","data":{{"body":[{{"place":"chest"}}]}}}}"#))
+        .map(|line| Entry::from_json(&line, vault.fresh_id()).unwrap())
+        .collect();
+    vault.change(Change::PutAll(more)).unwrap();
+    let browser = test.sign_in(&vault);
+    test.post("/report", Some(&browser), &[("period", "all"), ("part", "body")]).await;
+    let page = test.get("/report", Some(&browser)).await;
+    let sheet = sheet(&page.text);
+    assert!(sheet.contains("9 of 9") && !sheet.contains("of 15"), "{sheet}");
+    hide(&vault, "body_by_situation");
+    let page = test.get("/report", Some(&browser)).await;
+    assert!(!page.text.contains("9 of 9"), "its bars rest with it");
+}
+
+#[tokio::test]
+async fn one_page_cuts_notes_and_says_so_and_no_tick_is_printed() {
+    let (test, vault) = TestApp::with_vault();
+    let long = "It was a long evening and I wrote on. ".repeat(60);
+    let mut form = vec![("period".to_owned(), "all".to_owned()), ("part".to_owned(), "notes".to_owned())];
+    let entries: Vec<Entry> = (1..=12)
+        .map(|day| {
+            let at = format!("2026-11-{day:02}T18:00:00Z");
+            let id = vault.fresh_id();
+            form.push(("note".to_owned(), id.to_string()));
+            let line = format!(
+                r#"{{"kind":"reflection","at":"{at}","data":{{"seed":"a-day","answers":[],"sentence":"{long}","enough":true}}}}"#
+            );
+            Entry::from_json(&line, id).unwrap()
+        })
+        .collect();
+    vault.change(Change::PutAll(entries)).unwrap();
+    let browser = test.sign_in(&vault);
+    let sent: Vec<(&str, &str)> = form.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+    test.post("/report", Some(&browser), &sent).await;
+    let page = test.get("/report", Some(&browser)).await;
+    let one = sheet(&page.text);
+    assert!(one.contains(&test.app.library.words.fill("report.cut", &[("n", "12")])), "{one}");
+    assert!(!one.contains("Enough for now"), "a tick of the form is on it");
+    let full: Vec<(&str, &str)> = sent.into_iter().chain([("length", "full")]).collect();
+    test.post("/report", Some(&browser), &full).await;
+    let page = test.get("/report", Some(&browser)).await;
+    assert!(sheet(&page.text).len() > 2 * one.len(), "in full they are whole");
+}

@@ -7,7 +7,7 @@ pub mod wanted;
 use axum::response::Response;
 use nearer_core::redact::{PlainWords, known_names};
 use nearer_core::{Answers, Body, Kept, Kind, PracticeDay, Redaction, SavedDraft};
-use nearer_insight::{Asked, described, report};
+use nearer_insight::{Asked, SLUGS, described, report};
 use nearer_vault::Change;
 
 use self::wanted::{Part, Wanted};
@@ -15,6 +15,7 @@ use super::key::unless_given;
 use super::{Answer, draft, draw, draw_faulty};
 use crate::respond;
 use crate::view::fields::{Fields, Wrong};
+use crate::view::insights;
 use crate::view::report::{self as view, Paper, Preview};
 use crate::view::shell::Room;
 use crate::visit::{Owner, Posted};
@@ -45,11 +46,20 @@ fn page(owner: &Owner, answers: &Answers) -> Response {
             (kept_choice(owner), answers.clone(), vec![Wrong { field, says: visit.words().say(key).to_owned() }])
         }
     };
+    let rested = owner.vault.settings().quiet_findings;
+    let side = owner.vault.settings().side;
+    let library = &visit.app.library;
+    let title = |slug: &&'static str| (*slug, library.findings.of(slug).title.as_str());
+    let told = |slug: &&&'static str| {
+        insights::rests(&rested, slug) && insights::concerns(library.findings.of(slug).about, side)
+    };
+    let resting: Vec<(&'static str, &str)> = SLUGS.iter().filter(told).map(title).collect();
     with_paper(owner, &wanted, |paper, legend, offered| {
         let fields = Fields::new(&visit.app.library, &answers, &wrong);
         let given = visit.session.as_ref().is_some_and(|s| s.stepped_up);
         let css = visit.app.assets.report_path();
-        let main = view::page(&fields, visit.token(), &Preview { paper, legend, offered, given, css });
+        let main =
+            view::page(&fields, visit.token(), &Preview { paper, legend, offered, resting: &resting, given, css });
         if wrong.is_empty() { draw(visit, Room::Day, None, main) } else { draw_faulty(visit, Room::Day, None, main) }
     })
 }
@@ -61,7 +71,8 @@ fn with_paper<T>(owner: &Owner, wanted: &Wanted, made: impl FnOnce(&Paper, &[(St
     let (library, settings, journal) = (&visit.app.library, owner.vault.settings(), owner.vault.journal());
     let small: Vec<&str> = library.words.say("report.small_words").split_whitespace().collect();
     let everyday = library.passphrase_words();
-    let plain = PlainWords { small: &small, usual: &|word| everyday.contains(&word) };
+    let common: Vec<&str> = library.words.say("report.common_names").split_whitespace().collect();
+    let plain = PlainWords { small: &small, usual: &|word| everyday.contains(&word), common: &common };
     let redaction = (!wanted.names).then(|| Redaction::of(known_names(&journal, &settings), &plain));
     let within = journal.within(&wanted.stretch, settings.rollover);
     let now = Asked { now: visit.now, rollover: settings.rollover };
@@ -80,6 +91,7 @@ fn with_paper<T>(owner: &Owner, wanted: &Wanted, made: impl FnOnce(&Paper, &[(St
         redaction: redaction.as_ref(),
         notes: &notes,
         side: settings.side,
+        resting: &settings.quiet_findings,
         rollover: settings.rollover,
         today: today(owner),
     };

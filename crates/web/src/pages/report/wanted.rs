@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use nearer_core::{Answers, EntryId, PracticeDay, Stretch};
+use nearer_insight::SLUGS;
 
 /// Most own notes that go along.
 pub const NOTES_MOST: usize = 12;
@@ -91,6 +92,8 @@ pub struct Wanted {
     pub full: bool,
     /// Which notes go along.
     pub notes: Vec<EntryId>,
+    /// Which findings that are hidden on Insights stand on it all the same.
+    pub also: Vec<&'static str>,
 }
 
 impl Default for Wanted {
@@ -103,6 +106,7 @@ impl Default for Wanted {
             names: false,
             full: false,
             notes: Vec::new(),
+            also: Vec::new(),
         }
     }
 }
@@ -111,7 +115,8 @@ impl Wanted {
     /// What a form says; a form that was never sent says the summary of three months.
     ///
     /// # Errors
-    /// The field and the key of its sentence: a day that is none, or days in the wrong order.
+    /// The field and the key of its sentence: a day that is none or lies ahead, or days in the
+    /// wrong order.
     pub fn of(answers: &Answers, today: PracticeDay) -> Result<Self, (&'static str, &'static str)> {
         let named = |name: &str| Period::NAMES.iter().find(|(n, _)| *n == name).map(|(_, p)| *p);
         let period = answers.one("period").and_then(named).unwrap_or_default();
@@ -119,7 +124,7 @@ impl Wanted {
             Period::Weeks => Stretch::last(28, today),
             Period::Months => Stretch::last(91, today),
             Period::All => Stretch::default(),
-            Period::Own => own(answers)?,
+            Period::Own => own(answers, today)?,
         };
         let mut parts: BTreeSet<Part> =
             Part::NAMES.iter().filter(|(name, _)| answers.has("part", name)).map(|(_, part)| *part).collect();
@@ -134,6 +139,7 @@ impl Wanted {
             names: answers.has("names", "yes"),
             full: answers.has("length", "full"),
             notes,
+            also: SLUGS.iter().copied().filter(|slug| answers.has("also", slug)).collect(),
         })
     }
     /// Whether it is of the whole record.
@@ -147,7 +153,7 @@ impl Wanted {
 }
 
 /// The two days of one's own; either may be open.
-fn own(answers: &Answers) -> Result<Stretch, (&'static str, &'static str)> {
+fn own(answers: &Answers, today: PracticeDay) -> Result<Stretch, (&'static str, &'static str)> {
     let day = |field: &'static str| match answers.one(field).map(str::parse::<PracticeDay>) {
         None => Ok(None),
         Some(Ok(day)) => Ok(Some(day)),
@@ -155,6 +161,7 @@ fn own(answers: &Answers) -> Result<Stretch, (&'static str, &'static str)> {
     };
     let (from, until) = (day("from")?, day("until")?);
     match (from, until) {
+        (Some(from), _) if from > today => Err(("from", "report.not_come")),
         (Some(from), Some(until)) if from > until => Err(("until", "report.wrong_order")),
         _ => Ok(Stretch { from, until }),
     }
@@ -192,5 +199,7 @@ mod tests {
         assert!(own("2026-01-01", "2026-01-01").is_ok() && own("", "2026-01-01").is_ok());
         assert_eq!(own("2026-01-02", "2026-01-01"), Err(("until", "report.wrong_order")));
         assert_eq!(own("soon", ""), Err(("from", "report.no_day")));
+        assert_eq!(own("2027-01-01", "2027-02-28"), Err(("from", "report.not_come")));
+        assert!(own("2026-11-26", "2027-02-28").is_ok(), "a stretch may end on a day to come");
     }
 }

@@ -82,10 +82,9 @@ pub fn setting(slug: &str) -> Option<Slug> {
     slug.replace('_', "-").parse().ok()
 }
 
-impl Shown<'_> {
-    fn rests(&self, slug: &str) -> bool {
-        setting(slug).is_some_and(|s| self.hidden.contains(&s))
-    }
+/// Whether a finding rests: it is told nowhere by itself. `hidden` is as settings name them.
+pub fn rests(hidden: &[Slug], slug: &str) -> bool {
+    setting(slug).is_some_and(|s| hidden.contains(&s))
 }
 
 /// Whether a finding is told to this side.
@@ -112,7 +111,7 @@ pub fn page(library: &Library, report: &Report, shown: &Shown) -> Markup {
         .filter(|t| concerns(library.findings.of(t.slug).about, shown.side))
         .map(|t| if shown.over == Over::All { t } else { t.described() })
         .collect();
-    let (rest, seen): (Vec<Told>, Vec<Told>) = all.into_iter().partition(|t| shown.rests(t.slug));
+    let (rest, seen): (Vec<Told>, Vec<Told>) = all.into_iter().partition(|t| rests(shown.hidden, t.slug));
     html! {
         link rel="stylesheet" href=(shown.style);
         (head(library, shown))

@@ -4,6 +4,7 @@
 mod hidden;
 mod paper;
 mod parts_of;
+mod room;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use nearer_content::Library;
@@ -26,6 +27,8 @@ pub struct Preview<'a> {
     pub legend: &'a [(String, String)],
     /// Notes that can go along.
     pub offered: &'a [&'a Kept],
+    /// Findings that rest and can be put on it all the same: their names and titles.
+    pub resting: &'a [(&'static str, &'a str)],
     /// Whether the passphrase was given within the last minutes.
     pub given: bool,
     /// The style of the sheet.
@@ -45,6 +48,9 @@ pub fn answers_of(wanted: &Wanted, sent: &Answers) -> Answers {
     for id in &wanted.notes {
         answers.add("note", id.to_string());
     }
+    for slug in &wanted.also {
+        answers.add("also", *slug);
+    }
     answers.add("names", if wanted.names { "yes" } else { "no" });
     answers.add("length", if wanted.full { "full" } else { "one" });
     answers
@@ -58,10 +64,11 @@ pub fn page(fields: &Fields, token: &str, preview: &Preview) -> Markup {
         link rel="stylesheet" href=(preview.css);
         (head(say("report.title"), Some(say("report.lead"))))
         div."stack lg" {
-            (form(fields, token, preview.offered))
+            (form(fields, token, preview))
             section."stack" id="sheet" aria-labelledby="sheet-h" {
                 h2 id="sheet-h" { (say("report.preview")) }
                 p.dim { (say(line)) }
+                @if !preview.paper.fits() { p."card quiet" role="note" { (say("report.two_sheets")) } }
                 div.desk { (preview.paper.sheet()) }
                 @if !preview.legend.is_empty() { (legend(fields, preview.legend)) }
             }
@@ -71,7 +78,7 @@ pub fn page(fields: &Fields, token: &str, preview: &Preview) -> Markup {
 }
 
 /// What is chosen under each question can be seen without opening it.
-fn form(fields: &Fields, token: &str, offered: &[&Kept]) -> Markup {
+fn form(fields: &Fields, token: &str, preview: &Preview) -> Markup {
     let say = |key| fields.say(key);
     let lengths = [
         Pick { value: "one", label: say("report.length.one"), line: Some(say("report.length.one_line")) },
@@ -93,7 +100,8 @@ fn form(fields: &Fields, token: &str, offered: &[&Kept]) -> Markup {
                 (question(say("report.parts"), &chosen(fields, "part", &parts), false, fields.chips("part", say("report.parts"), &parts)))
                 (question(say("report.length_legend"), &chosen(fields, "length", &lengths), false, length))
                 (question(say("report.names_legend"), &chosen(fields, "names", &names), false, whose))
-                @if !offered.is_empty() { (notes(fields, offered)) }
+                @if !preview.offered.is_empty() { (notes(fields, preview.offered)) }
+                @if !preview.resting.is_empty() { (resting(fields, preview.resting)) }
             }
             div.btns { (go("show", "primary", say("report.show"))) }
         }
@@ -179,6 +187,17 @@ fn notes(fields: &Fields, offered: &[&Kept]) -> Markup {
             }
         }))
     }
+}
+
+/// What was hidden on Insights: on the sheet only where it is asked for.
+fn resting(fields: &Fields, resting: &[(&'static str, &str)]) -> Markup {
+    let picks: Vec<Pick> = resting.iter().map(|(value, label)| Pick { value, label, line: None }).collect();
+    let title = fields.say("report.also");
+    let inside = html! {
+        p."hint small" { (fields.say("report.also_line")) }
+        (fields.chips("also", title, &picks))
+    };
+    question(title, &chosen(fields, "also", &picks), false, inside)
 }
 
 /// Who stands behind which initials: on this page and nowhere else.

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, PreEscaped, html};
 use nearer_content::Library;
-use nearer_core::{Journal, Kept, PracticeDay, Redaction, Rollover, Side};
+use nearer_core::{Journal, Kept, PracticeDay, Redaction, Rollover, Side, Slug};
 use nearer_insight::Report;
 
 use super::hidden::hidden;
-use super::parts_of;
+use super::{parts_of, room};
 use crate::pages::report::wanted::{Part, Wanted};
 use crate::view::findings::{self, Told};
 use crate::view::{dates, insights, parts};
@@ -31,6 +31,8 @@ pub struct Paper<'a> {
     pub notes: &'a [&'a Kept],
     /// Whose findings are told.
     pub side: Side,
+    /// Findings that rest, as settings name them; only those that were asked for stand here.
+    pub resting: &'a [Slug],
     /// Where a day begins.
     pub rollover: Rollover,
     /// The day on which it is made.
@@ -51,6 +53,8 @@ const FINDINGS: [(Part, &[&str]); 8] = [
 
 /// Rows that a part shows on one page, and in full.
 const ROWS: (usize, usize) = (4, 8);
+/// What notes are given on one page when the other parts leave less.
+const NOTES_LEAST: f64 = 60.0;
 
 impl Paper<'_> {
     /// The words under a key.
@@ -73,10 +77,22 @@ impl Paper<'_> {
     pub(super) fn rows(&self) -> usize {
         if self.wanted.full { ROWS.1 } else { ROWS.0 }
     }
+    /// Whether a finding rests and was not asked for.
+    fn rests(&self, slug: &str) -> bool {
+        insights::rests(self.resting, slug) && !self.wanted.also.contains(&slug)
+    }
     /// The whole sheet.
     pub fn sheet(&self) -> Markup {
+        self.laid_out().0
+    }
+    /// Whether it holds what one page promises, as far as that can be reckoned.
+    pub fn fits(&self) -> bool {
+        self.wanted.full || self.laid_out().1 <= room::ONE_PAGE
+    }
+    /// The whole sheet, and how much room it takes.
+    fn laid_out(&self) -> (Markup, f64) {
         let concerns = |t: &Told| insights::concerns(self.library.findings.of(t.slug).about, self.side);
-        let all = findings::told(self.library, self.report).into_iter().filter(concerns);
+        let all = findings::told(self.library, self.report).into_iter().filter(|t| concerns(t) && !self.rests(t.slug));
         let told: Vec<Told> = if self.wanted.is_all() { all.collect() } else { all.map(Told::described).collect() };
         let shown: BTreeSet<&str> = FINDINGS
             .iter()
@@ -84,35 +100,41 @@ impl Paper<'_> {
             .flat_map(|(_, slugs)| slugs.iter().copied())
             .collect();
         let class = if self.wanted.full { "paper full" } else { "paper one" };
-        html! {
+        let mut sections: Vec<Markup> = Vec::new();
+        let mut taken = 0.0;
+        for (name, part) in Part::NAMES.into_iter().filter(|(_, part)| self.wanted.has(*part)) {
+            // notes stand last, so that what they are given is what the others leave
+            let room = (!self.wanted.full).then(|| (room::ONE_PAGE - taken).max(NOTES_LEAST));
+            if let Some(inside) = self.part(part, &told, &shown, room) {
+                let section = self.section(name, &inside);
+                taken += room::of(&section.0);
+                sections.push(section);
+            }
+        }
+        let sheet = html! {
             article class=(class) {
                 header {
                     h2 { (self.say("report.paper.title")) }
                     p { (self.days()) }
                 }
                 div.inside {
-                    @for (name, part) in Part::NAMES {
-                        @if self.wanted.has(part) {
-                            @if let Some(inside) = self.part(part, &told, &shown) {
-                                section class=(name) {
-                                    h3 { (self.library.words.say_key("report.part", name)) }
-                                    (inside)
-                                }
-                            }
-                        }
-                    }
+                    @for section in &sections { (section) }
                     @if self.journal.is_empty() { section { p.reads { (self.say("report.paper.nothing")) } } }
                 }
                 footer { p { (self.say("report.paper.foot")) } }
             }
-        }
+        };
+        (sheet, taken)
+    }
+    fn section(&self, name: &str, inside: &Markup) -> Markup {
+        html! { section class=(name) { h3 { (self.library.words.say_key("report.part", name)) } (inside) } }
     }
     /// From when to when, how many entries, made on which day.
     fn days(&self) -> String {
         let day = |day: PracticeDay| dates::date(self.library, day);
         let of = |k: &Kept| PracticeDay::of(&k.entry.at, self.rollover);
         let first = self.wanted.stretch.from.or_else(|| self.journal.timeline().next().map(of)).unwrap_or(self.today);
-        let last = self.wanted.stretch.until.unwrap_or(self.today);
+        let last = self.wanted.stretch.until.map_or(self.today, |until| until.min(self.today));
         self.fill(
             "report.paper.days",
             &[
@@ -124,7 +146,7 @@ impl Paper<'_> {
         )
     }
     /// One part; nothing when there is not enough for it.
-    fn part(&self, part: Part, told: &[Told], shown: &BTreeSet<&str>) -> Option<Markup> {
+    fn part(&self, part: Part, told: &[Told], shown: &BTreeSet<&str>, room: Option<f64>) -> Option<Markup> {
         if part == Part::Summary {
             return Some(self.summary(told, shown));
         }
@@ -132,15 +154,16 @@ impl Paper<'_> {
         let found: Vec<&Told> = told.iter().filter(|t| t.standing.speaks() && slugs.contains(&t.slug)).collect();
         // steps and rules are listed with their own words anyway
         let pictures = self.wanted.full && !matches!(part, Part::Reaches | Part::Beliefs | Part::Seen);
-        // in full a finding brings its own picture of the same counts
-        let counts = !self.wanted.full || found.is_empty();
+        // in full a finding brings its own picture of the same counts; one that rests takes them along
+        let rests = slugs.first().is_some_and(|slug| self.rests(slug));
+        let counts = !rests && (!self.wanted.full || found.is_empty());
         let own = match part {
-            Part::Reaches => parts_of::reaches(self, found.is_empty()),
+            Part::Reaches => parts_of::reaches(self, found.is_empty() && !rests),
             Part::SetsOff if counts => parts_of::sets_off(self),
             Part::Body if counts => parts_of::body(self),
             Part::Beliefs => parts_of::beliefs(self),
             Part::Seen => parts_of::seen(self),
-            Part::Notes => parts_of::notes(self),
+            Part::Notes => parts_of::notes(self, room),
             _ => None,
         };
         if found.is_empty() && own.is_none() {

@@ -1,18 +1,19 @@
 //! Parts of the sheet that are told from the record itself: lists and counts, no claims.
 
-use std::collections::BTreeMap;
-
 use maud::{Markup, html};
-use nearer_core::entry::{Belief, BodyNote, Evidence, FearedHappened, Reach, ReachState, Whose, Withdrawal};
+use nearer_core::entry::{Belief, Evidence, FearedHappened, Reach, ReachState, Whose, Withdrawal};
 use nearer_core::vocabulary::Terms;
-use nearer_core::{Entry, Journal, PracticeDay, Rollover, Slug, Stretch, When};
+use nearer_core::{Body, Entry, Journal, Kept, PracticeDay, Rollover, Slug, Stretch, When};
+use nearer_insight::Share;
+use nearer_insight::findings::Counted;
 
 use super::Paper;
-use crate::view::{dates, parts, summary};
+use super::room::{self, Fitted};
+use crate::view::{dates, parts, sheet, summary};
 
 /// Most entries of a kind that are looked at: the newest.
 const LATEST: usize = 1_000;
-/// Most characters of one note.
+/// Most characters of one part of a note.
 const NOTE_CHARS: usize = 1_200;
 /// Most rules that are looked at, the newest.
 const RULES_MOST: usize = 24;
@@ -81,55 +82,37 @@ fn reach_row(paper: &Paper, entry: &Entry, reach: &Reach) -> Markup {
     }
 }
 
-/// Counts of slugs, the most frequent first.
-fn counted<'s>(slugs: impl Iterator<Item = &'s Slug>) -> Vec<(&'s Slug, usize)> {
-    let mut counts: BTreeMap<&Slug, usize> = BTreeMap::new();
-    for slug in slugs {
-        *counts.entry(slug).or_default() += 1;
-    }
-    let mut all: Vec<(&Slug, usize)> = counts.into_iter().collect();
-    all.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-    all
-}
-
-/// Bars of counts with their share of `n`.
-fn bars(paper: &Paper, counts: &[(&Slug, usize)], n: usize, name: impl Fn(&Slug) -> String) -> Markup {
-    let most = counts.first().map_or(1, |(_, k)| (*k).max(1)) as f64;
+/// Bars of counts with the moments that they were counted in.
+fn bars<'c>(paper: &Paper, counts: &'c [Counted], name: impl Fn(&'c Slug) -> &'c str) -> Markup {
+    let most = counts.first().map_or(1, |c| c.share.k.max(1)) as f64;
+    let of = |share: &Share| paper.fill("report.of", &[("k", &share.k.to_string()), ("n", &share.n.to_string())]);
     html! {
         ul.bars role="list" {
-            @for (slug, k) in counts.iter().take(paper.rows()) {
-                (parts::bar_row(&name(slug), &paper.fill("report.of", &[("k", &k.to_string()), ("n", &n.to_string())]), *k as f64 / most))
+            @for one in counts.iter().take(paper.rows()) {
+                (parts::bar_row(name(&one.slug), &of(&one.share), one.share.k as f64 / most))
             }
         }
     }
 }
 
-/// What stood at the beginning of urges.
+/// What stood at the beginning of urges, of the same moments as the finding above it.
 pub(super) fn sets_off(paper: &Paper) -> Option<Markup> {
-    let urges: Vec<_> = paper.journal.urges().rev().take(LATEST).filter(|(_, u)| !u.triggers.is_empty()).collect();
-    let counts = counted(urges.iter().flat_map(|(_, u)| &u.triggers));
-    (urges.len() >= TOLD_FROM).then(|| {
+    let found = &paper.report.triggers;
+    (found.n >= TOLD_FROM).then(|| {
         html! {
-            p.reads { (paper.fill("report.sets_off", &[("n", &urges.len().to_string())])) }
-            (bars(paper, &counts, urges.len(), |slug| paper.library.name_of(Terms::Triggers, slug).to_owned()))
+            p.reads { (paper.fill("report.sets_off", &[("n", &found.n.to_string())])) }
+            (bars(paper, &found.triggers, |slug| paper.library.name_of(Terms::Triggers, slug)))
         }
     })
 }
 
-/// Where it was felt.
+/// Where it was felt, of the same moments as the finding above it.
 pub(super) fn body(paper: &Paper) -> Option<Markup> {
-    let urges = paper.journal.urges().rev().take(LATEST).map(|(_, u)| &u.body);
-    let check_ins = paper.journal.check_ins().rev().take(LATEST).map(|(_, c)| &c.body);
-    let notes = paper.journal.sheets::<BodyNote>().rev().take(LATEST).map(|(_, b)| &b.body);
-    let bodies: Vec<_> = urges.chain(check_ins).chain(notes).filter(|b| !b.is_empty()).collect();
-    let counts = counted(bodies.iter().flat_map(|b| b.iter().map(|s| &s.place)));
-    let name = |slug: &Slug| {
-        paper.library.places.iter().find(|p| p.slug == *slug).map_or_else(|| slug.to_string(), |p| p.label.clone())
-    };
-    (bodies.len() >= TOLD_FROM).then(|| {
+    let found = &paper.report.body_by_situation;
+    (found.n >= TOLD_FROM).then(|| {
         html! {
-            p.reads { (paper.fill("report.body", &[("n", &bodies.len().to_string())])) }
-            (bars(paper, &counts, bodies.len(), name))
+            p.reads { (paper.fill("report.body", &[("n", &found.n.to_string())])) }
+            (bars(paper, &found.places, |slug| paper.library.name_of(Terms::Places, slug)))
         }
     })
 }
@@ -219,18 +202,35 @@ fn seen_row(paper: &Paper, apart: &Withdrawal) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// Notes that were chosen, in own words.
-pub(super) fn notes(paper: &Paper) -> Option<Markup> {
+/// Notes that were chosen, in own words: whole in full, and within `room` points where there is
+/// one page, with a line that says what was left out.
+pub(super) fn notes(paper: &Paper, room: Option<f64>) -> Option<Markup> {
+    let all: Vec<Vec<(String, String)>> = paper.notes.iter().map(|kept| words_of(paper, kept)).collect();
+    let shown = match room {
+        Some(room) => room::fitted(all, room),
+        None => all.into_iter().map(|facts| Fitted { facts, cut: false }).collect(),
+    };
+    let (cut, left) = (shown.iter().filter(|n| n.cut).count(), paper.notes.len() - shown.len());
+    let said = |key: &str, n: usize| (n > 0).then(|| paper.fill(key, &[("n", &n.to_string())]));
+    let less: Vec<String> = [said("report.cut", cut), said("report.left", left)].into_iter().flatten().collect();
     (!paper.notes.is_empty()).then(|| html! {
-        @for kept in paper.notes {
+        @for (kept, note) in paper.notes.iter().zip(&shown) {
             div.note {
                 p.when { (dates::date(paper.library, kept.entry.at.date())) " · " (summary::kind(paper.library, &kept.entry)) }
-                @for (label, value) in summary::facts(paper.library, &kept.entry) {
-                    p { b { (label) } " " (shortened(&paper.own(&value))) }
-                }
+                @for (label, value) in &note.facts { p { b { (label) } " " (value) } }
             }
         }
+        @if !less.is_empty() { p.sure { (less.join(" ")) } }
     })
+}
+
+/// What a note says, without the ticks of its form and without names.
+fn words_of(paper: &Paper, kept: &Kept) -> Vec<(String, String)> {
+    let facts = match &kept.entry.body {
+        Body::Worksheet(one) => sheet::without_ticks(paper.library, one),
+        _ => summary::facts(paper.library, &kept.entry),
+    };
+    facts.into_iter().map(|(label, value)| (label.to_owned(), shortened(&paper.own(&value)))).collect()
 }
 
 /// A long text, cut.
