@@ -5,17 +5,21 @@ use nearer_core::measure::{CHOICES_MOST, Choice, ITEMS_MOST, InstrumentError, It
 use serde_json::Value;
 
 use super::file::{at, name, of_item, slug, text};
+use super::harm::Harm;
 use super::layout::Why;
-use super::{Draft, Measures, Unread, file, key, layout, slugged};
+use super::{Draft, LeftOut, Measures, Unread, YesOrNo, file, key, layout, slugged};
 
 /// Deepest nesting of groups that is looked into.
 const DEPTH_MOST: usize = 12;
+/// Most codes of one item that are looked at.
+const CODES_MOST: usize = 8;
 /// Extensions that give an answer its number.
 const WEIGHTS: [&str; 3] = ["ordinalValue", "itemWeight", "questionnaire-ordinalValue"];
 const MIN: &str = "http://hl7.org/fhir/StructureDefinition/minValue";
 const MAX: &str = "http://hl7.org/fhir/StructureDefinition/maxValue";
 
 /// An answer before its number is known.
+#[derive(Clone)]
 struct Offer {
     value: Option<i16>,
     says: Option<String>,
@@ -25,7 +29,25 @@ struct Offer {
 struct Question {
     says: String,
     link: Option<String>,
+    /// Its code, or the words of a group around it, tell that it is about harming oneself.
+    harm: bool,
     offers: Vec<Offer>,
+}
+
+impl YesOrNo {
+    fn offers(&self) -> Vec<Offer> {
+        [(0, &self.no), (1, &self.yes)].map(|(n, says)| Offer { value: Some(n), says: Some(says.to_string()) }).into()
+    }
+}
+
+/// What is gathered on the way through a file.
+struct Gathered<'m> {
+    harm: &'m Harm,
+    yes_or_no: Vec<Offer>,
+    /// The file, for the sets of answers that it holds.
+    whole: &'m Value,
+    questions: Vec<Question>,
+    left_out: LeftOut,
 }
 
 /// Reads JSON: a `Questionnaire`, or our own layout.
@@ -40,14 +62,19 @@ pub(super) fn read_json(json: &str, measures: &Measures) -> Result<Draft, Unread
 
 fn questionnaire(value: &Value, measures: &Measures) -> Result<Draft, Unread> {
     let said = |field: &str| value.get(field).and_then(Value::as_str);
-    let (mut questions, mut left_out) = (Vec::new(), 0);
-    gather(value, value, 0, &mut questions, &mut left_out)?;
+    let mut gathered = Gathered {
+        harm: &measures.harm,
+        yes_or_no: measures.yes_or_no.offers(),
+        whole: value,
+        questions: Vec::new(),
+        left_out: LeftOut::default(),
+    };
+    gathered.below(value, 0, false)?;
+    let Gathered { questions, left_out, .. } = gathered;
     let title = said("title").or_else(|| said("name")).or_else(|| said("id")).unwrap_or("");
     let last = said("url").and_then(|url| url.rsplit('/').next());
-    let codes = value.get("code").and_then(Value::as_array).into_iter().flatten().take(8);
-    let codes = codes.filter_map(|c| c.get("code").and_then(Value::as_str));
     let named = [said("id"), said("name"), last, Some(title)].into_iter().flatten();
-    let names: Vec<String> = named.chain(codes).map(slugged).filter(|n| !n.is_empty()).collect();
+    let names: Vec<String> = named.chain(codes(value)).map(slugged).filter(|n| !n.is_empty()).collect();
     // answers without numbers take those of a published key, in their order
     let first = key::found(measures, &names).map(|key| key.ranges[0].0);
     let items = questions.iter().enumerate().map(|(n, q)| item(n + 1, q, first)).collect::<Result<_, _>>()?;
@@ -69,39 +96,42 @@ fn questionnaire(value: &Value, measures: &Measures) -> Result<Draft, Unread> {
     Ok(Draft { plan, left_out, names, own_scoring: false })
 }
 
-/// Every question below `holder`, groups flattened, in document order.
-fn gather(
-    holder: &Value,
-    whole: &Value,
-    depth: usize,
-    into: &mut Vec<Question>,
-    left_out: &mut usize,
-) -> Result<(), Unread> {
-    let Some(items) = holder.get("item").and_then(Value::as_array) else { return Ok(()) };
-    if depth > DEPTH_MOST {
-        return Err(at(Why::Deep, "item"));
-    }
-    for one in items {
-        let kind = one.get("type").and_then(Value::as_str).unwrap_or("");
-        let offers = match kind {
-            "group" | "display" => Vec::new(),
-            "integer" => counted(one),
-            "boolean" => vec![Offer { value: Some(0), says: None }, Offer { value: Some(1), says: None }],
-            _ => offered(one, whole),
-        };
-        if !offers.is_empty() {
-            if into.len() == ITEMS_MOST {
-                return Err(InstrumentError::TooMany { what: Many::Questions, max: ITEMS_MOST }.into());
-            }
+impl Gathered<'_> {
+    /// Every question below `holder`, groups flattened, in document order.
+    fn below(&mut self, holder: &Value, depth: usize, harm: bool) -> Result<(), Unread> {
+        let Some(items) = holder.get("item").and_then(Value::as_array) else { return Ok(()) };
+        if depth > DEPTH_MOST {
+            return Err(at(Why::Deep, "item"));
+        }
+        for one in items {
+            let kind = one.get("type").and_then(Value::as_str).unwrap_or("");
+            let offers = match kind {
+                "group" | "display" => Vec::new(),
+                "integer" => counted(one),
+                "boolean" => self.yes_or_no.clone(),
+                _ => offered(one, self.whole),
+            };
             let words = |field: &str| one.get(field).and_then(Value::as_str);
             let says = words("text").unwrap_or_default().trim().to_owned();
-            into.push(Question { says, link: words("linkId").map(str::to_owned), offers });
-        } else if !matches!(kind, "group" | "display") {
-            *left_out += 1;
+            let harm = harm || self.harm.in_words(&says) || codes(one).any(|code| self.harm.in_code(code));
+            if !offers.is_empty() {
+                if self.questions.len() == ITEMS_MOST {
+                    return Err(InstrumentError::TooMany { what: Many::Questions, max: ITEMS_MOST }.into());
+                }
+                self.questions.push(Question { says, link: words("linkId").map(str::to_owned), harm, offers });
+            } else if !matches!(kind, "group" | "display") {
+                self.left_out.add(if says.is_empty() { words("linkId").unwrap_or_default() } else { &says });
+            }
+            self.below(one, depth + 1, harm)?;
         }
-        gather(one, whole, depth + 1, into, left_out)?;
+        Ok(())
     }
-    Ok(())
+}
+
+/// The codes of a questionnaire or an item.
+fn codes(of: &Value) -> impl Iterator<Item = &str> {
+    let all = of.get("code").and_then(Value::as_array).into_iter().flatten().take(CODES_MOST);
+    all.filter_map(|c| c.get("code").and_then(Value::as_str))
 }
 
 /// The whole numbers between the extensions `minValue` and `maxValue`.
@@ -176,5 +206,5 @@ fn item(n: usize, question: &Question, first: Option<i16>) -> Result<Item, Unrea
         Ok(Choice { value, says: text(offer.says.as_deref())? })
     };
     let choices = (0i16..).zip(&question.offers).map(choice).collect::<Result<_, Unread>>()?;
-    Ok(Item { says, link: text(question.link.as_deref())?, choices, reverse: false, harm: false, shape: None })
+    Ok(Item { says, link: text(question.link.as_deref())?, choices, reverse: false, harm: question.harm, shape: None })
 }

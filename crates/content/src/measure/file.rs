@@ -8,7 +8,7 @@ use nearer_core::{Name, Slug, Text};
 use serde::Deserialize;
 
 use super::layout::{self, Layout, Why};
-use super::{Draft, Unread, slugged};
+use super::{Draft, LeftOut, Unread, slugged};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -69,6 +69,18 @@ struct FileItem {
     answers: Option<Answers>,
     a: Option<f64>,
     b: Option<Vec<f64>>,
+}
+
+/// Whether a text has anything of a layout: a field with a value, or the head of a table.
+pub(super) fn is_one(text: &str) -> bool {
+    let named = |name: &str| {
+        let name = name.trim().trim_matches(['"', '\'']);
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
+    };
+    text.lines().any(|line| {
+        let line = line.trim();
+        line.starts_with('[') || line.split_once('=').is_some_and(|(name, _)| named(name))
+    })
 }
 
 /// Reads TOML.
@@ -203,5 +215,5 @@ fn planned(file: File) -> Result<Draft, Unread> {
         id: id.clone(),
     };
     let own_scoring = !plan.scales.is_empty() || plan.items.iter().any(|i| i.reverse);
-    Ok(Draft { plan, left_out: 0, names: vec![id.to_string(), slugged(&file.title)], own_scoring })
+    Ok(Draft { plan, left_out: LeftOut::default(), names: vec![id.to_string(), slugged(&file.title)], own_scoring })
 }

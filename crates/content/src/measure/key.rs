@@ -91,6 +91,8 @@ pub enum Scored {
     /// A key is known by that name, but the number of items or their answers differ; nothing
     /// is scored by it.
     KeyDoesNotFit,
+    /// Nothing is scored: it is all about harming oneself, and no number is made of that.
+    NotHarmAlone,
 }
 
 #[derive(Deserialize)]
@@ -140,6 +142,20 @@ pub(super) fn apply(measures: &Measures, draft: &mut Draft) -> Scored {
     plan.key = Some(key.id.clone());
     plan.about_person |= key.about_person;
     if draft.own_scoring && !same { Scored::KeyInstead } else { Scored::ByKey }
+}
+
+/// Marks the questions about harming oneself of a known questionnaire in one that is called much
+/// like it ("Patient Health Questionnaire 9, German"), where there are so many questions.
+pub(super) fn harm_by_name(measures: &Measures, draft: &mut Draft) {
+    let like = |name: &String, known: &String| {
+        name.strip_prefix(known.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    };
+    let called = |key: &&Key| draft.names.iter().any(|name| key.names.iter().any(|known| like(name, known)));
+    for n in measures.keys.iter().filter(called).flat_map(|key| &key.harm) {
+        if let Some(item) = usize::from(*n).checked_sub(1).and_then(|at| draft.plan.items.get_mut(at)) {
+            item.harm = true;
+        }
+    }
 }
 
 impl Key {

@@ -3,14 +3,18 @@
 
 mod fhir;
 mod file;
+mod harm;
 mod key;
 mod layout;
 
 use nearer_core::measure::{INSTRUMENT_BYTES_MAX, Instrument, InstrumentError, Plan};
 
+use serde::Deserialize;
+
 use crate::error::ContentError;
 use crate::shipped;
 
+pub use harm::Harm;
 pub use key::{Key, KeyScale, Scored};
 pub use layout::{Layout, Why};
 
@@ -33,6 +37,9 @@ pub enum Unread {
     /// Not text in UTF-8.
     #[error("no text in UTF-8")]
     NotText,
+    /// Text without anything of a layout that is read here.
+    #[error("no layout that is read here")]
+    NoLayout,
     /// Neither JSON nor TOML that a questionnaire is written in.
     #[error("{0}")]
     Layout(Layout),
@@ -56,9 +63,44 @@ pub struct Brought {
     /// The questionnaire, scored by a published key where one is known.
     pub instrument: Instrument,
     /// Questions that could not be asked here: free text, dates, pictures.
-    pub left_out: usize,
+    pub left_out: LeftOut,
     /// What was done about the published key.
     pub scored: Scored,
+}
+
+/// Questions of a file that are not asked here.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// How many there are.
+    pub n: usize,
+    /// What the first [`LEFT_OUT_NAMED`] of them say, or are called, each cut to
+    /// [`LEFT_OUT_CHARS`]; those without words are not among them.
+    pub named: Vec<String>,
+}
+
+/// So many questions that are left out are named.
+pub const LEFT_OUT_NAMED: usize = 12;
+/// Most characters of each.
+pub const LEFT_OUT_CHARS: usize = 120;
+
+impl LeftOut {
+    fn add(&mut self, says: &str) {
+        self.n += 1;
+        let line = says.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !line.is_empty() && self.named.len() < LEFT_OUT_NAMED {
+            self.named.push(line.chars().take(LEFT_OUT_CHARS).collect());
+        }
+    }
+}
+
+/// The words of the two answers to a question of yes or no.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct YesOrNo {
+    /// It is so.
+    pub yes: String,
+    /// It is not.
+    pub no: String,
 }
 
 /// The questionnaires and keys that ship.
@@ -68,6 +110,10 @@ pub struct Measures {
     pub own: Vec<Instrument>,
     /// Published keys.
     pub keys: Vec<Key>,
+    /// By what a question about harming oneself is known.
+    pub harm: Harm,
+    /// The words of yes and no.
+    pub yes_or_no: YesOrNo,
 }
 
 impl Measures {
@@ -92,16 +138,25 @@ impl Measures {
         if text.is_empty() {
             return Err(Unread::Empty);
         }
+        if !text.starts_with('{') && !file::is_one(text) {
+            return Err(Unread::NoLayout);
+        }
         let mut draft = if text.starts_with('{') { fhir::read_json(text, self)? } else { file::read_toml(text)? };
         let scored = key::apply(self, &mut draft);
-        Ok(Brought { instrument: Instrument::new(draft.plan)?, left_out: draft.left_out, scored })
+        key::harm_by_name(self, &mut draft);
+        let scales = draft.plan.scales.len();
+        let marked = self.harm.marked(Instrument::new(draft.plan)?);
+        let scored = if scales > 0 && marked.scales.is_empty() { Scored::NotHarmAlone } else { scored };
+        // marks make it longer, and it is kept under the same bound
+        let instrument = Instrument::new(marked.into_plan())?;
+        Ok(Brought { instrument, left_out: draft.left_out, scored })
     }
 }
 
 /// A plan on its way, with what else the file said.
 struct Draft {
     plan: Plan,
-    left_out: usize,
+    left_out: LeftOut,
     /// Names by which a published key is looked for.
     names: Vec<String>,
     /// Whether the file says itself how it is scored.
@@ -130,5 +185,10 @@ pub(crate) fn shipped() -> Result<Measures, ContentError> {
         let read = file::read_toml(shipped::text(&name)?).and_then(|draft| Ok(Instrument::new(draft.plan)?));
         read.map_err(|error| ContentError { file: name, what: error.to_string() })
     };
-    Ok(Measures { own: OWN.iter().map(own).collect::<Result<_, _>>()?, keys: key::shipped()? })
+    Ok(Measures {
+        own: OWN.iter().map(own).collect::<Result<_, _>>()?,
+        keys: key::shipped()?,
+        harm: harm::shipped()?,
+        yes_or_no: shipped::toml("measures/yes-or-no.toml")?,
+    })
 }

@@ -194,16 +194,95 @@ fn registry() -> Value {
 #[test]
 fn a_file_of_a_registry_is_flattened_numbered_and_keyed() {
     let brought = read(&registry().to_string()).expect("a questionnaire");
-    assert_eq!((brought.left_out, brought.scored), (1, Scored::ByKey));
+    assert_eq!((brought.left_out.n, brought.scored), (1, Scored::ByKey));
+    assert_eq!(brought.left_out.named, ["Anything else?"]);
     let phq = &brought.instrument;
     assert_eq!((phq.items.len(), phq.range(1), phq.version.as_ref().map(|v| v.as_str())), (10, (0, 3), Some("2.0")));
     assert_eq!(phq.items[1].link.as_ref().map(|l| l.as_str()), Some("/q2"));
     is(&alike(phq, 3, &[]), &[("low-mood", 27.0)]);
     let calm = Given::new([3, 3, 3, 3, 3, 3, 3, 3, 0, 3].map(Some));
-    assert!(!phq.asks_for_help(&calm));
+    assert!(!asks_for_help(phq, &calm));
     let mut one = Given::nothing();
     one.set(9, 1);
-    assert!(phq.asks_for_help(&one), "one step above nothing leads to help");
+    assert!(asks_for_help(phq, &one), "one step above nothing leads to help");
+}
+
+fn asks_for_help(instrument: &Instrument, given: &Given) -> bool {
+    shipped().measures.harm.asks_for_help(instrument, given)
+}
+
+/// Answers that ask for help, of one question written in our layout.
+fn alarming(question: &str) -> Vec<i16> {
+    let brought =
+        read(&format!("title = \"Any\"\n[answers]\nlow = 0\nhigh = 3\n[[items]]\n{question}\n")).expect("a file");
+    (0..=3).filter(|v| asks_for_help(&brought.instrument, &Given::new([Some(*v)]))).collect()
+}
+
+#[test]
+fn a_question_about_harm_is_known_by_its_words_and_its_calmest_answer_is_not_guessed() {
+    let says = |text: &str, more: &str| alarming(&format!("text = \"{text}\"\n{more}"));
+    assert!(says("Little interest or pleasure", "").is_empty());
+    for text in [
+        "Thoughts that you would be better off dead, or of hurting yourself in some way",
+        "Gedanken, dass Sie lieber tot wären oder sich Leid zufügen möchten",
+        "Penser que vous vaudriez mieux mort(e)",
+        "Pensamientos de que estaría mejor muerto/a",
+        "Suicidal thoughts or wishes",
+        "I would kill myself if I had the chance",
+    ] {
+        assert_eq!(says(text, ""), [1, 2, 3], "{text}");
+    }
+    // where an answer says "never", that one is calm and no other
+    let down = "answers = { low = 0, high = 3, labels = { 0 = \"Nearly every day\", 3 = \"Not at all\" } }";
+    assert_eq!(says("Thoughts of hurting yourself", down), [0, 1, 2]);
+    let up = "answers = { low = 0, high = 3, labels = { 0 = \"0 – Never.\", 3 = \"Always\" } }\nreverse = true";
+    assert_eq!(says("Thoughts of hurting yourself", up), [1, 2, 3]);
+    // a scale may turn it for a reason of its own: without words for its answers, each leads to people
+    assert_eq!(says("Thoughts of hurting yourself", "reverse = true"), [0, 1, 2, 3]);
+    // a file that says itself what it is about is believed
+    assert_eq!(says("Glad to be here", "harm = true\nreverse = true"), [0, 1, 2]);
+    // its answers tell too
+    let own = "answers = { low = 0, high = 3, labels = { 3 = \"I have thoughts of killing myself\" } }";
+    assert_eq!(says("Wishes", own), [1, 2, 3]);
+}
+
+#[test]
+fn a_group_a_code_or_a_name_close_to_a_known_one_tell_it_too() {
+    let harmful = |file: &Value| {
+        let brought = read(&file.to_string()).expect("a questionnaire").instrument;
+        brought.numbered().filter(|(_, item)| item.harm).map(|(n, _)| n).collect::<Vec<u8>>()
+    };
+    let mut file = registry();
+    file["url"] = json!("http://example.org/unheard-of");
+    assert!(harmful(&file).is_empty());
+    file["item"][0]["item"][2]["code"] = json!([{"system": "http://loinc.org", "code": "44260-8"}]);
+    assert_eq!(harmful(&file), [3]);
+    file["item"][0]["item"][4]["linkId"] = json!("/44260-8");
+    assert_eq!(harmful(&file), [3, 5]);
+    file["title"] = json!("Patient Health Questionnaire 9, deutsch");
+    assert_eq!(harmful(&file), [3, 5, 9]);
+    file["item"][0]["text"] = json!("Thoughts of suicide");
+    assert_eq!(harmful(&file), (1..=10).collect::<Vec<u8>>());
+}
+
+/// Totals may be drawn; what is asked about harm stands in no row, trend or report by itself.
+#[test]
+fn no_scale_is_of_nothing_but_questions_about_harm() {
+    let file = "title = \"Any\"\n[answers]\nlow = 0\nhigh = 3\n[[subscales]]\nid = \"mood\"\n\
+        [[subscales]]\nid = \"risk\"\n[[items]]\ntext = \"Sad\"\nsubscale = \"mood\"\n\
+        [[items]]\ntext = \"Hurting yourself\"\nsubscale = \"risk\"\n";
+    let brought = read(file).expect("a file");
+    is(&alike(&brought.instrument, 3, &[]), &[("mood", 3.0)]);
+    let alone =
+        "title = \"Any\"\nscoring = \"sum\"\n[answers]\nlow = 0\nhigh = 3\n[[items]]\ntext = \"Harm\"\nharm = true\n";
+    let brought = read(alone).expect("a file");
+    assert_eq!(brought.scored, Scored::NotHarmAlone);
+    assert!(brought.instrument.scales.is_empty());
+    for key in &shipped().measures.keys {
+        for scale in &key.scales {
+            assert!(!scale.items.iter().all(|n| key.harm.contains(n)), "{} {}", key.id, scale.id);
+        }
+    }
 }
 
 #[test]
@@ -327,6 +406,29 @@ fn whatever_is_in_the_way_has_words_and_each_slot_is_filled() {
         let owned = error.slots();
         let slots: Vec<(&str, &str)> = owned.iter().map(|(name, value)| (*name, value.as_str())).collect();
         said(format!("measures.unasked.{}", error.key()), &slots);
+    }
+}
+
+/// What `docs/questionnaires.md` shows is read, and every field that it names is one.
+#[test]
+fn the_layout_is_read_as_it_is_described() {
+    let page = include_str!("../../../../docs/questionnaires.md");
+    let example = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+    let brought = read(example).expect("a questionnaire");
+    let week = &brought.instrument;
+    assert_eq!((week.title.as_str(), week.items.len(), brought.scored), ("A week at home", 3, Scored::AsTheFileSays));
+    assert_eq!((week.range(1), week.range(3), week.counted(2, 3)), ((0, 3), (1, 7), 0));
+    is(&alike(week, 1, &[]), &[("all", 4.0)]);
+    let full = "id = \"a\"\ntitle = \"A\"\nversion = \"1\"\nlead = \"x\"\nsource = \"x\"\nlicence = \"x\"\nscoring = \"mean\"\n\
+        times = 2\nbands = [{ from = 10 }]\nabout_person = true\napart = [[1, 2]]\n[answers]\nlow = 0\nhigh = 1\n\
+        labels = { 0 = \"no\" }\n[[subscales]]\nid = \"s\"\ntitle = \"S\"\nscoring = \"sum\"\ntimes = 1\nerror = 0.5\nspread = 1.0\n\
+        bands = [{ from = 1 }]\nsource = \"x\"\n[[items]]\nid = \"i\"\ntext = \"x\"\nsubscale = \"s\"\nreverse = true\n\
+        a = 1.0\nb = [0.0]\nanswers = { low = 0, high = 1 }\n[[items]]\ntext = \"y\"\nharm = true\nsubscale = \"s\"\n";
+    read(full).expect("every field");
+    let apart = full.replace("{ ", "\n").replace(", ", "\n");
+    let named = apart.lines().filter_map(|line| line.split_once(" = ")).map(|(field, _)| field);
+    for field in named.filter(|field| field.parse::<u8>().is_err()) {
+        assert!(page.contains(&format!("`{field}`")), "{field} is not described");
     }
 }
 

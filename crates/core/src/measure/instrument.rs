@@ -249,11 +249,16 @@ impl Instrument {
             _ => value,
         }
     }
-    /// Whether what was given to items about harming oneself is above the lowest answer.
-    pub fn asks_for_help(&self, given: &super::Given) -> bool {
-        given
-            .iter()
-            .any(|(n, value)| self.item(n).is_some_and(|item| item.harm) && self.counted(n, value) > self.range(n).0)
+    /// The same, with those items marked as about harming oneself that `is` picks as well, and
+    /// without the scales that are of nothing but such items: no number is made of them alone.
+    pub fn marked(mut self, is: impl Fn(&Item) -> bool) -> Self {
+        let plan = &mut *self.0;
+        for item in &mut plan.items {
+            item.harm = item.harm || is(item);
+        }
+        let about = |n: &u8| usize::from(*n).checked_sub(1).and_then(|n| plan.items.get(n)).is_some_and(|i| i.harm);
+        plan.scales.retain(|scale| !scale.items.iter().all(about));
+        self
     }
     /// The plan it was made of.
     pub fn into_plan(self) -> Plan {

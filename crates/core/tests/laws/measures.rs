@@ -88,19 +88,6 @@ fn what_speaks_of_items_that_are_not_there_is_refused() {
     assert!(matches!(with(many), Err(InstrumentError::TooMany { .. })));
 }
 
-#[test]
-fn one_step_above_the_lowest_answer_to_an_item_about_harm_asks_for_help() {
-    let mut plan = plan();
-    plan.items[4].harm = true;
-    plan.items[5].harm = true;
-    let harm = Instrument::new(plan).expect("a questionnaire");
-    assert!(!harm.asks_for_help(&given(&[7, 7, 7, 7, 1, 7])));
-    assert!(harm.asks_for_help(&given(&[1, 1, 1, 1, 2, 7])));
-    // the sixth counts the other way round
-    assert!(harm.asks_for_help(&given(&[1, 1, 1, 1, 1, 6])));
-    assert!(!harm.asks_for_help(&Given::nothing()));
-}
-
 proptest! {
     #[test]
     fn no_answer_leaves_the_scale(all in vec(of(any::<i16>()), 0..20)) {

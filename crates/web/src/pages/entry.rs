@@ -34,12 +34,13 @@ pub async fn show(owner: Owner, Path(id): Path<String>, Query(lately): Query<Lat
 }
 
 /// Where an entry is dealt with that no form corrects: a closed letter is opened first, and a
-/// recording is made anew, a questionnaire is answered again.
+/// recording is made anew, a shorter sitting is answered again.
 fn elsewhere(owner: &Owner, kept: &Kept) -> Option<String> {
     let letter = kept.entry.is_closed_letter().then(|| format!("/e/{}", kept.entry.id));
-    letter
-        .or_else(|| super::voice::of_entry(owner, &kept.entry))
-        .or_else(|| super::measures::of_entry(owner, &kept.entry))
+    letter.or_else(|| super::voice::of_entry(owner, &kept.entry)).or_else(|| {
+        let sitting = super::measures::sitting(owner, &kept.entry);
+        sitting.map_or_else(|| super::measures::of_entry(owner, &kept.entry), |_| None)
+    })
 }
 
 /// The form that made it, filled with what is kept.
@@ -67,6 +68,9 @@ fn came_late(draft: &SavedDraft, kept: &Kept) -> bool {
 }
 
 fn form(owner: &Owner, kept: &Kept, answers: &Answers, faults: Option<&nearer_core::FieldErrors>) -> Response {
+    if let Some(found) = super::measures::sitting(owner, &kept.entry) {
+        return super::measures::change_form(owner, &found, kept, answers, faults);
+    }
     let (visit, none, known) = (&owner.visit, no_faults(), super::known::of(&owner.vault));
     let page = view::edit(&visit.app.library, visit.token(), kept, answers, faults.unwrap_or(&none), &known, visit.now);
     match faults {
@@ -81,6 +85,9 @@ pub async fn correct(Path(id): Path<String>, Posted { by: owner, mut answers }: 
     let kept = entry_of(&owner, &id)?;
     if let Some(page) = elsewhere(&owner, &kept) {
         return Ok(respond::see_other(&page));
+    }
+    if let Some(found) = super::measures::sitting(&owner, &kept.entry) {
+        return super::measures::correct(&owner, &found, &kept, answers).await;
     }
     super::sheet::take_over(&mut answers);
     if kept.entry.body.kind().is_none() {

@@ -151,6 +151,13 @@ impl<'a> Form<'a> {
     }
     /// With whom: names used before as chips, and a line for another. A typed name wins.
     pub fn whom(&self, legend: &str, people: &[String]) -> Markup {
+        self.whom_of(legend, people, true)
+    }
+    /// The same where somebody is needed: nobody in particular is not offered.
+    pub fn somebody(&self, legend: &str, people: &[String]) -> Markup {
+        self.whom_of(legend, people, false)
+    }
+    fn whom_of(&self, legend: &str, people: &[String], or_nobody: bool) -> Markup {
         let typed = self.answers.typed("with");
         let listed = people.iter().any(|p| p == typed);
         html! {
@@ -160,7 +167,7 @@ impl<'a> Form<'a> {
                 @if !people.is_empty() {
                     div.chipset {
                         @for p in people { (self.used_name(p, p, p == typed)) }
-                        (self.used_name("", self.say("form.nobody"), false))
+                        @if or_nobody { (self.used_name("", self.say("form.nobody"), false)) }
                     }
                 }
                 @if !people.is_empty() { label."small dim" for="f-with" { (self.say("form.somebody_else")) } }

@@ -134,9 +134,19 @@ fn letter_in(entry: &Entry) -> Option<&Letter> {
     }
 }
 
-/// Whether a form corrects it: no closed letter, no recording, nothing of a newer program.
+/// The questionnaire's word in addresses, of answers to one, and whether only a few were asked.
+fn asked(entry: &Entry) -> Option<(String, bool)> {
+    let Body::Worksheet(sheet) = &entry.body else { return None };
+    let Worksheet::Measure(measure) = sheet.as_ref() else { return None };
+    let brought = measure.from.map(|id| id.to_string());
+    brought.or_else(|| measure.measure.as_ref().map(ToString::to_string)).map(|word| (word, measure.few))
+}
+
+/// Whether a form corrects it: no closed letter, no recording, no questionnaire, no answers that
+/// were asked for one by one, nothing of a newer program.
 fn can_be_corrected(entry: &Entry) -> bool {
-    entry.body.kind().is_some() && !entry.is_closed_letter() && entry.voice().is_none()
+    let whole = asked(entry).is_none_or(|(_, few)| !few) && entry.body.kind() != Some(Kind::Questionnaire);
+    entry.body.kind().is_some() && !entry.is_closed_letter() && entry.voice().is_none() && whole
 }
 
 /// What can be done with it.
@@ -150,6 +160,8 @@ fn doings(library: &Library, token: &str, kept: &Kept) -> Markup {
             }
             @if matches!(&kept.entry.body, Body::Reach(_)) { a."btn line" href={ "/reach/" (id) } { (say("ladder.open")) } }
             @if can_be_corrected(&kept.entry) { a."btn line" href={ "/e/" (id) "/edit" } { (icon(Icon::Pencil)) (say("form.change")) } }
+            @if let Some((word, _)) = asked(&kept.entry) { a."btn line" href={ "/measures/" (word) "/result" } { (say("measures.results")) } }
+            @if kept.entry.body.kind() == Some(Kind::Questionnaire) { a."btn line" href={ "/measures/" (id) "/result" } { (say("measures.results")) } }
             @if matches!(kept.entry.body.kind(), Some(Kind::Note | Kind::AfterDistance | Kind::Thought)) {
                 a."btn line" href={ "/e/" (id) "/read" } { (say("marks.read")) }
             }
@@ -163,6 +175,7 @@ fn doings(library: &Library, token: &str, kept: &Kept) -> Markup {
                 button."btn plain" type="submit" { (icon(Icon::Trash)) (say("entry.delete")) }
             }
         }
+        @if asked(&kept.entry).is_some_and(|(_, few)| few) { p."hint small" { (say("measures.ask.again_only")) } }
         p."hint small" { (say("entry.delete_hint")) }
     }
 }

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use nearer_core::Kind;
 use nearer_core::entry::Measure;
-use nearer_vault::Vault;
+use nearer_vault::{Change, Vault};
 
 use crate::app::{Browser, CANARY, TestApp};
 
@@ -49,7 +49,7 @@ async fn send(test: &TestApp, browser: &Browser, path: &str, form: &[(String, &s
 async fn twelve_answers_become_two_positions_with_their_bands_and_no_type() {
     let (test, vault, browser) = signed_in().await;
     let kept = send(&test, &browser, OWN, &alike(12, "7")).await;
-    assert_eq!(kept.location.as_deref(), Some("/measures/closeness/result"), "{}", kept.text);
+    assert!(kept.location.unwrap().starts_with("/measures/closeness/result?of="), "{}", kept.text);
     let one = &measures(&vault)[0];
     assert_eq!(one.scores.iter().map(|s| s.value).collect::<Vec<_>>(), [4.0, 5.0]);
     let page = test.get("/measures/closeness/result", Some(&browser)).await.text;
@@ -157,8 +157,7 @@ async fn one_step_above_nothing_on_the_line_about_harm_leads_to_people_first() {
     let mut form = alike(9, "0");
     form[8].1 = "1";
     let kept = send(&test, &browser, &path, &form).await;
-    assert_eq!(kept.location.as_deref(), Some(format!("{path}/result").as_str()));
-    let page = test.get(&format!("{path}/result"), Some(&browser)).await.text;
+    let page = test.get(&kept.location.unwrap(), Some(&browser)).await.text;
     assert!(page.contains(&format!("<h1>{}</h1>", words.say("measures.first.title"))));
     let help = page.find("href=\"/help\"").unwrap();
     let plan = page.find("href=\"/my/plan\"").unwrap();
@@ -175,6 +174,104 @@ async fn the_line_about_harm_alone_leads_to_people_and_nothing_on_it_does_not() 
         let page = test.get(&format!("{path}/result"), Some(&browser)).await.text;
         assert_eq!(page.contains(test.app.library.words.say("measures.first.title")), leads, "{form:?}");
     }
+}
+
+/// The clock of these tests stands still: both sittings are of the same minute.
+#[tokio::test]
+async fn what_was_just_kept_decides_whether_people_come_first() {
+    for harm_first in [true, false] {
+        let (test, vault, browser) = signed_in().await;
+        let title = test.app.library.words.say("measures.first.title");
+        let path = format!("/measures/{}", brought(&test, &vault, &browser, &nine()).await);
+        let mut pages = Vec::new();
+        for harm in [harm_first, !harm_first] {
+            let mut form = alike(9, "0");
+            form[8].1 = if harm { "2" } else { "0" };
+            let to = send(&test, &browser, &path, &form).await.location.unwrap();
+            assert_eq!(test.get(&to, Some(&browser)).await.text.contains(title), harm, "{to}");
+            pages.push((to, harm));
+        }
+        for (to, harm) in pages {
+            assert_eq!(test.get(&to, Some(&browser)).await.text.contains(title), harm, "{to} later");
+        }
+        // an id of another questionnaire's answers counts nothing
+        let other = send(&test, &browser, OWN, &alike(12, "7")).await.location.unwrap();
+        let stray = format!("{path}/result?{}", other.split_once('?').unwrap().1);
+        assert_eq!(test.get(&stray, Some(&browser)).await.status, StatusCode::OK);
+    }
+}
+
+/// Three files as registries and hands make them: by code, by words under another title, and by
+/// a known name with another set.
+#[tokio::test]
+async fn a_line_about_harm_leads_to_people_whatever_the_file_is_called() {
+    let coded = |title: &str, n: usize, says: &str| {
+        let option = |v: usize| format!(r#"{{"valueCoding":{{"code":"{v}","display":"Answer {v}"}}}}"#);
+        let options = (0..4).map(option).collect::<Vec<_>>().join(",");
+        let item = |n: usize, link: &str, says: &str| {
+            format!(r#"{{"linkId":"{link}{n}","type":"choice","text":"{says}","answerOption":[{options}]}}"#)
+        };
+        let mut items: Vec<String> = (1..n).map(|n| item(n, "/q", "Plain")).collect();
+        items.push(item(8, "/44260-", says));
+        format!(r#"{{"resourceType":"Questionnaire","title":"{title}","item":[{}]}}"#, items.join(","))
+    };
+    let harm = "Thoughts that you would be better off dead, or of hurting yourself";
+    let files = [
+        coded("Patient Health Questionnaire 9 item (deutsch)", 9, "Zeile"),
+        coded("My mood list", 9, "Plain"),
+        coded("PHQ-9", 3, harm),
+        coded("My mood list", 4, harm).replace("44260", "q"),
+    ];
+    for file in files {
+        let (test, vault, browser) = signed_in().await;
+        let path = format!("/measures/{}", brought(&test, &vault, &browser, &file).await);
+        let last = file.matches("linkId").count();
+        let form = vec![("given-1".to_owned(), "3"), (format!("given-{last}"), "0")];
+        let calm = send(&test, &browser, &path, &form).await.location.unwrap();
+        let page = test.get(&calm, Some(&browser)).await.text;
+        let words = &test.app.library.words;
+        assert!(!page.contains(words.say("measures.first.title")), "{file}");
+        assert!(page.contains(words.say("measures.result.heavy")) && page.contains("href=\"/help\""), "{file}");
+        let to = send(&test, &browser, &path, &[(format!("given-{last}"), "3")]).await.location.unwrap();
+        let page = test.get(&to, Some(&browser)).await.text;
+        assert!(page.contains(words.say("measures.first.title")), "{file}");
+    }
+}
+
+#[tokio::test]
+async fn the_result_names_the_positions_as_answered_and_tells_wandering_in_words() {
+    for (then, now) in [("7", "1"), ("7", "7")] {
+        let (test, vault, browser) = signed_in().await;
+        let words = &test.app.library.words;
+        let turned = turned();
+        let form = |value: &'static str| {
+            let mut form = alike(12, value);
+            // those that are turned count alike as well
+            turned.iter().for_each(|n| form[n - 1].1 = if value == "7" { "1" } else { "7" });
+            form
+        };
+        send(&test, &browser, OWN, &form(then)).await;
+        let mut entry = vault.journal().shelf(Kind::Measure).next_back().unwrap().entry.clone();
+        entry.at = "2026-09-20T10:00:00+02:00".parse().unwrap();
+        vault.change(Change::Put { entry, expect: Some(1) }).unwrap();
+        send(&test, &browser, OWN, &form(now)).await;
+        let values: Vec<f64> = measures(&vault).iter().map(|m| m.scores[0].value).collect();
+        assert_eq!(values, [then, now].map(|v| v.parse::<f64>().unwrap()));
+        let page = test.get("/measures/closeness/result", Some(&browser)).await.text;
+        assert!(page.contains(&words.fill("measures.result.position", &[("value", now), ("low", "1"), ("high", "7")])));
+        assert!(page.contains(&format!(": {then} at first (")) && page.contains(&format!("), {now} now.")), "{page}");
+        let still = page.contains(words.say("measures.result.still"));
+        assert_eq!(still, then == now, "{page}");
+        assert_eq!(page.contains("in 100 that it went down"), then != now, "{page}");
+        assert!(!page.contains("<td>4</td>"), "a position that nobody answered");
+    }
+}
+
+/// The questions of our own form that count the other way round.
+fn turned() -> Vec<usize> {
+    let library = nearer_content::Library::shipped().unwrap();
+    let own = library.measures.own("closeness").unwrap().clone();
+    own.numbered().filter(|(_, item)| item.reverse).map(|(n, _)| usize::from(n)).collect()
 }
 
 #[tokio::test]
@@ -253,17 +350,151 @@ async fn nobody_else_sees_that_anything_was_asked() {
 }
 
 #[tokio::test]
-async fn an_entry_of_answers_is_corrected_by_answering_again() {
+async fn a_sitting_is_corrected_where_it_is_and_counted_again() {
     let (test, vault, browser) = signed_in().await;
+    let words = &test.app.library.words;
     send(&test, &browser, OWN, &alike(12, "7")).await;
-    let id = vault.journal().shelf(Kind::Measure).next_back().unwrap().entry.id;
+    let before = vault.journal().shelf(Kind::Measure).next_back().unwrap().clone();
+    let id = before.entry.id;
     let page = test.get(&format!("/e/{id}"), Some(&browser)).await;
-    assert_eq!(page.status, StatusCode::OK);
     assert!(page.text.contains("Pulling away: 4 on 1 to 7"), "{}", page.text);
-    let edit = test.get(&format!("/e/{id}/edit"), Some(&browser)).await;
-    assert_eq!(edit.location.as_deref(), Some("/measures/closeness/result"));
+    let path = format!("/e/{id}/edit");
+    assert!(page.text.contains(&format!("href=\"{path}\"")), "no way to change it");
+    let form = test.get(&path, Some(&browser)).await;
+    assert_eq!(form.status, StatusCode::OK);
+    let chosen = |n: u8| format!("name=\"given-{n}\" value=\"7\" checked");
+    assert!((1..=12).all(|n| form.text.contains(&chosen(n))), "{}", form.text);
+    // one mis-tap is put right; the day stays, and the one before can be put back
+    let first = (1..=12).find(|n| !turned().contains(n) && avoidance().contains(n)).unwrap();
+    let mut all = alike(12, "7");
+    all[first - 1].1 = "1";
+    all.push(("version".to_owned(), "1"));
+    let kept = send(&test, &browser, &path, &all).await;
+    assert_eq!(kept.location.as_deref(), Some(format!("/measures/closeness/result?of={id}").as_str()), "{}", kept.text);
+    let after = vault.journal().shelf(Kind::Measure).next_back().unwrap().clone();
+    assert_eq!((after.entry.id, after.entry.at, after.version), (id, before.entry.at, 2));
+    assert_eq!(measures(&vault)[0].scores[0].value, 3.0);
+    assert_eq!(measures(&vault).len(), 1);
+    // another tab that still has the first version gets its answers back with the reason
+    let late = send(&test, &browser, &path, &all).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(
+        late.text.contains(words.say("measures.ask.changed_elsewhere"))
+            && late.text.contains("name=\"version\" value=\"2\"")
+    );
+    // nothing chosen is sent back
+    assert_eq!(send(&test, &browser, &path, &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(test.get("/new/measure", Some(&browser)).await.status, StatusCode::NOT_FOUND);
     assert_eq!(test.get("/new/questionnaire", Some(&browser)).await.status, StatusCode::NOT_FOUND);
+}
+
+/// The questions of our own form that count for its first scale.
+fn avoidance() -> Vec<usize> {
+    let library = nearer_content::Library::shipped().unwrap();
+    library.measures.own("closeness").unwrap().scales[0].items.iter().map(|n| usize::from(*n)).collect()
+}
+
+#[tokio::test]
+async fn a_correction_that_asks_for_help_leads_to_people() {
+    let (test, vault, browser) = signed_in().await;
+    let path = format!("/measures/{}", brought(&test, &vault, &browser, &nine()).await);
+    send(&test, &browser, &path, &alike(9, "0")).await;
+    let id = vault.journal().shelf(Kind::Measure).next_back().unwrap().entry.id;
+    let to = send(&test, &browser, &format!("/e/{id}/edit"), &alike(9, "1")).await.location.unwrap();
+    assert!(test.get(&to, Some(&browser)).await.text.contains(test.app.library.words.say("measures.first.title")));
+}
+
+#[tokio::test]
+async fn what_was_being_answered_when_its_questionnaire_went_is_not_lost() {
+    let (test, vault, browser) = signed_in().await;
+    let words = &test.app.library.words;
+    let word = brought(&test, &vault, &browser, &nine()).await;
+    let path = format!("/measures/{word}");
+    test.post(&format!("/e/{word}/aside"), Some(&browser), &[]).await;
+    // "not now" keeps a draft, "keep it" the answers; both say what happened
+    let mut later = alike(9, "2");
+    later.push(("go".to_owned(), "later"));
+    let to = send(&test, &browser, &path, &later).await.location.unwrap();
+    assert!(test.get(&to, Some(&browser)).await.text.contains(words.say("measures.result.out")));
+    let mut form = alike(9, "1");
+    form[8].1 = "3";
+    let to = send(&test, &browser, &path, &form).await.location.unwrap();
+    assert_eq!(measures(&vault).len(), 1);
+    let page = test.get(&to, Some(&browser)).await.text;
+    assert!(page.contains(words.say("measures.result.out")) && page.contains(words.say("measures.first.title")));
+    assert!(page.contains(&format!("action=\"/e/{word}/back\"")), "no way to put it back");
+    // gone for good: the answers stand there to copy
+    test.post(&format!("/e/{word}/erase"), Some(&browser), &[]).await;
+    for at in [path.clone(), format!("{path}/few")] {
+        let gone = send(&test, &browser, &at, &alike(2, "3")).await;
+        assert_eq!(gone.status, StatusCode::NOT_FOUND);
+        let line = words.fill("measures.gone.answer", &[("n", "2"), ("value", "3")]);
+        assert!(gone.text.contains(words.say("measures.gone.title")) && gone.text.contains(&line), "{}", gone.text);
+    }
+}
+
+#[tokio::test]
+async fn nobody_in_particular_is_not_offered_where_somebody_is_needed() {
+    let (test, _vault, browser) = signed_in().await;
+    let nobody = format!(">{}<", test.app.library.words.say("form.nobody"));
+    let path = "/measures/with-one-person";
+    let mut form = alike(9, "4");
+    form.push(("with".to_owned(), "Kim"));
+    send(&test, &browser, path, &form).await;
+    let page = test.get(path, Some(&browser)).await.text;
+    assert!(page.contains("Kim") && !page.contains(&nobody), "{page}");
+}
+
+#[tokio::test]
+async fn the_same_file_twice_lies_there_once_and_the_list_has_an_order() {
+    let (test, vault, browser) = signed_in().await;
+    let words = &test.app.library.words;
+    let one = |title: &str| format!("title = \"{title}\"\n[answers]\nlow = 0\nhigh = 1\n[[items]]\ntext = \"x\"\n");
+    for title in ["zebra", "Aprils", "medium"] {
+        brought(&test, &vault, &browser, &one(title)).await;
+    }
+    let again = test.post_file(ADD, Some(&browser), one("Aprils").as_bytes()).await.text;
+    assert!(again.contains("It was here before, so nothing was added: Aprils. One question."), "{again}");
+    assert_eq!(vault.journal().shelf(Kind::Questionnaire).count(), 3);
+    // another text by the same name is another one
+    brought(&test, &vault, &browser, &one("Aprils").replace("\"x\"", "\"y\"")).await;
+    assert_eq!(vault.journal().shelf(Kind::Questionnaire).count(), 4);
+    let page = test.get("/measures", Some(&browser)).await.text;
+    let at = |title: &str| page.find(&format!("<h2>{title}</h2>")).unwrap();
+    assert!(at("Aprils") < at("medium") && at("medium") < at("zebra"));
+    assert!(page.contains(words.say("measures.ask.count_one")) && !page.contains("1 questions"));
+    assert!(page.contains("here since"), "{page}");
+}
+
+#[tokio::test]
+async fn what_is_left_out_is_named_and_yes_or_no_have_words() {
+    let (test, vault, browser) = signed_in().await;
+    let words = &test.app.library.words;
+    let left: String =
+        (1..=14).map(|n| format!(r#",{{"linkId":"t{n}","type":"string","text":"In words {n}"}}"#)).collect();
+    let file = format!(
+        r#"{{"resourceType":"Questionnaire","title":"Two","item":[{{"linkId":"b","type":"boolean","text":"Slept?"}}{left}]}}"#
+    );
+    let came = test.post_file(ADD, Some(&browser), file.as_bytes()).await.text;
+    assert!(
+        came.contains("<li>In words 1</li>") && came.contains("<li>In words 12</li>") && !came.contains("In words 13")
+    );
+    assert!(came.contains(&words.fill("measures.add_page.left_more", &[("n", "2")])), "{came}");
+    assert!(came.contains("One question."), "{came}");
+    let word = vault.journal().shelf(Kind::Questionnaire).next_back().unwrap().entry.id;
+    let page = test.get(&format!("/measures/{word}"), Some(&browser)).await.text;
+    assert!(page.contains("<span>Yes</span>") && page.contains("<span>No</span>"), "{page}");
+    assert!(!page.contains(words.say("measures.ask.lowest")));
+}
+
+#[tokio::test]
+async fn a_plain_text_is_told_that_it_is_no_questionnaire() {
+    let (test, _vault, browser) = signed_in().await;
+    for file in ["Dear diary,\nit \"rained.", "<Questionnaire xmlns=\"http://hl7.org/fhir\"/>"] {
+        let answer = test.post_file(ADD, Some(&browser), file.as_bytes()).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.text.contains(test.app.library.words.say("measures.wrong.no_layout")), "{}", answer.text);
+    }
 }
 
 #[tokio::test]

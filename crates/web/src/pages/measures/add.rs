@@ -4,12 +4,12 @@ use axum::response::Response;
 use nearer_content::Words;
 use nearer_content::measure::{FILE_BYTES_MAX, Layout, Scored, Unread};
 use nearer_core::entry::Questionnaire;
-use nearer_core::measure::InstrumentError;
+use nearer_core::measure::{Instrument, InstrumentError};
 use nearer_core::{Answers, Entry};
 use nearer_insight::grm::short::short;
 
 use super::super::{Answer, draw, draw_faulty, keep_new};
-use super::BROUGHT_MOST;
+use super::{BROUGHT_MOST, Found};
 use crate::view::fields::{Fields, Wrong};
 use crate::view::key::NOTHING_WRONG;
 use crate::view::measures::{self as view, Came};
@@ -38,28 +38,52 @@ pub async fn bring(Sent { by: owner, answers, file, over }: Sent) -> Answer {
     let chosen = file.filter(|bytes| !bytes.is_empty());
     let field = if chosen.is_some() { "file" } else { "text" };
     let bytes = chosen.unwrap_or_else(|| answers.typed("text").as_bytes().to_vec());
-    let there = super::all(&owner).iter().filter(|found| found.from.is_some()).count();
-    if there >= BROUGHT_MOST {
-        let says = library.words.fill("measures.wrong.many", &[("n", &there.to_string())]);
+    let there: Vec<Found> = super::all(&owner).into_iter().filter(|found| found.from.is_some()).collect();
+    if there.len() >= BROUGHT_MOST {
+        let says = library.words.fill("measures.wrong.many", &[("n", &there.len().to_string())]);
         return Ok(page(&owner, &answers, &[Wrong { field, says }]));
     }
     let brought = match library.measures.read(&bytes) {
         Ok(brought) => brought,
         Err(error) => return Ok(page(&owner, &answers, &[Wrong { field, says: said(&owner, &error) }])),
     };
-    let sheet = Questionnaire { instrument: Some(brought.instrument.clone()) };
-    let entry = Entry::new(owner.fresh_id(), owner.visit.now, owner.visit.now, sheet.into());
-    let id = keep_new(&owner, entry).await?;
+    let already = there.iter().find(|found| alike(&found.instrument, &brought.instrument));
+    let word = match already {
+        Some(found) => found.word.clone(),
+        None => {
+            let sheet = Questionnaire { instrument: Some(brought.instrument.clone()) };
+            let entry = Entry::new(owner.fresh_id(), owner.visit.now, owner.visit.now, sheet.into());
+            keep_new(&owner, entry).await?.to_string()
+        }
+    };
     let scored = match brought.scored {
         Scored::ByKey => "measures.add_page.scored_key",
         Scored::KeyInstead => "measures.add_page.scored_instead",
+        Scored::NotHarmAlone => "measures.add_page.scored_never",
         Scored::KeyDoesNotFit => "measures.add_page.scored_not",
         Scored::AsTheFileSays if brought.instrument.scales.is_empty() => "measures.add_page.scored_none",
         Scored::AsTheFileSays => "measures.add_page.scored_file",
     };
     let few = short(&brought.instrument).map(|short| short.most());
-    let came = Came { word: &id.to_string(), instrument: &brought.instrument, few, left_out: brought.left_out, scored };
+    let came = Came {
+        word: &word,
+        instrument: &brought.instrument,
+        few,
+        left_out: &brought.left_out,
+        scored,
+        already: already.is_some(),
+    };
     Ok(draw(&owner.visit, Room::Day, Some(Tab::Do), view::came(library, &came)))
+}
+
+/// Whether two are the same questionnaire, whatever is known by now of its questions about harm.
+fn alike(one: &Instrument, other: &Instrument) -> bool {
+    let plain = |of: &Instrument| {
+        let mut plan = of.clone().into_plan();
+        plan.items.iter_mut().for_each(|item| item.harm = false);
+        plan
+    };
+    plain(one) == plain(other)
 }
 
 /// What is in the way, in words.
@@ -69,6 +93,7 @@ fn said(owner: &Owner, error: &Unread) -> String {
     match error {
         Unread::Empty => words.say("measures.wrong.empty").to_owned(),
         Unread::TooLarge => words.fill("measures.wrong.too_large", &[("kb", kb.as_str())]),
+        Unread::NoLayout => words.say("measures.wrong.no_layout").to_owned(),
         Unread::NotText => words.say("measures.wrong.not_text").to_owned(),
         Unread::Layout(layout) => said_of(words, layout),
         Unread::OtherResource(what) => words.fill("measures.wrong.other", &[("what", what.as_str())]),

@@ -5,7 +5,7 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use nearer_core::entry::Measure;
 use nearer_core::measure::{Given, Score, scores};
-use nearer_core::{Answers, Entry, FieldErrors, Kind, Problem, SavedDraft};
+use nearer_core::{Answers, Entry, FieldErrors, Kind, SavedDraft};
 use nearer_insight::grm::short::short;
 use nearer_vault::Change;
 use serde::Deserialize;
@@ -63,7 +63,10 @@ fn drawn(
 
 /// One step: on, back, left for later, or kept.
 pub async fn answer(Path(word): Path<String>, Posted { by: owner, mut answers }: Posted<Owner>) -> Answer {
-    let found = super::found(&owner, &word)?;
+    let found = match super::found_even_out(&owner, &word) {
+        Ok(found) => found,
+        Err(fault) => return super::gone(&owner, &answers).ok_or(fault),
+    };
     let go = answers.one("go").unwrap_or("keep").to_owned();
     let page: usize = answers.one("p").and_then(|p| p.parse().ok()).unwrap_or(0);
     for field in ["go", "p", draft::PAGE] {
@@ -80,11 +83,14 @@ pub async fn answer(Path(word): Path<String>, Posted { by: owner, mut answers }:
     let to = to.min(view::pages(&found.instrument) - 1);
     answers.set("p", to.to_string());
     owner.change(Change::Draft(SavedDraft { page: found.path(), answers, at: owner.visit.now })).await?;
+    if found.out {
+        return Ok(respond::see_other(&format!("{}/result", found.path())));
+    }
     Ok(respond::see_other(&if go == "later" { "/measures".to_owned() } else { format!("{}?p={to}", found.path()) }))
 }
 
 /// What was chosen, where it is one of the answers that were offered.
-fn given(found: &Found, answers: &Answers) -> Given {
+pub(super) fn given(found: &Found, answers: &Answers) -> Given {
     let mut given = Given::nothing();
     for (n, _) in found.instrument.numbered() {
         let said = answers.one(&format!("given-{n}")).and_then(|v| v.parse().ok());
@@ -96,14 +102,8 @@ fn given(found: &Found, answers: &Answers) -> Given {
 }
 
 async fn keep(owner: &Owner, found: &Found, answers: &Answers, page: usize) -> Answer {
-    let mut faults = FieldErrors::default();
     let given = given(found, answers);
-    if given.is_empty() {
-        faults.add("given", Problem::Missing);
-    }
-    if found.instrument.about_person && answers.one("with").is_none() {
-        faults.add("with", Problem::Missing);
-    }
+    let faults = super::change::missing(found, &given, answers);
     if !faults.is_empty() {
         let page = if faults.of("with").is_some() { 0 } else { page };
         return Ok(drawn(owner, found, answers, &faults, page, false));
@@ -149,10 +149,10 @@ pub(super) async fn sealed(
         Ok(entry) => entry,
         Err(faults) => return Ok(Err(faults)),
     };
-    keep_new(owner, entry).await?;
+    let id = keep_new(owner, entry).await?;
     for page in [found.path(), found.few_path()] {
         draft::forget(owner, &page).await;
     }
     owner.visit.app.forget_reports();
-    Ok(Ok(respond::see_other(&format!("{}/result", found.path()))))
+    Ok(Ok(respond::see_other(&found.result_path(id))))
 }

@@ -53,12 +53,15 @@ fn drawn(owner: &Owner, found: &Found, short: &Short, answers: &Answers, faults:
 
 /// One step: on, back, or left for later. When enough is known, it is kept.
 pub async fn answer(Path(word): Path<String>, Posted { by: owner, answers: sent }: Posted<Owner>) -> Answer {
-    let found = super::found(&owner, &word)?;
+    let found = match super::found_even_out(&owner, &word) {
+        Ok(found) => found,
+        Err(fault) => return super::gone(&owner, &sent).ok_or(fault),
+    };
     let short = short(&found.instrument).ok_or(Fault::Missing)?;
     let id = sent.one("id").and_then(|id| id.parse::<EntryId>().ok());
-    if id.is_some_and(|id| owner.vault.journal().get(&id).is_some()) {
+    if let Some(id) = id.filter(|id| owner.vault.journal().get(id).is_some()) {
         // sent twice: it is kept already
-        return Ok(respond::see_other(&format!("{}/result", found.path())));
+        return Ok(respond::see_other(&found.result_path(id)));
     }
     let Some(mut answers) = begun(&owner, &found, id) else { return Ok(respond::see_other(&found.few_path())) };
     let seed = seed(&answers);
@@ -131,7 +134,8 @@ async fn on(
 async fn later(owner: &Owner, found: &Found, mut answers: Answers, at: usize, to: &str) -> Answer {
     answers.set("p", at.to_string());
     owner.change(Change::Draft(SavedDraft { page: found.few_path(), answers, at: owner.visit.now })).await?;
-    Ok(respond::see_other(to))
+    let taken_out = format!("{}/result", found.path());
+    Ok(respond::see_other(if found.out { &taken_out } else { to }))
 }
 
 /// How many questions come before the one in hand.

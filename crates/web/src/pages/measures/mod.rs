@@ -2,21 +2,24 @@
 
 mod add;
 mod ask;
+mod change;
 mod few;
 mod result;
 
+use axum::http::StatusCode;
 use axum::response::Response;
 use nearer_core::entry::{Measure, Questionnaire, Worksheet};
-use nearer_core::measure::Instrument;
-use nearer_core::{Body, Entry, EntryId, Journal};
+use nearer_core::measure::{ITEMS_MOST, Instrument};
+use nearer_core::{Answers, Body, Entry, EntryId, Journal, Kept, Moment};
 use nearer_insight::grm::short::short;
 
 pub use add::{bring, show as show_add};
 pub use ask::{answer, show as show_one};
+pub(super) use change::{correct, form as change_form, sitting};
 pub use few::{answer as answer_few, show as show_few};
 pub use result::show as show_result;
 
-use super::draw;
+use super::{draw, draw_as};
 use crate::fault::Fault;
 use crate::view::measures::{self as view, Listed};
 use crate::view::shell::{Room, Tab};
@@ -33,6 +36,10 @@ pub(super) struct Found {
     pub instrument: Instrument,
     /// The entry that holds it; `None` for our own.
     pub from: Option<EntryId>,
+    /// When it was brought in; `None` for our own.
+    pub at: Option<Moment>,
+    /// It was taken out, and can still be put back.
+    pub out: bool,
 }
 
 impl Found {
@@ -43,6 +50,11 @@ impl Found {
     /// Where a few of its questions are answered.
     pub(super) fn few_path(&self) -> String {
         format!("/measures/{}/few", self.word)
+    }
+    /// Where it stands, with the answers that were kept a moment ago: they are told by the id of
+    /// their entry, and decide what comes first.
+    pub(super) fn result_path(&self, kept: EntryId) -> String {
+        format!("/measures/{}/result?of={kept}", self.word)
     }
     /// Whether an entry answers this one.
     fn fits(&self, measure: &Measure) -> bool {
@@ -59,18 +71,41 @@ impl Found {
 
 /// The questionnaire behind a word.
 pub(super) fn found(owner: &Owner, word: &str) -> Result<Found, Fault> {
-    if let Some(own) = owner.visit.app.library.measures.own(word) {
-        return Ok(Found { word: word.to_owned(), instrument: own.clone(), from: None });
-    }
-    let kept = super::entry_of(owner, word)?;
-    let sheet = brought_in(&owner.vault.journal(), kept.entry.id);
-    let instrument = sheet.ok_or(Fault::Missing)?;
-    Ok(Found { word: word.to_owned(), instrument, from: Some(kept.entry.id) })
+    found_even_out(owner, word).and_then(|found| if found.out { Err(Fault::Missing) } else { Ok(found) })
 }
 
-fn brought_in(journal: &Journal, id: EntryId) -> Option<Instrument> {
-    let mut all = journal.sheets::<Questionnaire>().filter(|(entry, _)| entry.removed.is_none());
-    all.find(|(entry, _)| entry.id == id).and_then(|(_, q)| q.instrument.clone())
+/// The questionnaire behind a word, also one that was taken out and can be put back: what was
+/// being answered when it went is not lost.
+pub(super) fn found_even_out(owner: &Owner, word: &str) -> Result<Found, Fault> {
+    let measures = &owner.visit.app.library.measures;
+    if let Some(own) = measures.own(word) {
+        return Ok(Found { word: word.to_owned(), instrument: own.clone(), from: None, at: None, out: false });
+    }
+    let Kept { entry, .. } = super::entry_of(owner, word)?;
+    let Body::Worksheet(sheet) = &entry.body else { return Err(Fault::Missing) };
+    let Worksheet::Questionnaire(Questionnaire { instrument: Some(instrument) }) = sheet.as_ref() else {
+        return Err(Fault::Missing);
+    };
+    Ok(Found {
+        word: word.to_owned(),
+        instrument: measures.harm.marked(instrument.clone()),
+        from: Some(entry.id),
+        at: Some(entry.at),
+        out: entry.removed.is_some(),
+    })
+}
+
+/// What was being answered to a questionnaire that is nowhere any more, to copy; `None` where
+/// nothing was sent.
+pub(super) fn gone(owner: &Owner, answers: &Answers) -> Option<Response> {
+    let number = |field: &str| field.strip_prefix("given-")?.parse::<u8>().ok();
+    let value = |value: &str| value.parse::<i16>().ok();
+    let mut said: Vec<(u8, Option<i16>)> = answers.pairs().filter_map(|(f, v)| Some((number(f)?, value(v)))).collect();
+    said.sort_unstable();
+    said.truncate(ITEMS_MOST);
+    let visit = &owner.visit;
+    let main = view::gone(&visit.app.library, &said);
+    (!said.is_empty()).then(|| draw_as(visit, Room::Day, Some(Tab::Do), main, StatusCode::NOT_FOUND))
 }
 
 /// The page that an entry is dealt with on, when it is a questionnaire or answers to one.
@@ -83,21 +118,31 @@ pub(super) fn of_entry(owner: &Owner, entry: &Entry) -> Option<String> {
         }
         _ => return None,
     };
-    let there = found(owner, &word).is_ok();
+    let there = found_even_out(owner, &word).is_ok();
     Some(if there { format!("/measures/{word}/result") } else { "/measures".to_owned() })
 }
 
-/// Everything that can be asked, our own first.
+/// Everything that can be asked: our own first, then what was brought in by its title, and the
+/// older first among those of one title.
 pub(super) fn all(owner: &Owner) -> Vec<Found> {
     let journal = owner.vault.journal();
     let own = owner.visit.app.library.measures.own.iter();
-    let own = own.map(|i| Found { word: i.id.to_string(), instrument: i.clone(), from: None });
+    let own = own.map(|i| Found { word: i.id.to_string(), instrument: i.clone(), from: None, at: None, out: false });
     let brought = journal.sheets::<Questionnaire>().filter(|(entry, _)| entry.removed.is_none());
     let brought = brought.filter_map(|(entry, q)| {
         let instrument = q.instrument.clone()?;
-        Some(Found { word: entry.id.to_string(), instrument, from: Some(entry.id) })
+        Some(Found { word: entry.id.to_string(), instrument, from: Some(entry.id), at: Some(entry.at), out: false })
     });
-    own.chain(brought.take(BROUGHT_MOST)).collect()
+    let mut brought: Vec<Found> = brought.take(BROUGHT_MOST).collect();
+    brought.sort_by_key(|found| (found.instrument.title.as_str().to_lowercase(), found.at));
+    own.chain(brought).collect()
+}
+
+/// How many questions the shorter way takes at most, where there is one.
+fn few_of(owner: &Owner, instrument: &Instrument) -> Option<usize> {
+    short(instrument)?;
+    let marked = owner.visit.app.library.measures.harm.marked(instrument.clone());
+    short(&marked).map(|short| short.most())
 }
 
 /// What there is, and when each was last answered.
@@ -108,8 +153,8 @@ pub async fn list(owner: Owner) -> Response {
         .map(|found| Listed {
             word: &found.word,
             instrument: &found.instrument,
-            own: found.from.is_none(),
-            few: short(&found.instrument).map(|short| short.most()),
+            brought: found.at,
+            few: few_of(&owner, &found.instrument),
             last: found.answered(&journal).last().map(|(entry, _)| entry.at),
         })
         .collect();

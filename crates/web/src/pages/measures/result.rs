@@ -1,12 +1,12 @@
 //! Where it stands: the newest position with its band, what came before, and help first when
-//! the newest answers ask for it.
+//! the answers just kept ask for it.
 
-use axum::extract::Path;
-use nearer_core::Entry;
-use nearer_core::Moment;
+use axum::extract::{Path, Query};
 use nearer_core::entry::Measure;
 use nearer_core::measure::Score;
+use nearer_core::{Entry, EntryId, Moment};
 use nearer_insight::findings::measures_over_time::since_the_first;
+use serde::Deserialize;
 
 use super::super::{Answer, draw};
 use super::Found;
@@ -19,13 +19,22 @@ const OCCASIONS_MOST: usize = 60;
 /// Most people that a page tells apart.
 const PEOPLE_MOST: usize = 12;
 
+/// Which answers were kept a moment ago; an id only.
+#[derive(Debug, Default, Deserialize)]
+pub struct Of {
+    of: Option<String>,
+}
+
 /// The page.
-pub async fn show(owner: Owner, Path(word): Path<String>) -> Answer {
-    let found = super::found(&owner, &word)?;
+pub async fn show(owner: Owner, Path(word): Path<String>, Query(of): Query<Of>) -> Answer {
+    let found = super::found_even_out(&owner, &word)?;
     let (journal, visit) = (owner.vault.journal(), &owner.visit);
     let answered = found.answered(&journal);
-    let newest = answered.last();
-    let help = newest.is_some_and(|(_, m)| found.instrument.asks_for_help(&m.given));
+    let told = of.of.and_then(|id| id.parse::<EntryId>().ok());
+    // what was just kept decides, whatever else was kept in the same minute
+    let newest = answered.iter().rfind(|(entry, _)| told == Some(entry.id)).or(answered.last());
+    let harm = &visit.app.library.measures.harm;
+    let help = newest.is_some_and(|(_, m)| harm.asks_for_help(&found.instrument, &m.given));
     let abouts = abouts(&found, &answered);
     let country = owner.vault.settings().country;
     let lines = visit.app.library.help.for_country(country.as_deref(), visit.now.date());
@@ -33,6 +42,7 @@ pub async fn show(owner: Owner, Path(word): Path<String>) -> Answer {
         word: &found.word,
         instrument: &found.instrument,
         from: found.from,
+        out: found.out,
         abouts: &abouts,
         help: help.then_some(&lines),
         now: visit.now,
@@ -83,11 +93,12 @@ fn line(score: &Score, points: &[(Moment, &Score)], cuts: Vec<f64>, source: Opti
     // only what was measured on the same line can be compared with it
     let alike: Vec<(Moment, &Score)> =
         points.iter().filter(|(_, s)| s.low == score.low && s.high == score.high).copied().collect();
-    let first = alike.first().map(|(at, s)| (*at, s.value));
+    let end = |of: Option<&(Moment, &Score)>| of.map(|(at, s)| (*at, s.value));
+    let ends = end(alike.first()).zip(end(alike.last())).map(|(first, last)| [first, last]);
     Line {
         score: score.clone(),
         points: points.iter().map(|(at, s)| point(*at, s)).collect(),
-        moved: since_the_first(&alike).zip(first),
+        moved: since_the_first(&alike).zip(ends),
         cuts,
         source,
     }

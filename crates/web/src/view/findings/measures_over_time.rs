@@ -6,14 +6,12 @@ use nearer_insight::findings::measures_over_time::{MeasuresOverTime, Scale};
 
 use super::told::{Told, percent, sentence};
 use crate::view::charts::Small;
-use crate::view::dates;
 use crate::view::parts::{self, Chart, Dumbbell};
+use crate::view::{dates, numbers};
 
 const SLUG: &str = "measures_over_time";
 /// The line of ring and dot goes from 0 to 10.
 const LINE: f64 = 10.0;
-/// From here on a position is told without a decimal: sums.
-const WHOLE_FROM: f64 = 10.0;
 
 /// The finding in words.
 pub(super) fn told(library: &Library, f: &MeasuresOverTime) -> Told {
@@ -46,8 +44,9 @@ fn title(words: &FindingWords, scale: &Scale) -> String {
     }
 }
 
-fn number(scale: &Scale, value: f64) -> String {
-    if scale.ends.1 >= WHOLE_FROM { format!("{value:.0}") } else { format!("{value:.1}") }
+/// Rounded as on the questionnaire's own page.
+fn number(value: f64) -> String {
+    numbers::plain(value, 1)
 }
 
 /// First and last position.
@@ -60,8 +59,8 @@ fn slots(library: &Library, words: &FindingWords, scale: &Scale) -> Vec<(&'stati
     let (from, to) = ends(scale);
     let mut slots = vec![
         ("title", title(words, scale)),
-        ("from", number(scale, from)),
-        ("to", number(scale, to)),
+        ("from", number(from)),
+        ("to", number(to)),
         ("day", scale.points.first().map_or_else(String::new, |(at, _)| dates::date(library, at.date()))),
     ];
     if let Some(moved) = &scale.moved {
@@ -75,7 +74,7 @@ fn slots(library: &Library, words: &FindingWords, scale: &Scale) -> Vec<(&'stati
 fn picture(library: &Library, words: &FindingWords, f: &MeasuresOverTime) -> maud::Markup {
     let line = |scale: &Scale| {
         let (from, to) = ends(scale);
-        words.fill(words.also("line"), &[("from", &number(scale, from)), ("to", &number(scale, to))])
+        words.fill(words.also("line"), &[("from", &number(from)), ("to", &number(to))])
     };
     let along = |scale: &Scale, x: f64| LINE * ((x - scale.ends.0) / (scale.ends.1 - scale.ends.0)).clamp(0.0, 1.0);
     let likely = |scale: &Scale| {

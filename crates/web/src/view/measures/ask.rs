@@ -3,11 +3,11 @@
 use maud::{Markup, html};
 use nearer_content::Library;
 use nearer_core::measure::{Choice, Instrument};
-use nearer_core::{Answers, FieldErrors};
+use nearer_core::{Answers, FieldErrors, Kept};
 
 use super::super::ask::Form;
 use super::super::fields::go;
-use super::super::{parts, shell};
+use super::super::{dates, parts, shell};
 
 /// Questions on one page.
 pub const ITEMS_A_PAGE: usize = 12;
@@ -65,9 +65,55 @@ pub fn page(
             input type="hidden" name="_page" value=(asking.path);
             input type="hidden" name="p" value=(asking.page);
             (form.carry(&but))
-            @if whom { (form.whom(say("measures.ask.whom"), people)) }
+            @if whom { (form.somebody(say("measures.ask.whom"), people)) }
             @for n in here { (question(&form, asking.instrument, n)) }
             (buttons(library, asking))
+        }
+    }
+}
+
+/// A sitting that is corrected.
+pub struct Changing<'a> {
+    /// The questionnaire.
+    pub instrument: &'a Instrument,
+    /// The entry as it is kept.
+    pub kept: &'a Kept,
+    /// It was changed in another place meanwhile.
+    pub late: bool,
+}
+
+/// All of its questions on one page, with what was answered.
+pub fn change(
+    library: &Library,
+    changing: &Changing,
+    answers: &Answers,
+    faults: &FieldErrors,
+    people: &[String],
+    token: &str,
+) -> Markup {
+    let form = Form::new(library, answers, faults);
+    let say = |key| library.words.say(key);
+    let entry = &changing.kept.entry;
+    let path = format!("/e/{}/edit", entry.id);
+    html! {
+        div.page-head {
+            p.eyebrow { (dates::of_entry(library, entry)) }
+            h1 { (say("measures.ask.change")) }
+            p.dim { (changing.instrument.title) }
+        }
+        @if changing.late { (parts::notice(say("measures.ask.changed_elsewhere"))) }
+        (summary(&form))
+        form."stack lg narrow" method="post" action=(path) data-draft="/draft"
+            data-saved=(say("form.saved")) data-saving=(say("form.saving")) {
+            (shell::token(token))
+            input type="hidden" name="_page" value=(path);
+            input type="hidden" name="version" value=(answers.typed("version"));
+            @if changing.instrument.about_person { (form.somebody(say("measures.ask.whom"), people)) }
+            @for (n, _) in changing.instrument.numbered() { (question(&form, changing.instrument, n)) }
+            div."btns sticky" {
+                button."btn primary" type="submit" { (say("form.keep")) }
+                a."btn plain" href={ "/e/" (entry.id) } { (say("form.not_now")) }
+            }
         }
     }
 }

@@ -44,7 +44,7 @@ pub fn page(
             (shell::token(token))
             input type="hidden" name="p" value=(asking.at);
             input type="hidden" name="id" value=(answers.typed("id"));
-            @if asking.instrument.about_person && asking.at == 0 { (form.whom(say("measures.ask.whom"), people)) }
+            @if asking.instrument.about_person && asking.at == 0 { (form.somebody(say("measures.ask.whom"), people)) }
             (question(&form, asking.instrument, asking.ask))
             div."btns sticky" {
                 (go("on", "primary", say("measures.ask.on")))

@@ -6,7 +6,7 @@ pub mod result;
 
 use maud::{Markup, html};
 use nearer_content::Library;
-use nearer_content::measure::FILE_BYTES_MAX;
+use nearer_content::measure::{FILE_BYTES_MAX, LeftOut};
 use nearer_core::Moment;
 use nearer_core::measure::Instrument;
 
@@ -19,8 +19,8 @@ pub struct Listed<'a> {
     pub word: &'a str,
     /// The questionnaire.
     pub instrument: &'a Instrument,
-    /// It is our own.
-    pub own: bool,
+    /// When it was brought in; `None` for our own.
+    pub brought: Option<Moment>,
     /// Questions at most by the shorter way, where there is one.
     pub few: Option<usize>,
     /// When it was last answered.
@@ -36,15 +36,17 @@ pub struct Came<'a> {
     /// Questions at most by the shorter way, where there is one.
     pub few: Option<usize>,
     /// Questions that were left out.
-    pub left_out: usize,
+    pub left_out: &'a LeftOut,
     /// The key of what is said about its scoring.
     pub scored: &'static str,
+    /// The same was here before, and nothing was added.
+    pub already: bool,
 }
 
 /// What there is.
 pub fn list(library: &Library, all: &[Listed], now: &Moment) -> Markup {
     let say = |key| library.words.say(key);
-    let (own, brought): (Vec<&Listed>, Vec<&Listed>) = all.iter().partition(|l| l.own);
+    let (own, brought): (Vec<&Listed>, Vec<&Listed>) = all.iter().partition(|l| l.brought.is_none());
     html! {
         (head(say("measures.title"), Some(say("measures.lead"))))
         div."stack lg narrow" {
@@ -65,16 +67,18 @@ pub fn list(library: &Library, all: &[Listed], now: &Moment) -> Markup {
 fn card(library: &Library, listed: &Listed, now: &Moment) -> Markup {
     let say = |key| library.words.say(key);
     let path = format!("/measures/{}", listed.word);
-    let count = listed.instrument.items.len().to_string();
     let last = listed.last.map(|at| library.words.fill("measures.last", &[("when", &dates::near(library, &at, now))]));
     html! {
         section."card stack sm" {
-            p.eyebrow { (if listed.own { say("measures.ours") } else { say("measures.brought") }) }
+            p.eyebrow { (if listed.brought.is_none() { say("measures.ours") } else { say("measures.brought") }) }
             h2 { (listed.instrument.title) }
             p."small dim" {
-                (library.words.fill("measures.ask.count", &[("n", count.as_str())]))
+                (questions(library, listed.instrument))
                 @if listed.instrument.about_person { " · " (say("measures.about_person")) }
                 " · " (last.as_deref().unwrap_or(say("measures.never")))
+                @if let Some(at) = &listed.brought {
+                    " · " (library.words.fill("measures.since", &[("when", &dates::date(library, at.date()))]))
+                }
             }
             div.btns {
                 a."btn primary" href=(path) aria-label={ (answer(library, listed)) ": " (listed.instrument.title) } { (answer(library, listed)) }
@@ -84,6 +88,14 @@ fn card(library: &Library, listed: &Listed, now: &Moment) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// How many questions it has, in words.
+fn questions(library: &Library, instrument: &Instrument) -> String {
+    match instrument.items.len() {
+        1 => library.words.say("measures.ask.count_one").to_owned(),
+        n => library.words.fill("measures.ask.count", &[("n", &n.to_string())]),
     }
 }
 
@@ -107,7 +119,7 @@ pub fn add(form: &Fields, token: &str) -> Markup {
         (form.summary())
         div."stack lg narrow" {
             p { (words.fill("measures.add_page.known", &[("names", &names.join(", "))])) }
-            p."small dim" { (say("measures.add_page.terms")) }
+            p."small dim" { (say("measures.add_page.terms")) " " (say("measures.add_page.layout")) }
             form."stack lg" method="post" action="/measures/add" enctype="multipart/form-data" {
                 (shell::token(token))
                 (form.file("file", say("measures.add_page.file"),
@@ -125,17 +137,51 @@ pub fn add(form: &Fields, token: &str) -> Markup {
 /// What came in, and what is known of its scoring.
 pub fn came(library: &Library, came: &Came) -> Markup {
     let words = &library.words;
-    let (title, n) = (came.instrument.title.as_str(), came.instrument.items.len().to_string());
+    let (title, count) = (came.instrument.title.as_str(), questions(library, came.instrument));
+    let lead = if came.already { "measures.add_page.already" } else { "measures.add_page.came" };
     html! {
-        (head(words.say("measures.add_page.title"), Some(&words.fill("measures.add_page.came", &[("title", title), ("n", n.as_str())]))))
+        (head(words.say("measures.add_page.title"), Some(&words.fill(lead, &[("title", title), ("count", count.as_str())]))))
         div."stack lg narrow" {
-            @if came.left_out > 0 { p { (words.fill("measures.add_page.left_out", &[("n", &came.left_out.to_string())])) } }
+            @if came.left_out.n > 0 { (left_out(library, came.left_out)) }
             p { (words.say(came.scored)) }
             (terms(library, came.instrument))
             div.btns {
                 a."btn primary" href={ "/measures/" (came.word) } { (words.say("measures.answer")) }
                 @if let Some(most) = came.few { (shorter(library, &format!("/measures/{}", came.word), came.instrument, most)) }
                 a."btn plain" href="/measures" { (words.say("measures.all")) }
+            }
+        }
+    }
+}
+
+/// The questionnaire is nowhere any more; what was answered to it stands here to copy.
+pub fn gone(library: &Library, said: &[(u8, Option<i16>)]) -> Markup {
+    let words = &library.words;
+    let line = |(n, value): &(u8, Option<i16>)| match value {
+        Some(value) => words.fill("measures.gone.answer", &[("n", &n.to_string()), ("value", &value.to_string())]),
+        None => words.fill("measures.gone.passed", &[("n", &n.to_string())]),
+    };
+    html! {
+        (head(words.say("measures.gone.title"), Some(words.say("measures.gone.lead"))))
+        div."stack lg narrow" {
+            ul { @for one in said { li { (line(one)) } } }
+            div.btns { a."btn line" href="/measures" { (words.say("measures.all")) } }
+        }
+    }
+}
+
+/// Which questions were left out.
+fn left_out(library: &Library, left: &LeftOut) -> Markup {
+    let words = &library.words;
+    let more = left.n - left.named.len().min(left.n);
+    html! {
+        div."stack sm" {
+            p { (words.fill("measures.add_page.left_out", &[("n", &left.n.to_string())])) }
+            @if !left.named.is_empty() {
+                ul {
+                    @for says in &left.named { li { (says) } }
+                    @if more > 0 { li { (words.fill("measures.add_page.left_more", &[("n", &more.to_string())])) } }
+                }
             }
         }
     }

@@ -35,8 +35,8 @@ pub struct Line {
     pub score: Score,
     /// All positions, oldest first.
     pub points: Vec<Point>,
-    /// How likely it moved, since which position.
-    pub moved: Option<(Moved, (Moment, f64))>,
+    /// How likely it moved, with the first and the last position that it was answered on.
+    pub moved: Option<(Moved, [(Moment, f64); 2])>,
     /// Published cut points.
     pub cuts: Vec<f64>,
     /// Where its numbers come from.
@@ -63,6 +63,8 @@ pub struct Result<'a> {
     pub instrument: &'a Instrument,
     /// The entry that holds it, when it was brought in.
     pub from: Option<EntryId>,
+    /// It was taken out, and can be put back.
+    pub out: bool,
     /// What was answered.
     pub abouts: &'a [About],
     /// People to call, when the newest answers ask for help.
@@ -116,21 +118,37 @@ fn rest(library: &Library, token: &str, shown: &Result) -> Markup {
     let path = format!("/measures/{}", shown.word);
     let key = shown.instrument.key.as_ref().and_then(|key| library.measures.key(key.as_str()));
     html! {
+        @if let Some(id) = shown.from.filter(|_| shown.out) { (taken_out(library, token, id)) }
         @if shown.abouts.is_empty() { (parts::empty_state(say("measures.result.nothing"), say("measures.result.nothing_line"), None)) }
         @for about in shown.abouts { (one(library, shown, about)) }
         @if let Some(key) = key { p."small dim" { (words.fill("measures.result.key", &[("source", key.source.as_str())])) } }
         @if shown.from.is_none() && !shown.abouts.is_empty() { p."small dim" { (say("measures.result.what_two")) } }
+        @if shown.from.is_some() && shown.help.is_none() {
+            p."small dim" { (say("measures.result.heavy")) " " a href="/help" { (say("help.title")) } }
+        }
         p."small dim" { (say("measures.often")) " " (say("measures.not_a_test")) }
         div.btns {
-            a."btn line" href=(path) { (say(if shown.abouts.is_empty() { "measures.answer" } else { "measures.answer_again" })) }
+            @if !shown.out { a."btn line" href=(path) { (say(if shown.abouts.is_empty() { "measures.answer" } else { "measures.answer_again" })) } }
             a."btn plain" href="/measures" { (say("measures.all")) }
         }
-        @if let Some(id) = shown.from {
+        @if let Some(id) = shown.from.filter(|_| !shown.out) {
             form."stack sm" method="post" action={ "/e/" (id) "/aside" } {
                 (shell::token(token))
                 p."small dim" { (say("measures.result.take_out_line")) }
                 div.btns { button."btn line mini" type="submit" { (say("measures.result.take_out")) } }
             }
+        }
+    }
+}
+
+/// It was taken out: what stays, and the way back.
+fn taken_out(library: &Library, token: &str, id: EntryId) -> Markup {
+    let say = |key| library.words.say(key);
+    html! {
+        form."card quiet stack sm" method="post" action={ "/e/" (id) "/back" } {
+            (shell::token(token))
+            p role="status" { (say("measures.result.out")) " " (say("measures.result.out_line")) }
+            div.btns { button."btn line mini" type="submit" { (say("measures.result.put_back")) } }
         }
     }
 }
@@ -183,32 +201,31 @@ fn scale(library: &Library, line: &Line, now: &Moment, named: bool) -> Markup {
                 @let at = line.cuts.iter().map(|c| numbers::plain(*c, 0)).collect::<Vec<_>>().join(", ");
                 p."small dim" { (words.fill("measures.result.cuts", &[("at", at.as_str())])) }
             }
-            @if let Some((moved, since)) = &line.moved { (change(library, moved, since, now)) }
+            @if let Some((moved, ends)) = &line.moved { (change(library, moved, ends, now)) }
             @if line.points.len() > 1 { (history(library, line)) }
             @if let Some(source) = &line.source { p."small dim" { (source) } }
         }
     }
 }
 
-/// How likely it moved, and never that it did.
-fn change(library: &Library, moved: &Moved, since: &(Moment, f64), now: &Moment) -> Markup {
+/// How likely it moved, and never that it did. Both positions are those that were answered.
+fn change(library: &Library, moved: &Moved, ends: &[(Moment, f64); 2], now: &Moment) -> Markup {
     let words = &library.words;
-    let when = dates::near(library, &since.0, now);
+    let [first, last] = ends;
+    let when = dates::near(library, &first.0, now);
     let (p, way) = if moved.p_down >= 0.5 {
         (moved.p_down, "measures.result.down")
     } else {
         (1.0 - moved.p_down, "measures.result.up")
     };
     let n = format!("{:.0}", (100.0 * p).min(99.0));
-    let down = format!("{:.0}", (100.0 * moved.p_down).clamp(1.0, 99.0));
-    let (from, to) = (numbers::plain(since.1, 1), numbers::plain(moved.now, 1));
+    let (from, to) = (numbers::plain(first.1, 1), numbers::plain(last.1, 1));
     html! {
-        @if p >= LIKELY {
-            p { (words.fill("measures.result.moved", &[("when", when.as_str()), ("way", words.say(way)), ("n", n.as_str())])) }
-        } @else {
-            p { (words.fill("measures.result.still", &[("when", when.as_str()), ("n", down.as_str())])) }
+        p { (words.fill("measures.result.from_to", &[("when", when.as_str()), ("from", from.as_str()), ("to", to.as_str())])) }
+        p."small dim" {
+            @if p >= LIKELY { (words.fill("measures.result.moved", &[("way", words.say(way)), ("n", n.as_str())])) }
+            @else { (words.say("measures.result.still")) }
         }
-        p."small dim" { (words.fill("measures.result.moved_how", &[("from", from.as_str()), ("to", to.as_str())])) }
     }
 }
 
