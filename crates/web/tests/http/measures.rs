@@ -376,6 +376,7 @@ async fn a_sitting_is_corrected_where_it_is_and_counted_again() {
     assert_eq!(measures(&vault)[0].scores[0].value, 3.0);
     assert_eq!(measures(&vault).len(), 1);
     // another tab that still has the first version gets its answers back with the reason
+    all[first - 1].1 = "2";
     let late = send(&test, &browser, &path, &all).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(
