@@ -6,6 +6,12 @@ use serde::Serialize;
 
 use crate::scale::level::{Seen, in_order, trail};
 
+/// So likely, 0–1, and a direction may be named beside the others.
+pub const LIKELY: f64 = 0.65;
+/// So likely, 0–1, and a move may be told first: of several scales the clearest always looks
+/// clearer than it is.
+pub const CLEAR: f64 = 0.8;
+
 /// Where a position is, and how far it moved since the first measurement.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Moved {
@@ -24,6 +30,13 @@ pub struct Moved {
     /// The raw difference over its standard error (Jacobson and Truax 1991); 1.96 and more
     /// is what they call reliable.
     pub reliable_change: f64,
+}
+
+impl Moved {
+    /// The likelier direction, `true` for down, and its probability, ½–1.
+    pub fn likelier(&self) -> (bool, f64) {
+        if self.p_down >= 0.5 { (true, self.p_down) } else { (false, 1.0 - self.p_down) }
+    }
 }
 
 /// What measurements of a scale with this standard deviation between people say; `None` under

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use nearer_core::entry::{Coin, Hoped, Started, Toss, Whose};
-use nearer_core::{EntryId, Journal, Kind, Moment, PracticeDay, Text};
+use nearer_core::{Entry, EntryId, Journal, Kind, Moment, PracticeDay, Text};
 use serde::Serialize;
 
 use super::Finding;
@@ -19,6 +19,8 @@ pub const WINDOW_DAYS: i64 = 120;
 /// Days in all from which a change is asked for, and fewest on each side.
 pub const CHANGE_NEED: usize = 30;
 const SIDE_LEAST: usize = 10;
+/// Things begun that are looked at for one with days enough: the newest.
+pub const BEGUN_MOST: usize = 12;
 /// Days of the coin in all from which its effect is asked for.
 pub const COIN_NEED: usize = 20;
 /// Deals that are drawn where they cannot all be counted.
@@ -28,8 +30,12 @@ const LEVEL: f64 = 0.95;
 /// Something that was begun, and the days around it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BeforeAfter {
-    /// The newest thing that was begun; `None` where nothing was.
+    /// The newest thing that was begun and has [`NEED`] days on each side; where none has, the
+    /// newest; `None` where nothing was.
     pub begun: Option<Begun>,
+    /// What was begun, where nothing was chosen to look at.
+    #[serde(skip)]
+    pub unasked: Option<Text>,
     /// Days before.
     pub before: Side,
     /// Days since.
@@ -111,8 +117,9 @@ impl Finding for BeforeAfter {
         before_after(journal, asked)
     }
     fn today(before: &Self, journal: &Journal, asked: &Asked) -> Self {
-        let begun = newest(journal, asked);
-        if before.begun == begun.as_ref().map(|b| b.0.clone()) && before.coin.is_some() == begun.is_some_and(|b| b.1) {
+        let begun = chosen(journal, asked);
+        let same = before.begun == begun.as_ref().map(|b| b.0.clone());
+        if same && begun.is_some_and(|b| b.1 == before.coin.is_some()) {
             return before.clone();
         }
         Self::reckon(journal, asked)
@@ -153,6 +160,7 @@ impl BeforeAfter {
     fn nothing_begun() -> Self {
         Self {
             begun: None,
+            unasked: None,
             before: Side::default(),
             after: Side::default(),
             nap: None,
@@ -184,20 +192,44 @@ impl Side {
     }
 }
 
-/// The newest thing that was begun, and whether a coin says on which days it is done.
-fn newest(journal: &Journal, asked: &Asked) -> Option<(Begun, bool)> {
+/// Things that were begun, the newest first.
+fn started<'a>(journal: &'a Journal, asked: &'a Asked) -> impl Iterator<Item = (PracticeDay, &'a Entry, &'a Started)> {
     let today = asked.day();
-    journal.sheets::<Started>().rev().take(LATEST).find_map(|(entry, started)| {
-        let since = started.since.unwrap_or_else(|| PracticeDay::of(&entry.at, asked.rollover));
-        let (what, hoped) = (started.what.clone()?, started.hoped?);
-        (since <= today && asked.covers(&entry.at))
-            .then_some((Begun { entry: entry.id, what, hoped, since, until: started.until }, started.coin))
-    })
+    let all = journal.sheets::<Started>().rev().take(LATEST).filter(|(entry, _)| asked.covers(&entry.at));
+    let since = |entry: &Entry, s: &Started| s.since.unwrap_or_else(|| PracticeDay::of(&entry.at, asked.rollover));
+    all.map(move |(entry, s)| (since(entry, s), entry, s)).filter(move |(since, ..)| *since <= today)
 }
 
-/// Looks at the newest thing that was begun, over whole days.
+/// The newest thing begun that has days enough, and whether a coin says on which days it is
+/// done; where none has, the newest. Days are counted, and what was noted on them chooses nothing.
+fn chosen(journal: &Journal, asked: &Asked) -> Option<(Begun, bool)> {
+    let of = |(since, entry, started): (PracticeDay, &Entry, &Started)| {
+        let (what, hoped) = (started.what.clone()?, started.hoped?);
+        Some((Begun { entry: entry.id, what, hoped, since, until: started.until }, started.coin))
+    };
+    let mut all: Vec<(Begun, bool)> = started(journal, asked).filter_map(of).take(BEGUN_MOST).collect();
+    let at = all.iter().position(|(begun, coin)| enough(journal, asked, begun, *coin)).unwrap_or(0);
+    (at < all.len()).then(|| all.swap_remove(at))
+}
+
+/// Whether there are [`NEED`] days on each side, or as many as a coin's answer takes.
+fn enough(journal: &Journal, asked: &Asked, begun: &Begun, with_coin: bool) -> bool {
+    let asked = &asked.last_night();
+    let noted = noted(journal, asked, begun.hoped);
+    let days = by_day(&noted, |n| within(n.day, begun, asked.day()));
+    let since = days.range(begun.since..).count();
+    if since.min(days.len() - since) >= NEED {
+        return true;
+    }
+    with_coin && Drawn::of(journal, asked, begun, &noted).enough()
+}
+
+/// Looks at one thing that was begun, over whole days.
 pub fn before_after(journal: &Journal, asked: &Asked) -> BeforeAfter {
-    let Some((begun, with_coin)) = newest(journal, asked) else { return BeforeAfter::nothing_begun() };
+    let Some((begun, with_coin)) = chosen(journal, asked) else {
+        let unasked = started(journal, asked).find_map(|(.., s)| s.what.clone().filter(|_| s.hoped.is_none()));
+        return BeforeAfter { unasked, ..BeforeAfter::nothing_begun() };
+    };
     let asked = &asked.last_night();
     let today = asked.day();
     let noted = noted(journal, asked, begun.hoped);
@@ -214,7 +246,11 @@ pub fn before_after(journal: &Journal, asked: &Asked) -> BeforeAfter {
     let change = (enough && begun.hoped != Hoped::Back).then(|| change(&observed, 0)).flatten();
     let mut rests_on: Vec<EntryId> =
         noted.iter().filter(|n| within(n.day, &begun, today)).map(|n| n.id).chain([begun.entry]).collect();
-    let coin = with_coin.then(|| tossed(journal, asked, &begun, &noted, &mut rests_on));
+    let coin = with_coin.then(|| {
+        let drawn = Drawn::of(journal, asked, &begun, &noted);
+        rests_on.extend(&drawn.ids);
+        drawn.effect()
+    });
     let mut found = BeforeAfter {
         nap: apart.map(|a| a.nap),
         nap_interval: apart.map(|a| a.nap_interval),
@@ -290,32 +326,44 @@ fn noted(journal: &Journal, asked: &Asked, hoped: Hoped) -> Vec<Noted> {
     all
 }
 
-/// What the coin's days say. A value counts for a day when it was noted after the coin's word
-/// was written: a toss that is corrected afterwards chooses no day that is already over.
-fn tossed(journal: &Journal, asked: &Asked, begun: &Begun, noted: &[Noted], rests_on: &mut Vec<EntryId>) -> Effect {
-    let mut said: BTreeMap<PracticeDay, (Moment, Coin)> = BTreeMap::new();
-    let own = journal.sheets::<Toss>().rev().take(LATEST);
-    for (entry, toss) in own.filter(|(e, t)| t.from == Some(begun.entry) && asked.covers(&e.at)) {
-        let (Some(day), Some(coin)) = (toss.day, toss.coin) else { continue };
-        rests_on.push(entry.id);
-        // Where two were tossed for one day, the first holds.
-        let first = said.get(&day).is_none_or(|(at, _)| entry.noted < *at);
-        if first {
-            said.insert(day, (entry.noted, coin));
+/// The coin's days. A value counts for a day when it was noted after the coin's word was
+/// written: a toss that is corrected afterwards chooses no day that is already over.
+struct Drawn {
+    ids: Vec<EntryId>,
+    with_it: Vec<f64>,
+    without: Vec<f64>,
+}
+
+impl Drawn {
+    fn of(journal: &Journal, asked: &Asked, begun: &Begun, noted: &[Noted]) -> Self {
+        let (mut ids, mut said) = (Vec::new(), BTreeMap::<PracticeDay, (Moment, Coin)>::new());
+        let own = journal.sheets::<Toss>().rev().take(LATEST);
+        for (entry, toss) in own.filter(|(e, t)| t.from == Some(begun.entry) && asked.covers(&e.at)) {
+            let (Some(day), Some(coin)) = (toss.day, toss.coin) else { continue };
+            ids.push(entry.id);
+            // Where two were tossed for one day, the first holds.
+            let first = said.get(&day).is_none_or(|(at, _)| entry.noted < *at);
+            if first {
+                said.insert(day, (entry.noted, coin));
+            }
         }
+        let days = by_day(noted, |n| said.get(&n.day).is_some_and(|(at, _)| *at <= n.at));
+        let fell = |day: &PracticeDay, which: Coin| said.get(day).is_some_and(|(_, coin)| *coin == which);
+        let side = |which: Coin| days.iter().filter(|(day, _)| fell(day, which)).map(|(_, value)| *value).collect();
+        Self { ids, with_it: side(Coin::With), without: side(Coin::Without) }
     }
-    let days = by_day(noted, |n| said.get(&n.day).is_some_and(|(at, _)| *at <= n.at));
-    let side = |which: Coin| -> Vec<f64> {
-        days.iter().filter(|(day, _)| said.get(day).is_some_and(|(_, coin)| *coin == which)).map(|(_, v)| *v).collect()
-    };
-    let (with_it, without) = (side(Coin::With), side(Coin::Without));
-    let enough = days.len() >= COIN_NEED && with_it.len().min(without.len()) >= NEED;
-    let dealt = shuffled(Phases { before: &without, after: &with_it }, DEALS, 0);
-    Effect {
-        difference: dealt.map(|d| d.difference),
-        p: dealt.filter(|_| enough).map(|d| d.p),
-        with_it: Side::of(&with_it),
-        without: Side::of(&without),
-        standing: Standing::NothingFound,
+    fn enough(&self) -> bool {
+        let (with_it, without) = (self.with_it.len(), self.without.len());
+        with_it + without >= COIN_NEED && with_it.min(without) >= NEED
+    }
+    fn effect(&self) -> Effect {
+        let dealt = shuffled(Phases { before: &self.without, after: &self.with_it }, DEALS, 0);
+        Effect {
+            difference: dealt.map(|d| d.difference),
+            p: dealt.filter(|_| self.enough()).map(|d| d.p),
+            with_it: Side::of(&self.with_it),
+            without: Side::of(&self.without),
+            standing: Standing::NothingFound,
+        }
     }
 }

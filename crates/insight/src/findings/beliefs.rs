@@ -2,7 +2,7 @@
 //! its first number, and whether they move one way together.
 
 use nearer_core::entry::worksheet::{Belief, Evidence};
-use nearer_core::{EntryId, Journal, Kind, Moment, Percent, PracticeDay};
+use nearer_core::{EntryId, Journal, Kind, Moment, Percent, PracticeDay, Text};
 use serde::Serialize;
 
 use super::Finding;
@@ -56,6 +56,9 @@ pub struct Beliefs {
 pub struct Strength {
     /// The belief.
     pub rule: EntryId,
+    /// In the owner's words: for pages, and no part of the data.
+    #[serde(skip)]
+    pub words: Option<Text>,
     /// Its numbers, oldest first.
     pub numbers: Vec<Number>,
     /// How far it has moved from the first to the last, in points of 100, less what numbers
@@ -111,6 +114,7 @@ fn at_level(days: usize, drift: Option<Drift>, level: f64) -> Standing {
 /// A rule with the entries that hold its numbers, oldest first.
 struct Rule {
     id: EntryId,
+    words: Option<Text>,
     numbers: Vec<(EntryId, Number)>,
 }
 
@@ -138,7 +142,10 @@ fn rules(journal: &Journal, asked: &Asked) -> Vec<Rule> {
     let number = |at: Moment, strength: Percent| Number { at, strength: strength.get() };
     let newest = journal.sheets::<Belief>().rev().filter(|(e, _)| asked.covers(&e.at)).take(RULES);
     let mut rules: Vec<Rule> = newest
-        .map(|(e, b)| Rule { id: e.id, numbers: b.strength.map(|s| (e.id, number(e.at, s))).into_iter().collect() })
+        .map(|(e, b)| {
+            let numbers = b.strength.map(|s| (e.id, number(e.at, s))).into_iter().collect();
+            Rule { id: e.id, words: b.rule.clone(), numbers }
+        })
         .collect();
     let lines = journal.sheets::<Evidence>().rev().filter(|(e, _)| asked.covers(&e.at)).take(LATEST);
     for (entry, line) in lines {
@@ -164,7 +171,7 @@ impl Rule {
         let (moved, deviation) = moved(&series);
         let reach = normal_quantile(0.5 + LEVEL / 2.0) * deviation;
         let interval = Interval { low: moved - reach, high: moved + reach, level: LEVEL };
-        Strength { rule: self.id, numbers, moved, interval }
+        Strength { rule: self.id, words: self.words.clone(), numbers, moved, interval }
     }
 }
 

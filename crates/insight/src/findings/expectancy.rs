@@ -4,7 +4,7 @@
 //! How far an expectation moves went with getting better where it was studied; a surprise
 //! that moved nothing did not (see [`crate::exposure::learning`]).
 
-use nearer_core::{EntryId, Journal, Kind, Moment};
+use nearer_core::{EntryId, Journal, Kind, Moment, Text};
 use serde::Serialize;
 
 use super::Finding;
@@ -65,7 +65,7 @@ pub struct Learnt {
 }
 
 /// One step with both likelihoods.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Moved {
     /// The entry.
     pub id: EntryId,
@@ -79,6 +79,9 @@ pub struct Moved {
     /// (before − after) / (before − outcome); `None` where the outcome is not clear or was
     /// expected.
     pub rate: Option<f64>,
+    /// The step in the owner's words: for pages, and no part of the data.
+    #[serde(skip)]
+    pub step: Text,
 }
 
 impl Finding for Expectancy {
@@ -109,13 +112,14 @@ fn at_level(stated: usize, trend: Option<Direction>, level: f64) -> Standing {
 pub fn expectancy(journal: &Journal, asked: &Asked) -> Expectancy {
     let (mut moved, mut stated, mut rests_on) = (Vec::new(), Vec::new(), Vec::new());
     let mut learning = Learning::default();
-    for (entry, _, trial) in tried(journal, asked) {
+    for (entry, reach, trial) in tried(journal, asked) {
         let Some(before) = trial.stated else { continue };
         rests_on.push(entry.id);
         stated.push(100.0 * before);
         learning.count(&trial);
         if let Some(after) = trial.stated_after {
-            moved.push(Moved { id: entry.id, at: entry.at, before, after, rate: rate_of(&trial) });
+            let step = reach.step.clone();
+            moved.push(Moved { id: entry.id, at: entry.at, before, after, rate: rate_of(&trial), step });
         }
     }
     rests_on.reverse();

@@ -33,7 +33,9 @@ pub const ACTS: usize = 60;
 pub struct Flexibility {
     /// Of the newest [`RECENT`] hard moments: those that ended in something chosen.
     pub recent: Share,
-    /// The same over all, recent ones weighing more.
+    /// Hard moments that are looked at.
+    pub moments: usize,
+    /// The same over all of them, recent ones weighing more.
     pub remembered: Remembered,
     /// What was done, most often first, of the newest [`ACTS`] chosen acts.
     pub ways: Vec<Done>,
@@ -143,6 +145,7 @@ pub fn flexibility(journal: &Journal, asked: &Asked) -> Flexibility {
     let ways = ways(acts.iter().filter_map(|a| a.way).take(ACTS));
     Flexibility {
         recent,
+        moments: hard.len(),
         remembered: remembered(hard.iter().map(|a| (PracticeDay::of(&a.at, asked.rollover), a.chosen()))),
         variety: variety(&ways),
         ways,

@@ -4,7 +4,7 @@
 //! A third answer, "hard to say", is counted and enters no rate.
 
 use nearer_core::entry::Reach;
-use nearer_core::{Entry, EntryId, Journal, Kind, Moment};
+use nearer_core::{Entry, EntryId, Journal, Kind, Moment, Text};
 use serde::{Serialize, Serializer};
 
 use super::Finding;
@@ -80,7 +80,7 @@ pub struct Felt {
 }
 
 /// One step with both numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Both {
     /// The entry.
     pub id: EntryId,
@@ -91,6 +91,9 @@ pub struct Both {
     pub expected: u8,
     /// As it was, 0–10.
     pub felt: u8,
+    /// The step in the owner's words: for pages, and no part of the data.
+    #[serde(skip)]
+    pub step: Text,
 }
 
 /// A moment as it is written everywhere else.
@@ -152,7 +155,7 @@ impl Felt {
             easier: count(&|by| by > 0.0),
             harder: count(&|by| by < 0.0),
             easier_by: mean(&steps.iter().map(by).collect::<Vec<_>>()),
-            newest: steps.iter().take(NEWEST).copied().collect(),
+            newest: steps.iter().take(NEWEST).cloned().collect(),
         }
     }
 }
@@ -192,6 +195,7 @@ pub fn predictions(journal: &Journal, asked: &Asked) -> Predictions {
             at: entry.at,
             expected: expected.get(),
             felt: felt.get(),
+            step: reach.step.clone(),
         }));
         if guess.is_some() || pair.is_some() {
             rests_on.push(entry.id);

@@ -88,6 +88,62 @@ fn where_nothing_was_begun_it_waits() {
     assert_eq!(Record::begun(false).0.says().standing, Standing::NotYet { have: 0, need: 5 });
 }
 
+impl Record {
+    /// Something more, begun on a day, with what it may change.
+    fn and(&mut self, what: &str, on: f64, hoped: Option<Hoped>, coin: bool) -> EntryId {
+        let begun = Started { what: what.parse().ok(), since: Some(day(on)), hoped, coin, until: None };
+        self.keep(on, on, Worksheet::from(begun))
+    }
+}
+
+#[test]
+fn something_begun_today_does_not_hide_what_has_days_enough() {
+    let (mut record, walk) = Record::begun(false);
+    (0..DAYS as u32).for_each(|on| record.felt(f64::from(on) + 0.3, 5.0));
+    record.and("tea", f64::from(DAYS as u32) - 0.5, Some(Hoped::Felt), true);
+    let found = record.says();
+    assert_eq!(found.begun.as_ref().map(|b| b.entry), Some(walk));
+    assert!(found.standing.speaks() && found.coin.is_none());
+    // from the day on which it has days enough, it is the newest that is looked at
+    let later = record.and("a later walk", f64::from(BEGAN) + 20.0, Some(Hoped::Felt), false);
+    assert_eq!(record.says().begun.map(|b| b.entry), Some(later));
+}
+
+#[test]
+fn where_none_has_days_enough_it_is_about_the_newest() {
+    let (mut record, _) = Record::begun(false);
+    let tea = record.and("tea", f64::from(BEGAN) + 3.0, Some(Hoped::Felt), false);
+    let found = record.says();
+    assert_eq!(found.begun.map(|b| b.entry), Some(tea));
+    assert_eq!(found.standing, Standing::NotYet { have: 0, need: 5 });
+}
+
+#[test]
+fn which_one_is_looked_at_does_not_depend_on_what_its_days_hold() {
+    let about = |change: f64| {
+        let (mut record, _) = Record::begun(false);
+        record.and("a later walk", f64::from(BEGAN) + 20.0, Some(Hoped::Felt), false);
+        for on in 0..DAYS as u32 {
+            record.felt(f64::from(on) + 0.3, if on < BEGAN { 5.0 } else { 5.0 + change });
+        }
+        record.says().begun.map(|b| b.entry)
+    };
+    assert!(about(4.0).is_some() && about(4.0) == about(0.0) && about(0.0) == about(-4.0));
+}
+
+#[test]
+fn where_nothing_was_chosen_to_look_at_that_is_what_is_known() {
+    let mut record = Record { entries: Vec::new(), n: 0 };
+    record.and("tea", 3.0, None, false);
+    (0..DAYS as u32).for_each(|on| record.felt(f64::from(on) + 0.3, 5.0));
+    let found = record.says();
+    assert_eq!(found.unasked.as_ref().map(|what| what.as_str()), Some("tea"));
+    assert!(found.begun.is_none() && !found.standing.speaks());
+    record.and("a walk", 20.0, Some(Hoped::Felt), false);
+    let found = record.says();
+    assert!(found.unasked.is_none() && found.standing.speaks());
+}
+
 #[test]
 fn days_before_and_since_are_counted_and_a_clear_change_speaks() {
     let found = before_and_since(1, 4.0);

@@ -138,6 +138,12 @@ fn one_lapse_barely_moves_what_is_remembered_and_the_next_choice_brings_it_back(
 }
 
 #[test]
+fn the_plain_count_is_of_the_newest_and_the_share_says_over_how_many() {
+    let room = room(&moments(&[Chosen::Left; 51]));
+    assert_eq!((room.recent.n, room.moments), (20, 51));
+}
+
+#[test]
 fn time_without_entries_moves_nothing() {
     let life = moments(&[Chosen::Stay, Chosen::Left, Chosen::Reach, Chosen::Stay, Chosen::Space, Chosen::Left]);
     let soon = Asked { now: moment(6.0), ..asked() };

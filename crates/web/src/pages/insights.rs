@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::extract::Query;
 use axum::response::Response;
-use nearer_core::{Body, EntryId, Journal, Level, PracticeDay, Rollover, Settings, Slug};
+use nearer_core::{Body, EntryId, Journal, Level, PracticeDay, Rollover, Settings, Slug, Stretch as Span};
 use nearer_insight::{Asked, Report, SLUGS, lately};
 use nearer_vault::Change;
 use serde::Deserialize;
@@ -30,16 +30,21 @@ pub struct Stretch {
 pub async fn show(owner: Owner, Query(stretch): Query<Stretch>) -> Response {
     let (visit, settings) = (&owner.visit, owner.vault.settings());
     let over = Over::named(stretch.over.as_deref());
+    let (journal, asked) = (owner.vault.journal(), Asked { now: visit.now, rollover: settings.rollover });
     let report: Arc<Report> = match over.days() {
         None => visit.app.report(&owner.vault, visit.now),
-        Some(days) => {
-            let asked = Asked { now: visit.now, rollover: settings.rollover };
-            Arc::new(lately(&owner.vault.journal(), &asked, days))
-        }
+        Some(days) => Arc::new(lately(&journal, &asked, days)),
     };
+    let within = |days: u16| {
+        let stretch = Span::last(i64::from(days), asked.day());
+        journal.within(&stretch, settings.rollover).len()
+    };
+    let last = journal.timeline().rev().find(|k| asked.covers(&k.entry.at));
     let shown = Shown {
         over,
-        entries: owner.vault.journal().len(),
+        entries: journal.len(),
+        noted: over.days().map_or(journal.len(), within),
+        today: last.is_some_and(|k| asked.days_ago(&k.entry.at) == 0),
         side: settings.side,
         hidden: &settings.quiet_findings,
         hid: stretch.hid.is_some(),

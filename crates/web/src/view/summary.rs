@@ -94,8 +94,13 @@ fn join<const N: usize>(parts: [Option<String>; N]) -> String {
 
 /// The first line of own words, cut at a word.
 pub fn cut(text: &str) -> String {
+    short(text, LINE_CHARS)
+}
+
+/// The same with `most` characters at most.
+pub fn short(text: &str, most: usize) -> String {
     let first = text.lines().next().unwrap_or("");
-    let Some((end, _)) = first.char_indices().nth(LINE_CHARS) else { return first.to_owned() };
+    let Some((end, _)) = first.char_indices().nth(most) else { return first.to_owned() };
     let short = &first[..end];
     format!("{}…", short.rsplit_once(' ').map_or(short, |(head, _)| head))
 }

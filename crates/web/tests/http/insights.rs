@@ -70,6 +70,36 @@ async fn what_does_not_speak_is_folded_with_how_far_it_is() {
 }
 
 #[tokio::test]
+async fn while_nothing_speaks_the_nearest_few_stand_open_and_today_is_accounted_for() {
+    let scene = Scene::new();
+    let (near_title, today) = (scene.say("insights.page.nearest", &[]), scene.say("insights.page.today", &[]));
+    for n in 1..4 {
+        scene.keep(n * DAY, stayed(6));
+    }
+    let page = scene.page("/insights").await;
+    let (near, folds) = (page.text.find(&near_title).expect("a list"), page.text.find("<details").expect("a fold"));
+    assert!(near < folds, "the nearest are folded");
+    let open = &page.text[near..folds];
+    assert!(open.contains("3 of 5") && !open.contains("0 of"), "{open}");
+    assert!(open.matches("<li>").count() <= 3, "more than a few stand open");
+    assert!(!page.text.contains(&today), "no entry is of today");
+    scene.keep(0, near(5));
+    assert_eq!(scene.page("/insights").await.text.matches(&today).count(), 1);
+}
+
+#[tokio::test]
+async fn a_stretch_says_how_many_notes_it_holds() {
+    let scene = Scene::new();
+    for days in [1, 40, 41] {
+        scene.keep(days * DAY, near(5));
+    }
+    let lead = |n: &str| scene.say("insights.lead", &[("n", n)]);
+    assert!(scene.page("/insights").await.text.contains(&lead("3")));
+    assert!(scene.page("/insights?over=12w").await.text.contains(&lead("3")));
+    assert!(scene.page("/insights?over=4w").await.text.contains(&scene.say("insights.page.lead_one", &[])));
+}
+
+#[tokio::test]
 async fn hidden_is_hidden_at_once_and_undone_at_once() {
     let scene = Scene::new();
     for n in 0..8 {

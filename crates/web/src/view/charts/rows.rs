@@ -66,8 +66,8 @@ pub struct Likely<'a> {
 }
 
 /// Numbers that are not certain on one scale: a point each and how far it may be off.
-/// `compare` is a value to compare with, such as none.
-pub fn likely(range: (f64, f64), compare: Option<f64>, rows: &[Likely]) -> Markup {
+/// `compare` is a value to compare with, such as none; `scale` says what its ends are.
+pub fn likely(range: (f64, f64), compare: Option<f64>, scale: Option<Ends>, rows: &[Likely]) -> Markup {
     let width = (range.1 - range.0).max(f64::MIN_POSITIVE);
     let at = |x: f64| ((x - range.0) / width).clamp(0.0, 1.0);
     html! {
@@ -79,6 +79,7 @@ pub fn likely(range: (f64, f64), compare: Option<f64>, rows: &[Likely]) -> Marku
                 }
             }
         }
+        @if let Some(scale) = scale { (ends(scale)) }
     }
 }
 

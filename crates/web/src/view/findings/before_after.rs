@@ -6,7 +6,7 @@ use nearer_core::entry::Hoped;
 use nearer_insight::findings::before_after::{BeforeAfter, Begun, Effect, Side};
 use nearer_insight::{Interval, Standing};
 
-use super::told::{Told, percent, sentence};
+use super::told::{self, Told, percent, sentence};
 use crate::view::charts::Small;
 use crate::view::parts::{self, Chart};
 use crate::view::summary;
@@ -39,6 +39,8 @@ pub(super) fn told(library: &Library, f: &BeforeAfter) -> Told {
     let coin = f.coin.as_ref().map(|coin| of_coin(words, coin));
     let plain =
         if both || !speaks { sentence(words, f.standing, f.before.days + f.after.days, &slots) } else { String::new() };
+    let unasked = f.unasked.as_ref().map(|own| words.fill(words.also("unasked"), &[("what", &told::own(own))]));
+    let plain = unasked.unwrap_or(plain);
     let (sentence, coin) = if plain.is_empty() { (coin.unwrap_or_default(), None) } else { (plain, coin) };
     let also: Vec<String> = [moved(words, f), coin].into_iter().flatten().collect();
     Told {

@@ -4,7 +4,7 @@ use nearer_content::{FindingWords, Library};
 use nearer_insight::Standing;
 use nearer_insight::findings::beliefs::{Beliefs, Strength};
 
-use super::told::{Told, sentence};
+use super::told::{self, Told, sentence};
 use crate::view::charts::{self, About, Line, Over, Small};
 use crate::view::dates;
 use crate::view::parts::{self, Chart};
@@ -31,6 +31,15 @@ fn ends(line: &Strength) -> (String, String) {
     (number(line.numbers.first()), number(line.numbers.last()))
 }
 
+/// The rule in its own words; one without words goes by the day of its first number.
+fn label(library: &Library, words: &FindingWords, line: &Strength) -> String {
+    if let Some(own) = &line.words {
+        return told::own(own);
+    }
+    let day = line.numbers.first().map_or(String::new(), |n| dates::date(library, n.at.date()));
+    words.fill(words.also("label"), &[("day", &day)])
+}
+
 /// The finding in words.
 pub(super) fn told(library: &Library, f: &Beliefs) -> Told {
     let words = library.findings.of(SLUG);
@@ -38,6 +47,7 @@ pub(super) fn told(library: &Library, f: &Beliefs) -> Told {
     let owned = fullest.map_or_else(Vec::new, |line| {
         let (first, last) = ends(line);
         vec![
+            ("rule", label(library, words, line)),
             ("first", first),
             ("last", last),
             ("n", line.numbers.len().to_string()),
@@ -65,10 +75,7 @@ pub(super) fn told(library: &Library, f: &Beliefs) -> Told {
 
 fn picture(library: &Library, words: &FindingWords, lines: &[Strength]) -> maud::Markup {
     let drawn = &lines[..lines.len().min(DRAWN)];
-    let label = |line: &Strength| {
-        let day = line.numbers.first().map_or(String::new(), |n| dates::date(library, n.at.date()));
-        words.fill(words.also("label"), &[("day", &day)])
-    };
+    let label = |line: &Strength| label(library, words, line);
     let named: Vec<(String, String, Vec<f64>)> = drawn
         .iter()
         .map(|line| {

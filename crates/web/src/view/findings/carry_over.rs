@@ -5,7 +5,7 @@ use nearer_insight::findings::Number;
 use nearer_insight::findings::carry_over::{Carried, CarryOver};
 
 use super::told::{Told, percent, sentence};
-use crate::view::charts::{Likely, Small, likely};
+use crate::view::charts::{Ends, Likely, Small, likely};
 use crate::view::parts::{self, Chart};
 
 const SLUG: &str = "carry_over";
@@ -60,7 +60,12 @@ fn picture(library: &Library, words: &FindingWords, f: &CarryOver) -> maud::Mark
         })
         .collect();
     parts::chart(&Chart {
-        picture: likely((0.0, 1.0), None, &bars),
+        picture: likely(
+            (0.0, 1.0),
+            None,
+            Some(Ends { low: words.also("low_end"), high: words.also("high_end") }),
+            &bars,
+        ),
         as_table: library.words.say("insights.as_table"),
         caption: &words.title,
         head: &[words.also("what_head"), words.also("about_head"), library.words.say("insights.interval")],

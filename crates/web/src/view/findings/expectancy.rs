@@ -5,9 +5,8 @@ use nearer_content::Library;
 use nearer_insight::Standing;
 use nearer_insight::findings::expectancy::{Expectancy, Moved};
 
-use super::told::{Told, percent, sentence};
+use super::told::{self, Told, percent, sentence};
 use crate::view::charts::Small;
-use crate::view::dates;
 use crate::view::parts::{self, Chart, Dumbbell};
 
 /// The line of ring and dot goes from 0 to 10.
@@ -37,15 +36,15 @@ pub(super) fn told(library: &Library, f: &Expectancy) -> Told {
         _ => None,
     };
     let speaks = f.standing.speaks();
-    let day = |m: &Moved| dates::date(library, m.at.date());
+    let label = |m: &Moved| told::dated(library, &m.step, m.at.date());
     let picture = speaks.then(|| {
         let rows: Vec<Vec<String>> =
-            f.newest.iter().map(|m| vec![day(m), percent(m.before), percent(m.after)]).collect();
+            f.newest.iter().map(|m| vec![label(m), percent(m.before), percent(m.after)]).collect();
         parts::chart(&Chart {
             picture: html! {
                 ul.drows role="list" { @for m in &f.newest {
                     @let said = words.fill(words.also("pair"), &[("before", &percent(m.before)), ("after", &percent(m.after))]);
-                    (parts::dumbbell_row(&Dumbbell { label: &dates::short(library, m.at.date()), words: &said, expected: LINE * m.before, actual: LINE * m.after }))
+                    (parts::dumbbell_row(&Dumbbell { label: &label(m), words: &said, expected: LINE * m.before, actual: LINE * m.after }))
                 } }
                 (parts::dumbbell_key(words.also("key_before"), words.also("key_after")))
             },

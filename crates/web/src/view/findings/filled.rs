@@ -97,3 +97,47 @@ fn with_an_empty_record_nothing_is_drawn_and_nothing_claimed() {
         assert!(!told.sentence.contains('{') && !told.claims, "{}: {}", told.slug, told.sentence);
     }
 }
+
+#[test]
+fn steps_and_rules_go_by_their_own_words() {
+    let library = Library::shipped().expect("content");
+    let of = |slug: &str| {
+        let told = ours(&library, full()).into_iter().find(|t| t.slug == slug).expect("told");
+        (told.sentence, told.picture.expect("a picture").0)
+    };
+    let (sentence, picture) = of("beliefs");
+    assert!(sentence.contains("“a rule”") && picture.contains(">a rule<"), "{sentence}");
+    for slug in ["predictions", "expectancy"] {
+        assert!(of(slug).1.contains("a step · "), "{slug}");
+    }
+}
+
+#[test]
+fn where_nothing_feared_came_about_none_of_the_clear_ends_did() {
+    let library = Library::shipped().expect("content");
+    let steps = (1..8).map(|day| {
+        let feared_happened = Some(if day > 5 { FearedHappened::Unclear } else { FearedHappened::No });
+        let step =
+            Reach { state: ReachState::Done, feared_happened, ..Reach::planned("a step".parse().expect("a text")) };
+        kept(day, day, Body::Reach(step))
+    });
+    let told = ours(&library, steps.collect()).into_iter().find(|t| t.slug == "predictions").expect("told");
+    assert!(told.standing.speaks() && told.sentence.contains("none"), "{}", told.sentence);
+    assert!(told.sentence.contains('5') && told.sentence.contains("a clear end"), "{}", told.sentence);
+    assert!(!told.sentence.contains('0') && !told.sentence.contains('7'), "{}", told.sentence);
+}
+
+#[test]
+fn within_a_question_what_is_plain_comes_first_and_numbers_among_themselves_last() {
+    let library = Library::shipped().expect("content");
+    let asked = Asked { now: at(60), rollover: Rollover::default() };
+    let all = told(&library, &report(&Journal::fold(full()), &asked));
+    let slugs: Vec<&str> = all.iter().map(|t| t.slug).collect();
+    assert_eq!(slugs.first(), Some(&"stayed_share"));
+    assert_eq!(slugs[slugs.len() - 2..], ["carry_over", "lagged_network"]);
+    let mut known: Vec<&str> = nearer_insight::SLUGS.to_vec();
+    let mut told = slugs.clone();
+    known.sort_unstable();
+    told.sort_unstable();
+    assert_eq!(told, known, "one is told twice or not at all");
+}

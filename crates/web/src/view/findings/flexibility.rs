@@ -24,6 +24,7 @@ pub(super) fn told(library: &Library, f: &Flexibility) -> Told {
     let owned = [
         ("k", f.recent.k.to_string()),
         ("n", f.recent.n.to_string()),
+        ("all", f.moments.to_string()),
         ("share", percent(f.remembered.share)),
         ("low", percent(f.remembered.interval.low)),
         ("high", percent(f.remembered.interval.high)),
@@ -71,6 +72,15 @@ mod tests {
     use nearer_core::entry::{Chosen, ReachKind};
 
     use super::*;
+
+    #[test]
+    fn every_wording_says_of_which_moments_it_counts() {
+        let library = Library::shipped().expect("content");
+        for turn in 0..3 {
+            let said = library.findings.of(SLUG).speaks(turn, &[("k", "19"), ("n", "20")]);
+            assert!(said.contains("your last 20 hard moments"), "{said}");
+        }
+    }
 
     #[test]
     fn every_way_reads_like_the_others_and_like_no_other() {

@@ -31,28 +31,29 @@ mod withdrawal_durations;
 pub use headline::headlines;
 pub use told::{Told, line, rests_on};
 
-/// Every finding of a report, in the order in which they are told.
+/// Every finding of a report, in the order in which they are told: what is plain and personal
+/// first, what is about numbers among themselves last.
 pub fn told(library: &Library, report: &Report) -> Vec<Told> {
     vec![
         stayed_share::told(library, &report.stayed_share),
+        flexibility::told(library, &report.flexibility),
+        beliefs::told(library, &report.beliefs),
+        measures_over_time::told(library, &report.measures_over_time),
+        change_points::told(library, &report.change_points),
         time_to_return::told(library, &report.time_to_return),
-        urge_by_tool::told(library, &report.urge_by_tool),
-        random_offer::told(library, &report.random_offer),
+        withdrawal_durations::told(library, &report.withdrawal_durations),
+        triggers::told(library, &report.triggers),
+        when_it_comes::told(library, &report.when_it_comes),
+        body_by_situation::told(library, &report.body_by_situation),
         close_then_distance::told(library, &report.close_then_distance),
         felt_then_urge::told(library, &report.felt_then_urge),
-        carry_over::told(library, &report.carry_over),
-        lagged_network::told(library, &report.lagged_network),
-        change_points::told(library, &report.change_points),
-        triggers::told(library, &report.triggers),
-        body_by_situation::told(library, &report.body_by_situation),
+        before_after::told(library, &report.before_after),
+        urge_by_tool::told(library, &report.urge_by_tool),
+        random_offer::told(library, &report.random_offer),
         predictions::told(library, &report.predictions),
         expectancy::told(library, &report.expectancy),
         weather_guesses::told(library, &report.weather_guesses),
-        before_after::told(library, &report.before_after),
-        measures_over_time::told(library, &report.measures_over_time),
-        when_it_comes::told(library, &report.when_it_comes),
-        withdrawal_durations::told(library, &report.withdrawal_durations),
-        flexibility::told(library, &report.flexibility),
-        beliefs::told(library, &report.beliefs),
+        carry_over::told(library, &report.carry_over),
+        lagged_network::told(library, &report.lagged_network),
     ]
 }

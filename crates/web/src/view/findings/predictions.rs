@@ -8,7 +8,6 @@ use nearer_insight::{NEED, Standing};
 
 use super::told::{self, Told, percent, sentence};
 use crate::view::charts::{self, About, Called};
-use crate::view::dates;
 use crate::view::parts::{self, Chart, Dumbbell};
 
 const SLUG: &str = "predictions";
@@ -18,10 +17,15 @@ fn one(x: f64) -> String {
     if tenths < 0.0 { format!("−{:.1}", -tenths) } else { format!("{:.1}", tenths.abs()) }
 }
 
+/// How many of several, as a person would say it.
+fn of_them(words: &FindingWords, k: usize) -> String {
+    if k == 0 { words.also("none").to_owned() } else { k.to_string() }
+}
+
 /// What fills the slots of its words.
-fn slots(f: &Predictions) -> Vec<(&'static str, String)> {
+fn slots(words: &FindingWords, f: &Predictions) -> Vec<(&'static str, String)> {
     let mut slots = vec![
-        ("k", f.came.k.to_string()),
+        ("k", of_them(words, f.came.k)),
         ("n", f.came.n.to_string()),
         ("low", percent(f.came.interval.low)),
         ("high", percent(f.came.interval.high)),
@@ -34,7 +38,7 @@ fn slots(f: &Predictions) -> Vec<(&'static str, String)> {
         slots.extend([
             ("said", format!("{:.0}", b.said)),
             ("stated_n", b.came.n.to_string()),
-            ("stated_k", b.came.k.to_string()),
+            ("stated_k", of_them(words, b.came.k)),
         ]);
     }
     if let (Some(score), Some(line)) = (&f.score, &f.line) {
@@ -64,7 +68,7 @@ fn also(f: &Predictions) -> Vec<&'static str> {
 /// The finding in words.
 pub(super) fn told(library: &Library, f: &Predictions) -> Told {
     let words = library.findings.of(SLUG);
-    let owned = slots(f);
+    let owned = slots(words, f);
     let slots: Vec<(&str, &str)> = owned.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let speaks = f.standing.speaks();
     let also: Vec<String> = also(f).into_iter().map(|key| words.fill(words.also(key), &slots)).collect();
@@ -99,6 +103,10 @@ fn counts(library: &Library, words: &FindingWords, f: &Predictions) -> Markup {
                 div.lab { span { (words.also("count_row")) } span.num { (cell(f.came.k, f.came.n)) } }
                 (parts::interval(f.came.interval.low, f.came.rate, f.came.interval.high, thought))
             }
+        }
+        @if let Some(b) = &f.beside {
+            @let (said, n) = (format!("{:.0}", b.said), b.came.n.to_string());
+            p."hint small" { (words.fill(words.also("mark_key"), &[("said", &said), ("stated_n", &n)])) }
         } },
         as_table: library.words.say("insights.as_table"),
         caption: &words.title,
@@ -145,15 +153,15 @@ pub(super) fn groups(library: &Library, words: &FindingWords, bins: &[Bin], line
 
 /// The newest steps: a ring for what was expected, a dot for how it was.
 fn felt(library: &Library, words: &FindingWords, newest: &[Both]) -> Markup {
-    let day = |b: &Both| dates::date(library, b.at.date());
+    let label = |b: &Both| told::dated(library, &b.step, b.at.date());
     let rows: Vec<Vec<String>> =
-        newest.iter().map(|b| vec![day(b), b.expected.to_string(), b.felt.to_string()]).collect();
+        newest.iter().map(|b| vec![label(b), b.expected.to_string(), b.felt.to_string()]).collect();
     parts::chart(&Chart {
         picture: html! {
             ul.drows role="list" { @for b in newest {
                 @let said = words.fill(words.also("pair"), &[("expected", &b.expected.to_string()), ("felt", &b.felt.to_string())]);
                 (parts::dumbbell_row(&Dumbbell {
-                    label: &dates::short(library, b.at.date()),
+                    label: &label(b),
                     words: &said,
                     expected: f64::from(b.expected),
                     actual: f64::from(b.felt),

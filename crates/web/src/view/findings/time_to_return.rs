@@ -5,7 +5,7 @@ use nearer_content::Library;
 use nearer_insight::km::Curve;
 use nearer_insight::{Median, Standing, TimeToReturn};
 
-use super::told::{Told, hours, percent, sentence};
+use super::told::{self, Told, hours, percent, sentence};
 use crate::view::charts::{self, About, Framed, POINTS, Small, Step, newest};
 use crate::view::parts::{self, Chart};
 
@@ -74,12 +74,8 @@ fn lasting(library: &Library, curve: &Curve) -> Markup {
         .collect();
     let end = steps.last().map_or(1.0, |s| s.time);
     let of_hundred = |x: f64| library.words.fill("pictures.of_hundred", &[("n", &percent(x))]);
-    // how unsure it is that nothing is left has no interval
-    let range = |s: &Step| {
-        if s.left > 0.0 { format!("{} – {}", percent(s.range.0), percent(s.range.1)) } else { "–".to_owned() }
-    };
-    let rows: Vec<Vec<String>> =
-        steps.iter().map(|s| vec![hours(library, s.time), of_hundred(s.left), range(s)]).collect();
+    let row = |s: &Step| vec![hours(library, s.time), of_hundred(s.left), told::left_range(library, s)];
+    let rows = told::last_of_each(steps.iter().map(row));
     let about = About { title: say("pictures.lasting"), desc: say("pictures.lasting_desc") };
     let along = (say("pictures.at_once"), hours(library, end));
     charts::framed(&Framed {

@@ -2,11 +2,12 @@
 
 use maud::{Markup, html};
 use nearer_content::{FindingWords, Library};
+use nearer_core::{PracticeDay, Text};
 use nearer_insight::{Finding, Share, Standing};
 
-use crate::view::charts::{Range, Small, small};
+use crate::view::charts::{Range, Small, Step, small};
 use crate::view::icon::{Icon, icon};
-use crate::view::{dates, parts};
+use crate::view::{dates, parts, summary};
 
 /// A finding in words: a sentence, how sure, the picture after.
 #[derive(Debug, Clone)]
@@ -120,6 +121,19 @@ pub(super) fn sentence(words: &FindingWords, standing: Standing, turn: usize, sl
     }
 }
 
+/// Most characters of own words in a label or within a sentence.
+const OWN_CHARS: usize = 60;
+
+/// Own words, short enough for a label.
+pub(super) fn own(text: &Text) -> String {
+    summary::short(text.as_str(), OWN_CHARS)
+}
+
+/// Own words with their day.
+pub(super) fn dated(library: &Library, text: &Text, day: PracticeDay) -> String {
+    format!("{} · {}", own(text), dates::short(library, day))
+}
+
 /// A probability as a whole number of a hundred.
 pub(super) fn percent(x: f64) -> String {
     format!("{:.0}", x * 100.0)
@@ -145,6 +159,27 @@ pub(super) fn hours(library: &Library, hours: f64) -> String {
     dates::span(library, (hours * 60.0).round() as i64)
 }
 
+/// Rows of a curve with one row for each label: of those alike, where the curve came to.
+pub(super) fn last_of_each(rows: impl Iterator<Item = Vec<String>>) -> Vec<Vec<String>> {
+    let mut told: Vec<Vec<String>> = Vec::new();
+    for row in rows {
+        match told.last_mut().filter(|before| before.first() == row.first()) {
+            Some(before) => *before = row,
+            None => told.push(row),
+        }
+    }
+    told
+}
+
+/// How far the share that is left may be off; how unsure it is that nothing is has no interval.
+pub(super) fn left_range(library: &Library, step: &Step) -> String {
+    if step.left > 0.0 {
+        format!("{} – {}", percent(step.range.0), percent(step.range.1))
+    } else {
+        library.words.say("pictures.no_range").to_owned()
+    }
+}
+
 /// One share as a labelled bar.
 pub(super) fn share_line(label: &str, share: &Share) -> Markup {
     let words = format!("{} / {}", share.k, share.n);
@@ -153,5 +188,18 @@ pub(super) fn share_line(label: &str, share: &Share) -> Markup {
             div.lab { span { (label) } span.num { (words) } }
             (parts::interval(share.interval.low, share.rate, share.interval.high, None))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_one_label_are_one_row_that_says_where_the_curve_came_to() {
+        let row = |label: &str, left: &str| vec![label.to_owned(), left.to_owned()];
+        let rows = [row("2 hours", "90"), row("2 hours", "80"), row("3 days", "40"), row("4 days", "0")];
+        let told = last_of_each(rows.into_iter());
+        assert_eq!(told, [row("2 hours", "80"), row("3 days", "40"), row("4 days", "0")]);
     }
 }

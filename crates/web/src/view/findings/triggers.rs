@@ -75,7 +75,15 @@ fn way(library: &Library, words: &FindingWords, f: &Triggers) -> Option<String> 
         ("stayed_k", &stayed_k),
         ("stayed_n", &stayed_n),
     ];
-    Some(words.fill(words.also(if way.stayed.n > 0 { "way" } else { "way_open" }), &slots))
+    // Right after the same pair, its two names are not said again.
+    let together = |p: &Pair| matches!(&p.between, Between::TriggerMove { trigger: t, moved: m } if *t == way.trigger && *m == way.moved);
+    let key = match f.pairs.last().is_some_and(together) {
+        true if way.stayed.n > 0 => "way_pair",
+        true => return None,
+        false if way.stayed.n > 0 => "way",
+        false => "way_open",
+    };
+    Some(words.fill(words.also(key), &slots))
 }
 
 fn range(of: &Interval) -> String {

@@ -45,7 +45,8 @@ pub(super) fn told(library: &Library, f: &UrgeByTool) -> Told {
                     div.lab { span { (title) } span.num { (one(*mean)) " · " (library.words.fill("insights.times", &[("n", &n.to_string())])) } }
                     (parts::interval(along(i.low), along(*mean), along(i.high), Some(along(0.0))))
                 }
-            } } },
+            } }
+            p."hint small" { (say("insights.dashed")) } },
             as_table: say("insights.as_table"),
             caption: &words.title,
             head: &[say("insights.tool_head"), say("insights.times_head"), say("insights.eased"), say("insights.interval")],

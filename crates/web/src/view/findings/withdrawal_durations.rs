@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use nearer_content::{FindingWords, Library};
 use nearer_insight::findings::withdrawal_durations::{Lengths, Side, WithdrawalDurations};
 
-use super::told::{Told, hours, percent, sentence};
+use super::told::{self, Told, hours, percent, sentence};
 use crate::view::charts::{self, About, Small, Step};
 use crate::view::parts::{self, Chart};
 
@@ -69,12 +69,8 @@ fn curve(library: &Library, words: &FindingWords, whose: &str, l: &Lengths) -> M
     let end = l.curve.steps.last().map_or(1.0, |s| s.time) * BEYOND;
     let steps: Vec<Step> =
         l.curve.steps.iter().map(|s| Step { time: s.time, left: s.lasting, range: (s.low, s.high) }).collect();
-    let rows: Vec<Vec<String>> = l
-        .curve
-        .steps
-        .iter()
-        .map(|s| vec![span(s.time), share(s.lasting), format!("{} – {}", percent(s.low), percent(s.high))])
-        .collect();
+    let rows =
+        told::last_of_each(steps.iter().map(|s| vec![span(s.time), share(s.left), told::left_range(library, s)]));
     let title = words.also(whose);
     parts::chart(&Chart {
         picture: html! {

@@ -26,6 +26,9 @@ pub enum Over {
     All,
 }
 
+/// Findings that stand open at most while nothing speaks: those nearest to it.
+const NEAREST: usize = 3;
+
 impl Over {
     const ALL: [(Over, Option<&'static str>, &'static str); 3] = [
         (Over::Four, Some("4w"), "insights.page.four"),
@@ -63,6 +66,10 @@ pub struct Shown<'a> {
     pub over: Over,
     /// How many entries there are.
     pub entries: usize,
+    /// How many of them lie in the stretch.
+    pub noted: usize,
+    /// Whether one of them is of today, which counts of whole days leave out.
+    pub today: bool,
     /// Whose findings are told.
     pub side: Side,
     /// Findings that rest, as settings name them.
@@ -118,7 +125,7 @@ pub fn page(library: &Library, report: &Report, shown: &Shown) -> Markup {
         @if shown.hid { (undo(library, shown)) }
         div."stack lg" {
             (speaking(library, shown, &seen))
-            div."stack sm" { (not_yet(library, &seen)) (nothing(library, shown, &seen)) (resting(library, shown, &rest)) }
+            div."stack sm" { (not_yet(library, shown, &seen)) (nothing(library, shown, &seen)) (resting(library, shown, &rest)) }
             (onward(library))
             p."hint small" { (say("insights.no_cause")) }
             p."hint small" { (say("two.link.from_insights")) " " a href="/two" { (say("two.link.title")) } }
@@ -129,11 +136,15 @@ pub fn page(library: &Library, report: &Report, shown: &Shown) -> Markup {
 
 fn head(library: &Library, shown: &Shown) -> Markup {
     let say = |key| library.words.say(key);
-    let key = if shown.entries == 1 { "insights.page.lead_one" } else { "insights.lead" };
+    let key = match shown.noted {
+        0 => "insights.page.lead_none",
+        1 => "insights.page.lead_one",
+        _ => "insights.lead",
+    };
     html! {
         div.page-head {
             h1 { (say("insights.title")) }
-            p.dim { (library.words.fill(key, &[("n", &shown.entries.to_string())])) }
+            p.dim { (library.words.fill(key, &[("n", &shown.noted.to_string())])) }
             nav.seg aria-label=(say("insights.page.over")) {
                 @for (over, _, key) in Over::ALL {
                     a href=(over.path(false)) aria-current=[(over == shown.over).then_some("true")] { (say(key)) }
@@ -188,14 +199,9 @@ fn silence(library: &Library, shown: &Shown, seen: &[Told]) -> Markup {
     html! { section."card quiet empty" { p.voice { (line) } p.dim { (library.words.say("insights.page.fine")) } } }
 }
 
-/// A folded list of findings, each with its sentence.
-fn folded(library: &Library, key: &str, lead: Option<&str>, told: &[&Told]) -> Markup {
-    if told.is_empty() {
-        return html! {};
-    }
-    let title = library.words.fill(key, &[("n", &told.len().to_string())]);
-    let list = html! {
-        @if let Some(lead) = lead { p."small dim" { (lead) } }
+/// Findings, each with its sentence and the way to how it is counted.
+fn listed(library: &Library, told: &[&Told]) -> Markup {
+    html! {
         ul."stack sm" role="list" {
             @for told in told {
                 li {
@@ -206,12 +212,25 @@ fn folded(library: &Library, key: &str, lead: Option<&str>, told: &[&Told]) -> M
                 }
             }
         }
+    }
+}
+
+/// A folded list of findings, each with its sentence.
+fn folded(library: &Library, key: &str, lead: Option<&str>, told: &[&Told]) -> Markup {
+    if told.is_empty() {
+        return html! {};
+    }
+    let title = library.words.fill(key, &[("n", &told.len().to_string())]);
+    let list = html! {
+        @if let Some(lead) = lead { p."small dim" { (lead) } }
+        (listed(library, told))
     };
     parts::fold(&title, false, list)
 }
 
-/// What has too few notes yet, the nearest first.
-fn not_yet(library: &Library, seen: &[Told]) -> Markup {
+/// What has too few notes yet, the nearest first. Where nothing speaks, the few that are nearest
+/// stand open and the others are folded.
+fn not_yet(library: &Library, shown: &Shown, seen: &[Told]) -> Markup {
     let mut told: Vec<(usize, &Told)> = seen
         .iter()
         .filter_map(|t| match t.standing {
@@ -220,8 +239,22 @@ fn not_yet(library: &Library, seen: &[Told]) -> Markup {
         })
         .collect();
     told.sort_by_key(|(share, _)| std::cmp::Reverse(*share));
+    let silent = shown.over == Over::All && !seen.iter().any(|t| t.standing.speaks());
+    let begun = told.iter().take_while(|(share, _)| *share > 0).count();
     let told: Vec<&Told> = told.into_iter().map(|(_, t)| t).collect();
-    folded(library, "insights.page.not_yet", Some(library.words.say("insights.page.not_yet_line")), &told)
+    let (near, rest) = told.split_at(if silent { begun.min(NEAREST) } else { 0 });
+    let say = |key| library.words.say(key);
+    let key = if near.is_empty() { "insights.page.not_yet" } else { "insights.page.not_yet_rest" };
+    html! {
+        @if !near.is_empty() {
+            section."card stack sm" aria-labelledby="near-h" {
+                h2 id="near-h" { (say("insights.page.nearest")) }
+                (listed(library, near))
+            }
+        }
+        @if shown.today && !told.is_empty() { p."hint small" { (say("insights.page.today")) } }
+        (folded(library, key, Some(say("insights.page.not_yet_line")), rest))
+    }
 }
 
 /// What was asked and found nothing: of the whole record only.

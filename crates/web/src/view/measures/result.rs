@@ -5,15 +5,13 @@ use maud::{Markup, html};
 use nearer_content::{Library, ShownLines};
 use nearer_core::measure::{Instrument, Score};
 use nearer_core::{EntryId, Moment};
-use nearer_insight::moved::Moved;
+use nearer_insight::moved::{LIKELY, Moved};
 
 use super::super::parts::{self, Chart, Dot, Tone};
 use super::super::{dates, numbers, shell, system};
 
 /// Four in five of other days lie within so many standard errors.
 const BAND: f64 = 1.2816;
-/// So likely, and a direction is named.
-const LIKELY: f64 = 0.65;
 
 /// One position in time.
 pub struct Point {
@@ -213,17 +211,14 @@ fn change(library: &Library, moved: &Moved, ends: &[(Moment, f64); 2], now: &Mom
     let words = &library.words;
     let [first, last] = ends;
     let when = dates::near(library, &first.0, now);
-    let (p, way) = if moved.p_down >= 0.5 {
-        (moved.p_down, "measures.result.down")
-    } else {
-        (1.0 - moved.p_down, "measures.result.up")
-    };
+    let (down, p) = moved.likelier();
+    let way = words.say(if down { "measures.result.down" } else { "measures.result.up" });
     let n = format!("{:.0}", (100.0 * p).min(99.0));
     let (from, to) = (numbers::plain(first.1, 1), numbers::plain(last.1, 1));
     html! {
         p { (words.fill("measures.result.from_to", &[("when", when.as_str()), ("from", from.as_str()), ("to", to.as_str())])) }
         p."small dim" {
-            @if p >= LIKELY { (words.fill("measures.result.moved", &[("way", words.say(way)), ("n", n.as_str())])) }
+            @if p >= LIKELY { (words.fill("measures.result.moved", &[("way", way), ("n", n.as_str())])) }
             @else { (words.say("measures.result.still")) }
         }
     }

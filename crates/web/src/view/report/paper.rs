@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use maud::{Markup, PreEscaped, html};
 use nearer_content::Library;
 use nearer_core::{Journal, Kept, PracticeDay, Redaction, Rollover, Side, Slug};
-use nearer_insight::Report;
+use nearer_insight::{Report, Standing};
 
 use super::hidden::hidden;
 use super::{parts_of, room};
@@ -50,6 +50,11 @@ const FINDINGS: [(Part, &[&str]); 8] = [
     (Part::Measures, &["measures_over_time"]),
     (Part::Seen, &["weather_guesses"]),
 ];
+
+/// Whether a finding stands in its part: it speaks, or it holds answers that did not clearly move.
+fn stands(part: Part, told: &Told) -> bool {
+    told.standing.speaks() || (part == Part::Measures && told.standing == Standing::NothingFound)
+}
 
 /// Rows that a part shows on one page, and in full.
 const ROWS: (usize, usize) = (4, 8);
@@ -151,7 +156,7 @@ impl Paper<'_> {
             return Some(self.summary(told, shown));
         }
         let slugs = FINDINGS.iter().find(|(p, _)| *p == part).map_or(&[][..], |(_, slugs)| *slugs);
-        let found: Vec<&Told> = told.iter().filter(|t| t.standing.speaks() && slugs.contains(&t.slug)).collect();
+        let found: Vec<&Told> = told.iter().filter(|t| stands(part, t) && slugs.contains(&t.slug)).collect();
         // steps and rules are listed with their own words anyway
         let pictures = self.wanted.full && !matches!(part, Part::Reaches | Part::Beliefs | Part::Seen);
         // in full a finding brings its own picture of the same counts; one that rests takes them along
