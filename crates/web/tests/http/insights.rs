@@ -77,9 +77,10 @@ async fn while_nothing_speaks_the_nearest_few_stand_open_and_today_is_accounted_
         scene.keep(n * DAY, stayed(6));
     }
     let page = scene.page("/insights").await;
-    let (near, folds) = (page.text.find(&near_title).expect("a list"), page.text.find("<details").expect("a fold"));
-    assert!(near < folds, "the nearest are folded");
-    let open = &page.text[near..folds];
+    let at = |what: &str| page.text.find(what).expect("on the page");
+    let (from, folds) = (at(&near_title), at("<details"));
+    assert!(from < folds, "the nearest are folded");
+    let open = &page.text[from..folds];
     assert!(open.contains("3 of 5") && !open.contains("0 of"), "{open}");
     assert!(open.matches("<li>").count() <= 3, "more than a few stand open");
     assert!(!page.text.contains(&today), "no entry is of today");
