@@ -458,6 +458,9 @@ proptest! {
     #[test]
     fn any_file_is_read_or_refused_without_a_panic(file in torn()) {
         if let Ok(brought) = read(&file) {
+            let harm = &shipped().measures.harm;
+            prop_assert_eq!(&harm.marked(brought.instrument.clone()), &brought.instrument, "marks are made once");
+            harm.asks_for_help(&brought.instrument, &Given::new([-1, 0, 3, i16::MAX].map(Some)));
             let json = serde_json::to_string(&brought.instrument).expect("json");
             prop_assert_eq!(serde_json::from_str::<Instrument>(&json).expect("what was read"), brought.instrument);
         }
