@@ -115,6 +115,12 @@ async fn a_few_questions_are_asked_one_a_page_and_it_stops_by_itself() {
     let result = s.test.get(&s.path.replace("few", "result"), Some(&s.browser)).await.text;
     assert!(result.contains(words.say("measures.result.few")), "{result}");
     assert!(!s.test.get("/", Some(&s.browser)).await.text.contains(&s.path), "no draft is left");
+    // its questions followed the answers, so it is answered again and not changed
+    let id = s.vault.journal().shelf(Kind::Measure).next_back().unwrap().entry.id;
+    let entry = s.test.get(&format!("/e/{id}"), Some(&s.browser)).await.text;
+    assert!(entry.contains(words.say("measures.ask.again_only")) && !entry.contains("/edit\""), "{entry}");
+    let edit = s.test.get(&format!("/e/{id}/edit"), Some(&s.browser)).await;
+    assert_eq!(edit.location, Some(s.path.replace("few", "result")));
 }
 
 #[tokio::test]
