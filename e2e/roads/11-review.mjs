@@ -65,6 +65,15 @@ export async function walk({ origin, key, enter, check }) {
     const kept = await page.locator('main').innerText();
     hold(kept.includes(line) && kept.includes('Ring on Thursday'), kept.slice(0, 400));
   });
+  await check('an empty week is fine, and what was kept is said to be there', async () => {
+    const { page } = await enter();
+    await signIn(page, origin, key);
+    await page.goto(`${origin}/review`);
+    hold((await page.locator('main').innerText()).includes('already'), 'nothing says that this week was looked back on');
+    await press(page, 'go', 'keep');
+    hold(new URL(page.url()).search === '?empty=1', page.url());
+    hold((await page.locator('main').innerText()).includes('Nothing kept'), 'an empty week is a fault');
+  });
   await check('a season is kept, without script', async () => {
     const { page } = await enter({ javaScriptEnabled: false });
     await signIn(page, origin, key);

@@ -25,6 +25,11 @@ pub enum Problem {
     InTheFuture,
     /// Not later than now, where only a later moment makes sense.
     NotInTheFuture,
+    /// More than `days` days ahead.
+    TooFarAhead {
+        /// The bound, in days.
+        days: i64,
+    },
     /// The end lies before the start.
     EndBeforeStart,
     /// Not one of the offered choices.
@@ -46,6 +51,7 @@ impl Problem {
             Self::NotATime => "not_a_time",
             Self::InTheFuture => "in_the_future",
             Self::NotInTheFuture => "not_in_the_future",
+            Self::TooFarAhead { .. } => "too_far_ahead",
             Self::EndBeforeStart => "end_before_start",
             Self::UnknownChoice => "unknown_choice",
             Self::NothingAnswered => "nothing_answered",

@@ -408,7 +408,11 @@ impl Body {
             Kind::Note => Note::parse(answers, asked).map(|(b, at)| (Self::Note(b), at))?,
             sheet => {
                 let parsed = Worksheet::parse(sheet, answers, asked).unwrap_or_else(|| Err(FieldErrors::default()));
-                parsed.map(|(b, at)| (Self::from(b), at))?
+                let (sheet, at) = parsed?;
+                if let Worksheet::Started(started) = &sheet {
+                    started.faults(asked.now.date()).unless_any(())?;
+                }
+                (Self::from(sheet), at)
             }
         })
     }

@@ -1,12 +1,14 @@
 //! Looking back on a week or a season. Offered on the owner's own day at most; letting it
 //! pass leaves no trace.
 
+use axum::extract::Query;
 use axum::response::Response;
 use nearer_core::entry::{SeasonReview, WeekReview};
 use nearer_core::gate::{Asks, Gate};
 use nearer_core::{Answers, Entry, FieldErrors, Journal, Kind, PracticeDay, Settings, Stretch};
 use nearer_insight::{Asked, described};
 use nearer_vault::Change;
+use serde::Deserialize;
 
 use super::{Answer, draft, draw, draw_faulty, keep_new, no_faults};
 use crate::respond;
@@ -19,6 +21,8 @@ use crate::visit::{Owner, Posted};
 
 const WEEK: &str = "/review";
 const SEASON: &str = "/review/season";
+/// Days of a week.
+const WEEK_DAYS: i64 = 7;
 /// Days of a season, as thirteen weeks.
 const SEASON_DAYS: i64 = 91;
 /// Most weeks that are looked at for the last one of an earlier day.
@@ -37,8 +41,20 @@ fn begun(owner: &Owner, path: &str) -> Answers {
     answers
 }
 
-/// The week.
-pub async fn show(owner: Owner) -> Response {
+/// What was done right before: a review was kept, or a week left empty.
+#[derive(Debug, Default, Deserialize)]
+pub struct After {
+    kept: Option<String>,
+    empty: Option<String>,
+}
+
+/// The week, or that it was kept.
+pub async fn show(owner: Owner, Query(after): Query<After>) -> Response {
+    let newest = after.kept.and(owner.vault.journal().last_sheet::<WeekReview>().map(|(entry, _)| entry.clone()));
+    if newest.is_some() || after.empty.is_some() {
+        let main = view::after(&owner.visit.app.library, "review.title", newest.as_ref());
+        return draw(&owner.visit, Room::Day, None, main);
+    }
     let answers = begun(&owner, WEEK);
     week(&owner, &answers, &no_faults())
 }
@@ -46,13 +62,15 @@ pub async fn show(owner: Owner) -> Response {
 fn week(owner: &Owner, answers: &Answers, faults: &FieldErrors) -> Response {
     let (visit, settings, journal) = (&owner.visit, owner.vault.settings(), owner.vault.journal());
     let library = &visit.app.library;
-    let offers = view::offers(library, &journal, &Stretch::last(7, today(owner)), settings.rollover);
+    let offers = view::offers(library, &journal, &Stretch::last(WEEK_DAYS, today(owner)), settings.rollover);
     let earlier: Vec<&Entry> = journal.sheets::<WeekReview>().rev().map(|(e, _)| e).take(EARLIER_MOST).collect();
     let gate = Gate::of(&settings, &journal, &visit.now);
     let steps = !matches!(gate, Gate::Closed | Gate::Ask(Asks::Fear)) && !super::heavy::resting(owner);
     let past = |e: &Entry| PracticeDay::of(&e.at, settings.rollover) < today(owner);
     let last = journal.sheets::<WeekReview>().rev().take(LOOKED_AT).find(|(e, _)| past(e));
-    let around = Week { offers: &offers, last, earlier: &earlier, day: settings.review_day, steps };
+    let days_ago = |e: &Entry| today(owner).days_since(&PracticeDay::of(&e.at, settings.rollover));
+    let done = earlier.first().copied().filter(|e| days_ago(e) < WEEK_DAYS);
+    let around = Week { offers: &offers, done, last, earlier: &earlier, day: settings.review_day, steps };
     let main = view::week(&Form::new(library, answers, faults), visit.token(), &around);
     if faults.is_empty() { draw(visit, Room::Day, None, main) } else { draw_faulty(visit, Room::Day, None, main) }
 }
@@ -78,17 +96,26 @@ pub async fn keep(Posted { by: owner, mut answers }: Posted<Owner>) -> Answer {
         answers.forget(field);
     }
     let answers = view::placed(answers);
+    if view::WEEK_FIELDS.iter().all(|field| answers.one(field).is_none()) {
+        draft::forget(&owner, WEEK).await;
+        return Ok(respond::see_other(after(&then, "/review?empty=1")));
+    }
     let entry = match parse(&owner, Kind::WeekReview, &answers) {
         Ok(entry) => entry,
         Err(faults) => return Ok(week(&owner, &answers, &faults)),
     };
-    let id = keep_new(&owner, entry).await?;
+    keep_new(&owner, entry).await?;
     draft::forget(&owner, WEEK).await;
-    Ok(match then.as_str() {
-        "step" => respond::see_other("/reach"),
-        "practice" => respond::see_other("/practices"),
-        _ => respond::see_other(&format!("/e/{id}")),
-    })
+    Ok(respond::see_other(after(&then, "/review?kept=1")))
+}
+
+/// Where a week leads: to what was chosen to come next, or to what is said of it.
+fn after(then: &str, otherwise: &'static str) -> &'static str {
+    match then {
+        "step" => "/reach",
+        "practice" => "/practices",
+        _ => otherwise,
+    }
 }
 
 fn parse(owner: &Owner, kind: Kind, answers: &Answers) -> Result<Entry, FieldErrors> {
@@ -96,8 +123,13 @@ fn parse(owner: &Owner, kind: Kind, answers: &Answers) -> Result<Entry, FieldErr
     Entry::parse(kind, id, answers, &owner.asked())
 }
 
-/// The season.
-pub async fn show_season(owner: Owner) -> Response {
+/// The season, or that it was kept.
+pub async fn show_season(owner: Owner, Query(after): Query<After>) -> Response {
+    let newest = after.kept.and(owner.vault.journal().last_sheet::<SeasonReview>().map(|(entry, _)| entry.clone()));
+    if let Some(newest) = newest {
+        let main = view::after(&owner.visit.app.library, "season.title", Some(&newest));
+        return draw(&owner.visit, Room::Day, None, main);
+    }
     let answers = begun(&owner, SEASON);
     season(&owner, &answers, &no_faults())
 }
@@ -107,13 +139,12 @@ fn season(owner: &Owner, answers: &Answers, faults: &FieldErrors) -> Response {
     let stretch = Stretch::last(SEASON_DAYS, today(owner));
     let within = journal.within(&stretch, settings.rollover);
     let sentences = sentences(owner, &journal, &within, &stretch);
+    // what these months say already is not said once more as what the whole record says
+    let claims: Vec<String> =
+        claims(owner).into_iter().filter(|claim| !sentences.iter().any(|s| s.now == *claim)).collect();
     let rules = sheet::moved(&journal, &within, &stretch, settings.rollover);
-    let around = Season {
-        sentences: &sentences,
-        claims: &claims(owner),
-        rules: &rules,
-        last: journal.last_sheet::<SeasonReview>(),
-    };
+    let around =
+        Season { sentences: &sentences, claims: &claims, rules: &rules, last: journal.last_sheet::<SeasonReview>() };
     let main = view::season(&Form::new(&visit.app.library, answers, faults), visit.token(), &around);
     if faults.is_empty() { draw(visit, Room::Day, None, main) } else { draw_faulty(visit, Room::Day, None, main) }
 }
@@ -160,9 +191,9 @@ pub async fn keep_season(Posted { by: owner, mut answers }: Posted<Owner>) -> An
         Ok(entry) => entry,
         Err(faults) => return Ok(season(&owner, &answers, &faults)),
     };
-    let id = keep_new(&owner, entry).await?;
+    keep_new(&owner, entry).await?;
     draft::forget(&owner, SEASON).await;
-    Ok(respond::see_other(&format!("/e/{id}")))
+    Ok(respond::see_other("/review/season?kept=1"))
 }
 
 /// What Today offers.

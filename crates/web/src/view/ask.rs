@@ -225,6 +225,7 @@ pub fn problem(library: &Library, problem: Problem) -> String {
         Problem::OutOfRange { low, high } => {
             library.words.fill(&key, &[("low", &low.to_string()), ("high", &high.to_string())])
         }
+        Problem::TooFarAhead { days } => library.words.fill(&key, &[("days", &days.to_string())]),
         _ => library.words.say(&key).to_owned(),
     }
 }

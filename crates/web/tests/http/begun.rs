@@ -85,3 +85,28 @@ async fn it_is_noted_in_a_form_and_lies_on_its_own_page() {
     assert_eq!(test.get("/new/begun", Some(&owner)).await.status, StatusCode::OK);
     assert_eq!(test.get("/insights", Some(&owner)).await.status, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn days_that_cannot_be_and_a_name_as_long_as_a_note_are_said_at_their_field() {
+    let (test, vault) = TestApp::with_vault();
+    let owner = test.sign_in(&vault);
+    let (tell, many) = ("a walk".to_owned(), "many words ".repeat(40));
+    // it is 25 November 2026
+    for (what, since, until, field) in [
+        (&tell, "2027-05-05", "", "since"),
+        (&tell, "2026-11-20", "2026-11-01", "until"),
+        (&many, "2026-11-20", "", "what"),
+    ] {
+        let form = [("what", what.as_str()), ("since", since), ("until", until), ("go", "keep")];
+        let page = test.post("/new/begun", Some(&owner), &form).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
+        assert!(page.text.contains(&format!("e-{field}")), "{field} is not named");
+        assert!(page.text.contains(since) && page.text.contains(what.trim()), "what was typed is gone");
+    }
+    assert_eq!(vault.journal().sheets::<Started>().count(), 0);
+    let soon = [("what", "a walk"), ("since", "2026-12-10"), ("go", "keep")];
+    assert_eq!(test.post("/new/begun", Some(&owner), &soon).await.status, StatusCode::SEE_OTHER);
+    let page = test.get("/my/started", Some(&owner)).await.text;
+    let begins = test.app.library.words.fill("started.begins", &[("day", "")]);
+    assert!(page.contains(begins.trim()), "it has not begun");
+}

@@ -207,6 +207,10 @@ async fn a_year_lights_the_days_that_have_a_note_and_no_other() {
     assert_eq!(days.len(), 2, "the newest day is the top of the list, the others are reached by what came after");
     let middle = scene.page(days[1]).await;
     assert!(middle.text.matches("/e/").count() >= 3, "{}", middle.text);
+    let unlit = scene.say("insights.page.unlit", &[]);
+    assert!(page.text.contains(&unlit), "a note without closeness is in no legend");
+    let weekday = scene.say("pictures.weekday.3", &[]);
+    assert!(page.text.contains(&format!("<small>{weekday}</small>25")), "no weekday");
     let empty = scene.page("/insights/year?y=1990").await;
     assert!(!empty.text.contains("class=\"lit w4\" href"));
 }

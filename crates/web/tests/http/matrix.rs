@@ -137,7 +137,7 @@ const ROWS: &[(&str, Asked, Asked)] = &[
     row("/insights", OWN, kept(Led("/insights"))),
     row("/insights/how", OWN, NONE),
     row("/insights/year", OWN, NONE),
-    row("/review", OWN, kept(WRONG)),
+    row("/review", OWN, kept(Led("/review?empty=1"))),
     row("/review/season", OWN, kept(WRONG)),
     row("/report", OWN, kept(Led("/report#sheet"))),
     row("/report/print", OWN, NONE),

@@ -72,12 +72,55 @@ async fn what_was_kept_and_was_to_come_next_stands_there_a_week_later() {
 }
 
 #[tokio::test]
-async fn an_empty_week_is_said_at_its_field_and_nothing_is_kept() {
+async fn an_empty_week_is_fine_and_nothing_is_kept() {
     let (test, vault) = TestApp::with_vault();
     let browser = test.sign_in(&vault);
-    let page = test.post("/review", Some(&browser), &[("next", " ")]).await;
-    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.text.contains("f-first") && vault.journal().is_empty());
+    let led = test.post("/review", Some(&browser), &[("next", " ")]).await;
+    assert_eq!((led.status, led.location.as_deref()), (StatusCode::SEE_OTHER, Some("/review?empty=1")));
+    let page = test.get("/review?empty=1", Some(&browser)).await;
+    assert!(page.status == StatusCode::OK && page.text.contains(test.app.library.words.say("review.empty")));
+    assert!(vault.journal().is_empty());
+    let led = test.post("/review", Some(&browser), &[("then", "practice")]).await;
+    assert_eq!(led.location.as_deref(), Some("/practices"), "what was to come next still comes");
+}
+
+#[tokio::test]
+async fn what_was_kept_is_said_to_be_kept_and_a_second_look_says_that_there_is_one() {
+    let (test, vault) = TestApp::with_vault();
+    let browser = test.sign_in(&vault);
+    let led = test.post("/review", Some(&browser), &[("first", "I laughed")]).await;
+    assert_eq!(led.location.as_deref(), Some("/review?kept=1"));
+    let id = vault.journal().last_sheet::<WeekReview>().unwrap().0.id;
+    let change = format!("href=\"/e/{id}/edit\"");
+    let page = test.get("/review?kept=1", Some(&browser)).await.text;
+    let kept = format!("<h2>{}</h2>", test.app.library.words.say("review.last.kept"));
+    assert!(page.contains(&kept) && page.contains("I laughed") && page.contains(&change));
+    let again = test.get("/review", Some(&browser)).await.text;
+    assert!(again.contains(test.app.library.words.say("review.already_change")) && again.contains(&change));
+    assert_eq!(test.get(&format!("/e/{id}/edit"), Some(&browser)).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_season_with_nothing_before_says_so_and_says_nothing_twice() {
+    let (test, vault) = TestApp::with_vault();
+    let lines: Vec<String> = (1..=20)
+        .flat_map(|day| {
+            let (before, chose) = if day % 2 == 0 { (9, "left") } else { (3, "stay") };
+            [8, 18].map(|hour| {
+                format!(
+                    r#"{{"kind":"urge","at":"2026-11-{day:02}T{hour:02}:00:00Z","data":{{"before":{before},"after":2,"chose":"{chose}"}}}}"#
+                )
+            })
+        })
+        .collect();
+    keep(&vault, &lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let browser = test.sign_in(&vault);
+    let page = test.get("/review/season", Some(&browser)).await.text;
+    assert!(page.contains(test.app.library.words.say("season.before_none")));
+    let said = page.split("class=\"voice\">").skip(1).filter_map(|rest| rest.split('<').next());
+    for sentence in said {
+        assert!(!page.contains(&format!("value=\"{sentence}\"")), "said above and offered again: {sentence}");
+    }
 }
 
 #[tokio::test]
@@ -125,7 +168,7 @@ async fn a_season_lies_beside_the_one_before() {
     let before = test.app.library.words.fill("season.before", &[("sentence", "")]);
     assert!(page.text.contains(before.trim()), "the months before stand beside these");
     let led = test.post("/review/season", Some(&browser), &[("moved", "More calm"), ("sentence", "Keep going")]).await;
-    assert!(led.location.is_some_and(|to| to.starts_with("/e/")));
+    assert_eq!(led.location.as_deref(), Some("/review/season?kept=1"));
     let kept: SeasonReview = newest(&vault.journal());
     assert_eq!(kept.moved.map(|t| t.to_string()).as_deref(), Some("More calm"));
 }

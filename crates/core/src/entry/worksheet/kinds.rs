@@ -555,7 +555,27 @@ worksheets! {
     }
 }
 
+/// Most characters of what something that was begun is called.
+pub const STARTED_CHARS_MAX: usize = 120;
+/// How far ahead something may begin, in days.
+pub const STARTED_AHEAD_MAX: i64 = 28;
+
 impl Started {
+    /// What its form cannot be kept with: a name as long as a note, a first day far ahead, a
+    /// last day before the first.
+    pub(in crate::entry) fn faults(&self, today: PracticeDay) -> FieldErrors {
+        let mut faults = FieldErrors::default();
+        if self.what.as_ref().is_some_and(|what| what.as_str().chars().count() > STARTED_CHARS_MAX) {
+            faults.add("what", Problem::TooLong { max: STARTED_CHARS_MAX });
+        }
+        if self.since.is_some_and(|since| since.days_since(&today) > STARTED_AHEAD_MAX) {
+            faults.add("since", Problem::TooFarAhead { days: STARTED_AHEAD_MAX });
+        }
+        if self.until.zip(self.since).is_some_and(|(until, since)| until < since) {
+            faults.add("until", Problem::EndBeforeStart);
+        }
+        faults
+    }
     /// Whether a day lies between its first and its last, as far as they were named.
     pub fn holds(&self, day: PracticeDay) -> bool {
         self.since.is_none_or(|since| since <= day) && self.until.is_none_or(|until| day <= until)

@@ -186,7 +186,13 @@ fn web<'a>(say: Say<'_, 'a>) -> Shown<'static> {
 
 fn windows<'a>(say: Say<'_, 'a>) -> Shown<'static> {
     let key = ["near.1", "near.2", "near.3", "near.4", "near.5"].map(say);
-    let lit = |day: u8, near| Lit { day, path: "/notes".to_owned(), words: format!("{day}"), near };
+    let lit = |day: u8, near| Lit {
+        day,
+        weekday: say("pictures.weekday.1").to_owned(),
+        path: "/notes".to_owned(),
+        words: format!("{day}"),
+        near,
+    };
     let month = |days: &[(u8, Option<u8>)]| Month {
         name: say("guide.near"),
         words: format!("{}", days.len()),
@@ -196,5 +202,5 @@ fn windows<'a>(say: Say<'_, 'a>) -> Shown<'static> {
         month(&[(2, Some(0)), (3, Some(1)), (9, Some(3)), (17, None), (30, Some(4))]),
         month(&[(1, Some(2)), (2, Some(4)), (5, Some(3))]),
     ];
-    ("pictures.guide.windows", year(&key, &all))
+    ("pictures.guide.windows", year(&key, say("insights.page.unlit"), &all))
 }

@@ -37,11 +37,17 @@ fn place(n: usize, of: usize) -> f64 {
     if of < 2 { 0.5 } else { n as f64 / (of - 1) as f64 }
 }
 
+/// Most times of a strip: more of them lie over each other on a phone.
+const STRIP_MOST: usize = 24;
+
 /// Each time before (ring) and, where it was noted, after (dot), upright beside each other:
-/// the strip of urges. The newest [`POINTS`]; the nth row of the table is the nth time.
-pub fn moments(over: &Over, times: &[(f64, Option<f64>)]) -> Markup {
-    let times = newest(times, POINTS);
-    let small = if times.len() > 40 { 3.5 } else { 5.0 };
+/// the strip of urges. The newest [`STRIP_MOST`], with dots where earlier ones were; the last
+/// rows of the table are those that are drawn.
+pub fn moments(over: &Over, all: &[(f64, Option<f64>)]) -> Markup {
+    let times = newest(all, STRIP_MOST);
+    let first = if times.len() < all.len() { "…" } else { over.along.0 };
+    let over = Over { along: (first, over.along.1), ..*over };
+    let small = 5.0;
     let mut layers = vec![Layer::Level(0.5)];
     for (n, (before, after)) in times.iter().enumerate() {
         let x = place(n, times.len());
@@ -143,6 +149,14 @@ mod tests {
 
     const OVER: Over<'static> =
         Over { about: About { title: "t", desc: "" }, range: (0.0, 10.0), up: ("0", "10"), along: ("May", "June") };
+
+    #[test]
+    fn a_strip_holds_the_newest_that_can_be_told_apart() {
+        let strip = |n: usize| moments(&OVER, &vec![(7.0, Some(3.0)); n]).into_string();
+        assert_eq!(strip(51).matches(" pt\"").count(), 2 * STRIP_MOST);
+        assert!(strip(51).contains('…') && strip(51).contains("June") && !strip(51).contains("May"));
+        assert!(strip(STRIP_MOST).contains("May") && !strip(STRIP_MOST).contains('…'));
+    }
 
     #[test]
     fn a_quiet_month_is_no_gap() {

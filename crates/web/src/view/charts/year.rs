@@ -8,6 +8,8 @@ use maud::{Markup, html};
 pub struct Lit {
     /// The day of the month.
     pub day: u8,
+    /// The day of the week, in two letters.
+    pub weekday: String,
     /// The path of its notes.
     pub path: String,
     /// How it is read: "3 November, near".
@@ -27,13 +29,15 @@ pub struct Month<'a> {
     pub days: Vec<Lit>,
 }
 
-/// The months that hold anything, and what the light means: five steps with their words.
-pub fn year(key: &[&str], months: &[Month]) -> Markup {
+/// The months that hold anything, and what the light means: five steps with their words, and
+/// `unlit` for a note that says nothing of closeness.
+pub fn year(key: &[&str], unlit: &str, months: &[Month]) -> Markup {
     html! {
         ul."key lights" role="list" {
             @for (n, words) in key.iter().enumerate().take(5) {
                 li { span class={ "lit w" (n) } aria-hidden="true" {} span { (words) } }
             }
+            li { span.lit aria-hidden="true" {} span { (unlit) } }
         }
         ol."stack lg year" role="list" {
             @for month in months.iter().filter(|m| !m.days.is_empty()).take(12) {
@@ -42,7 +46,7 @@ pub fn year(key: &[&str], months: &[Month]) -> Markup {
                     ol."row windows" role="list" {
                         @for day in month.days.iter().take(31) {
                             li { a class={ "lit" @if let Some(near) = day.near { " w" (near.min(4)) } } href=(day.path)
-                                aria-label=(day.words) { (day.day) } }
+                                aria-label=(day.words) { small { (day.weekday) } (day.day) } }
                         }
                     }
                 }

@@ -22,7 +22,8 @@ pub(super) fn head(here: &Here) -> Option<Head> {
                     p."small dim" {
                         @if let Some(until) = started.until {
                             (here.fill("started.until", &[("day", &day), ("last", &dates::date(here.library, until))]))
-                        } @else { (here.fill("started.since", &[("day", &day)])) }
+                        } @else if since > today { (here.fill("started.begins", &[("day", &day)])) }
+                        @else { (here.fill("started.since", &[("day", &day)])) }
                     }
                 }
                 div.btns {

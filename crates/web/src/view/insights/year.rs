@@ -62,7 +62,7 @@ pub fn year(library: &Library, lights: &Lights) -> Markup {
             @if lights.days.is_empty() {
                 (parts::empty_state(say("insights.empty"), say("insights.page.year_empty"), Some(("/check-in", say("notes.first")))))
             } @else {
-                (charts::year(&STEPS.map(say), &months(library, lights.days)))
+                (charts::year(&STEPS.map(say), say("insights.page.unlit"), &months(library, lights.days)))
             }
             p { a href="/insights" { (say("insights.page.to_insights")) } }
         }
@@ -100,6 +100,7 @@ fn lit(library: &Library, day: &Day) -> Lit {
     };
     Lit {
         day: day.day.ymd().2,
+        weekday: library.words.say_n("pictures.weekday", day.day.weekday()).to_owned(),
         path: day.later.map_or_else(|| "/notes".to_owned(), |id| format!("/notes?before={id}")),
         words: format!("{}: {how}", dates::day(library, day.day)),
         near,

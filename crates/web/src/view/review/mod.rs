@@ -1,6 +1,7 @@
 //! Looking back: a week in three minutes, a season in one sitting. Nothing is counted
 //! against anybody; an empty week is an empty week.
 
+mod after;
 mod offers;
 
 use maud::{Markup, html};
@@ -13,15 +14,21 @@ use super::icon::{Icon, icon};
 use super::report::Moved;
 use super::{dates, shell, summary};
 
+pub use after::after;
 pub use offers::{Offers, offers, placed};
 
 /// Most earlier reviews that are linked.
 pub const EARLIER_MOST: usize = 4;
 
+/// The fields of a week; all of them may stay empty.
+pub const WEEK_FIELDS: [&str; 5] = ["first", "second", "third", "kept", "next"];
+
 /// What stands around the form of a week.
 pub struct Week<'a> {
     /// Lines to pick from.
     pub offers: &'a Offers,
+    /// The one that was kept within this week.
+    pub done: Option<&'a Entry>,
     /// The last one of an earlier day.
     pub last: Option<(&'a Entry, &'a WeekReview)>,
     /// Earlier ones, the newest first.
@@ -63,6 +70,7 @@ pub fn week(form: &Form, token: &str, week: &Week) -> Markup {
     html! {
         div.page-head { h1 { (say("review.title")) } p.dim { (say("review.lead")) } }
         div."stack lg narrow" {
+            @if let Some(entry) = week.done { (after::already(form.library, entry)) }
             @if let Some((entry, last)) = week.last { (last_week(form.library, entry, last)) }
             (form.summary())
             form."stack lg" method="post" action="/review" data-draft="/draft"
@@ -212,6 +220,9 @@ fn moved(library: &Library, season: &Season) -> Markup {
                     @if let Some(sure) = &told.sure { p."small dim" { (sure) } }
                     @if let Some(before) = &told.before { p.small { (library.words.fill("season.before", &[("sentence", before)])) } }
                 }
+            }
+            @if !season.sentences.is_empty() && season.sentences.iter().all(|s| s.before.is_none()) {
+                p."small dim" { (say("season.before_none")) }
             }
             @if !season.rules.is_empty() {
                 div."stack sm" {
