@@ -60,6 +60,8 @@ fn stands(part: Part, told: &Told) -> bool {
 const ROWS: (usize, usize) = (4, 8);
 /// What notes are given on one page when the other parts leave less.
 const NOTES_LEAST: f64 = 60.0;
+/// What their head and the line on what was left out take.
+const NOTES_FRAME: f64 = 48.0;
 
 impl Paper<'_> {
     /// The words under a key.
@@ -109,7 +111,7 @@ impl Paper<'_> {
         let mut taken = 0.0;
         for (name, part) in Part::NAMES.into_iter().filter(|(_, part)| self.wanted.has(*part)) {
             // notes stand last, so that what they are given is what the others leave
-            let room = (!self.wanted.full).then(|| (room::ONE_PAGE - taken).max(NOTES_LEAST));
+            let room = (!self.wanted.full).then(|| (room::ONE_PAGE - taken - NOTES_FRAME).max(NOTES_LEAST));
             if let Some(inside) = self.part(part, &told, &shown, room) {
                 let section = self.section(name, &inside);
                 taken += room::of(&section.0);

@@ -4,7 +4,7 @@
 
 /// What two columns of the shorter of A4 and Letter hold beside the head and the foot, with
 /// some left over for where columns break.
-pub(super) const ONE_PAGE: f64 = 1_290.0;
+pub(super) const ONE_PAGE: f64 = 1_335.0;
 /// Characters on a line of a column.
 const WIDE: usize = 62;
 /// Characters on a line of a note, which stands further in.
