@@ -68,7 +68,10 @@ export async function walk({ origin, key, enter, check }) {
     hold((await chart.locator('.pt.on').count()) === 1, 'no point is marked');
     await chart.locator('summary').focus();
     await page.keyboard.press('Enter');
-    const cells = await chart.locator('tbody tr').nth(1).locator('th, td').allInnerTexts();
+    // the picture holds the newest, the table all of them
+    const rows = chart.locator('tbody tr');
+    const at = (await rows.count()) - (await chart.locator('.pt').count()) + 1;
+    const cells = await rows.nth(at).locator('th, td').allInnerTexts();
     hold(cells.every((cell) => second.includes(cell.trim())), `${second} is not ${cells.join(', ')}`);
   });
   await check('hidden at once, undone at once', async () => {
