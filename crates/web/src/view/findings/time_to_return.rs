@@ -72,10 +72,11 @@ fn lasting(library: &Library, curve: &Curve) -> Markup {
         .iter()
         .map(|s| Step { time: s.time, left: s.lasting, range: (s.low, s.high) })
         .collect();
+    let steps = told::last_of_each(&steps, |s| hours(library, s.time));
     let end = steps.last().map_or(1.0, |s| s.time);
     let of_hundred = |x: f64| library.words.fill("pictures.of_hundred", &[("n", &percent(x))]);
     let row = |s: &Step| vec![hours(library, s.time), of_hundred(s.left), told::left_range(library, s)];
-    let rows = told::last_of_each(steps.iter().map(row));
+    let rows: Vec<Vec<String>> = steps.iter().map(row).collect();
     let about = About { title: say("pictures.lasting"), desc: say("pictures.lasting_desc") };
     let along = (say("pictures.at_once"), hours(library, end));
     charts::framed(&Framed {

@@ -159,16 +159,18 @@ pub(super) fn hours(library: &Library, hours: f64) -> String {
     dates::span(library, (hours * 60.0).round() as i64)
 }
 
-/// Rows of a curve with one row for each label: of those alike, where the curve came to.
-pub(super) fn last_of_each(rows: impl Iterator<Item = Vec<String>>) -> Vec<Vec<String>> {
-    let mut told: Vec<Vec<String>> = Vec::new();
-    for row in rows {
-        match told.last_mut().filter(|before| before.first() == row.first()) {
-            Some(before) => *before = row,
-            None => told.push(row),
+/// Steps of a curve with one for each time that reads alike: of those, where the curve came to.
+/// So each point has a row of its own.
+pub(super) fn last_of_each(steps: &[Step], label: impl Fn(&Step) -> String) -> Vec<Step> {
+    let mut told: Vec<(String, Step)> = Vec::new();
+    for step in steps {
+        let said = label(step);
+        match told.last_mut().filter(|(before, _)| *before == said) {
+            Some((_, before)) => *before = *step,
+            None => told.push((said, *step)),
         }
     }
-    told
+    told.into_iter().map(|(_, step)| step).collect()
 }
 
 /// How far the share that is left may be off; how unsure it is that nothing is has no interval.
@@ -196,10 +198,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_of_one_label_are_one_row_that_says_where_the_curve_came_to() {
-        let row = |label: &str, left: &str| vec![label.to_owned(), left.to_owned()];
-        let rows = [row("2 hours", "90"), row("2 hours", "80"), row("3 days", "40"), row("4 days", "0")];
-        let told = last_of_each(rows.into_iter());
-        assert_eq!(told, [row("2 hours", "80"), row("3 days", "40"), row("4 days", "0")]);
+    fn times_that_read_alike_are_one_step_that_says_where_the_curve_came_to() {
+        let step = |time: f64, left: f64| Step { time, left, range: (0.0, 1.0) };
+        let all = [step(2.0, 0.9), step(2.2, 0.8), step(72.0, 0.4), step(96.0, 0.0)];
+        let told = last_of_each(&all, |s| format!("{:.0} hours", s.time));
+        let came_to: Vec<f64> = told.iter().map(|s| s.left).collect();
+        assert_eq!(came_to, [0.8, 0.4, 0.0]);
     }
 }

@@ -69,8 +69,9 @@ fn curve(library: &Library, words: &FindingWords, whose: &str, l: &Lengths) -> M
     let end = l.curve.steps.last().map_or(1.0, |s| s.time) * BEYOND;
     let steps: Vec<Step> =
         l.curve.steps.iter().map(|s| Step { time: s.time, left: s.lasting, range: (s.low, s.high) }).collect();
-    let rows =
-        told::last_of_each(steps.iter().map(|s| vec![span(s.time), share(s.left), told::left_range(library, s)]));
+    let steps = told::last_of_each(&steps, |s| span(s.time));
+    let row = |s: &Step| vec![span(s.time), share(s.left), told::left_range(library, s)];
+    let rows: Vec<Vec<String>> = steps.iter().map(row).collect();
     let title = words.also(whose);
     parts::chart(&Chart {
         picture: html! {
