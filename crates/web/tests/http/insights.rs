@@ -210,7 +210,7 @@ async fn a_year_lights_the_days_that_have_a_note_and_no_other() {
     let unlit = scene.say("insights.page.unlit", &[]);
     assert!(page.text.contains(&unlit), "a note without closeness is in no legend");
     let weekday = scene.say("pictures.weekday.3", &[]);
-    assert!(page.text.contains(&format!("<small>{weekday}</small>25")), "no weekday");
+    assert!(page.text.contains(&format!("data-day=\"{weekday}\">25<")), "no weekday");
     let empty = scene.page("/insights/year?y=1990").await;
     assert!(!empty.text.contains("class=\"lit w4\" href"));
 }

@@ -46,7 +46,7 @@ pub fn year(key: &[&str], unlit: &str, months: &[Month]) -> Markup {
                     ol."row windows" role="list" {
                         @for day in month.days.iter().take(31) {
                             li { a class={ "lit" @if let Some(near) = day.near { " w" (near.min(4)) } } href=(day.path)
-                                aria-label=(day.words) { small { (day.weekday) } (day.day) } }
+                                aria-label=(day.words) data-day=(day.weekday) { (day.day) } }
                         }
                     }
                 }
