@@ -14,6 +14,7 @@ use super::super::{Answer, draft, draw, draw_faulty, keep_new, no_faults};
 use super::Found;
 use crate::fault::Fault;
 use crate::respond;
+use crate::view::ask::Form;
 use crate::view::measures::ask::{self as view, Asking};
 use crate::view::shell::{Room, Tab};
 use crate::visit::{Owner, Posted};
@@ -56,7 +57,8 @@ fn drawn(
         resumed,
     };
     let people = crate::pages::known::of(&owner.vault).people;
-    let main = view::page(&visit.app.library, &asking, answers, faults, &people, visit.token());
+    let form = Form::new(&visit.app.library, answers, faults);
+    let main = view::page(&form, &asking, &people, visit.token());
     let drawn = if faults.is_empty() { draw } else { draw_faulty };
     drawn(visit, Room::Day, Some(Tab::Do), main)
 }

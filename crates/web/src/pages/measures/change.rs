@@ -11,6 +11,7 @@ use nearer_vault::{Change, VaultError};
 use super::super::{Answer, draft, draw, draw_as, draw_faulty, no_faults};
 use super::{Found, ask};
 use crate::respond;
+use crate::view::ask::Form;
 use crate::view::measures::ask::{self as view, Changing};
 use crate::view::shell::{Room, Tab};
 use crate::visit::Owner;
@@ -56,7 +57,8 @@ fn drawn(
     let visit = &owner.visit;
     let people = crate::pages::known::of(&owner.vault).people;
     let changing = Changing { instrument: &found.instrument, kept, late };
-    view::change(&visit.app.library, &changing, answers, faults, &people, visit.token())
+    let form = Form::new(&visit.app.library, answers, faults);
+    view::change(&form, &changing, &people, visit.token())
 }
 
 /// Keeps the correction as a new version. When another tab was quicker, what was chosen here is

@@ -14,6 +14,7 @@ use super::Found;
 use super::ask::{Answered, sealed};
 use crate::fault::Fault;
 use crate::respond;
+use crate::view::ask::Form;
 use crate::view::measures::few::{self as view, Asking};
 use crate::view::shell::{Room, Tab};
 use crate::visit::{Owner, Posted};
@@ -46,7 +47,8 @@ fn drawn(owner: &Owner, found: &Found, short: &Short, answers: &Answers, faults:
         most: short.most(),
     };
     let people = crate::pages::known::of(&owner.vault).people;
-    let main = view::page(&visit.app.library, &asking, answers, faults, &people, visit.token());
+    let form = Form::new(&visit.app.library, answers, faults);
+    let main = view::page(&form, &asking, &people, visit.token());
     let drawn = if faults.is_empty() { draw } else { draw_faulty };
     drawn(visit, Room::Day, Some(Tab::Do), main)
 }

@@ -27,7 +27,7 @@ fn kept(id: u64, day: u64, body: Body) -> Kept {
 fn full() -> Vec<Kept> {
     let rule = EntryId::from_bytes(1u128.to_be_bytes());
     let percent = |n: u64| Percent::new(n.min(100) as u8).ok();
-    let first = Belief { rule: "a rule".parse().ok(), strength: percent(90), ..Belief::default() };
+    let first = Belief { rule: "a rule.".parse().ok(), strength: percent(90), ..Belief::default() };
     let mut all = vec![kept(1, 0, Body::Worksheet(Box::new(Worksheet::Belief(first))))];
     for day in 1..41 {
         let odd = day % 2 == 1;

@@ -124,9 +124,9 @@ pub(super) fn sentence(words: &FindingWords, standing: Standing, turn: usize, sl
 /// Most characters of own words in a label or within a sentence.
 const OWN_CHARS: usize = 60;
 
-/// Own words, short enough for a label.
+/// Own words, short enough for a label, and without a full stop in the middle of a sentence.
 pub(super) fn own(text: &Text) -> String {
-    summary::short(text.as_str(), OWN_CHARS)
+    summary::short(text.as_str(), OWN_CHARS).trim_end_matches('.').to_owned()
 }
 
 /// Own words with their day.

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 use nearer_content::Library;
+use nearer_core::Kept;
 use nearer_core::measure::{Choice, Instrument};
-use nearer_core::{Answers, FieldErrors, Kept};
 
 use super::super::ask::Form;
 use super::super::fields::go;
@@ -36,16 +36,8 @@ pub fn pages(instrument: &Instrument) -> usize {
 }
 
 /// One page of it.
-pub fn page(
-    library: &Library,
-    asking: &Asking,
-    answers: &Answers,
-    faults: &FieldErrors,
-    people: &[String],
-    token: &str,
-) -> Markup {
-    let form = Form::new(library, answers, faults);
-    let say = |key| library.words.say(key);
+pub fn page(form: &Form, asking: &Asking, people: &[String], token: &str) -> Markup {
+    let say = |key| form.say(key);
     let first = asking.page * ITEMS_A_PAGE;
     let here: Vec<u8> = asking.instrument.numbered().map(|(n, _)| n).skip(first).take(ITEMS_A_PAGE).collect();
     let names: Vec<String> = here.iter().map(|n| format!("given-{n}")).collect();
@@ -56,9 +48,9 @@ pub fn page(
         but.push("with");
     }
     html! {
-        (opening(library, asking))
+        (opening(form.library, asking))
         @if asking.resumed { (parts::notice(say("measures.ask.resumed"))) }
-        (summary(&form))
+        (summary(form))
         form."stack lg narrow" method="post" action=(asking.path) data-draft="/draft"
             data-saved=(say("form.saved")) data-saving=(say("form.saving")) {
             (shell::token(token))
@@ -66,8 +58,8 @@ pub fn page(
             input type="hidden" name="p" value=(asking.page);
             (form.carry(&but))
             @if whom { (form.somebody(say("measures.ask.whom"), people)) }
-            @for n in here { (question(&form, asking.instrument, n)) }
-            (buttons(library, asking))
+            @for n in here { (question(form, asking.instrument, n)) }
+            (buttons(form.library, asking))
         }
     }
 }
@@ -83,33 +75,25 @@ pub struct Changing<'a> {
 }
 
 /// All of its questions on one page, with what was answered.
-pub fn change(
-    library: &Library,
-    changing: &Changing,
-    answers: &Answers,
-    faults: &FieldErrors,
-    people: &[String],
-    token: &str,
-) -> Markup {
-    let form = Form::new(library, answers, faults);
-    let say = |key| library.words.say(key);
+pub fn change(form: &Form, changing: &Changing, people: &[String], token: &str) -> Markup {
+    let say = |key| form.say(key);
     let entry = &changing.kept.entry;
     let path = format!("/e/{}/edit", entry.id);
     html! {
         div.page-head {
-            p.eyebrow { (dates::of_entry(library, entry)) }
+            p.eyebrow { (dates::of_entry(form.library, entry)) }
             h1 { (say("measures.ask.change")) }
             p.dim { (changing.instrument.title) }
         }
         @if changing.late { (parts::notice(say("measures.ask.changed_elsewhere"))) }
-        (summary(&form))
+        (summary(form))
         form."stack lg narrow" method="post" action=(path) data-draft="/draft"
             data-saved=(say("form.saved")) data-saving=(say("form.saving")) {
             (shell::token(token))
             input type="hidden" name="_page" value=(path);
-            input type="hidden" name="version" value=(answers.typed("version"));
+            input type="hidden" name="version" value=(form.answers.typed("version"));
             @if changing.instrument.about_person { (form.somebody(say("measures.ask.whom"), people)) }
-            @for (n, _) in changing.instrument.numbered() { (question(&form, changing.instrument, n)) }
+            @for (n, _) in changing.instrument.numbered() { (question(form, changing.instrument, n)) }
             div."btns sticky" {
                 button."btn primary" type="submit" { (say("form.keep")) }
                 a."btn plain" href={ "/e/" (entry.id) } { (say("form.not_now")) }

@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 use nearer_content::Library;
 use nearer_core::measure::Instrument;
-use nearer_core::{Answers, FieldErrors};
 
 use super::super::ask::Form;
 use super::super::fields::go;
@@ -27,25 +26,17 @@ pub struct Asking<'a> {
 }
 
 /// One question.
-pub fn page(
-    library: &Library,
-    asking: &Asking,
-    answers: &Answers,
-    faults: &FieldErrors,
-    people: &[String],
-    token: &str,
-) -> Markup {
-    let form = Form::new(library, answers, faults);
-    let say = |key| library.words.say(key);
+pub fn page(form: &Form, asking: &Asking, people: &[String], token: &str) -> Markup {
+    let say = |key| form.say(key);
     html! {
-        (opening(library, asking))
-        (summary(&form, asking))
+        (opening(form.library, asking))
+        (summary(form, asking))
         form."stack lg narrow" method="post" action=(asking.path) {
             (shell::token(token))
             input type="hidden" name="p" value=(asking.at);
-            input type="hidden" name="id" value=(answers.typed("id"));
+            input type="hidden" name="id" value=(form.answers.typed("id"));
             @if asking.instrument.about_person && asking.at == 0 { (form.somebody(say("measures.ask.whom"), people)) }
-            (question(&form, asking.instrument, asking.ask))
+            (question(form, asking.instrument, asking.ask))
             div."btns sticky" {
                 (go("on", "primary", say("measures.ask.on")))
                 @if asking.at > 0 { (go("back", "plain", say("measures.ask.back"))) }
