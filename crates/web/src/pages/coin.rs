@@ -27,7 +27,6 @@ pub async fn toss(Path(id): Path<String>, Posted { by: owner, answers }: Posted<
         let coin = if even { Coin::With } else { Coin::Without };
         let toss = Toss { from: Some(kept.entry.id), day: Some(today), coin: Some(coin) };
         keep_new(&owner, Entry::new(owner.fresh_id(), now, now, Body::from(Worksheet::from(toss)))).await?;
-        owner.visit.app.forget_reports();
     }
     Ok(respond::see_other(match answers.one("back") {
         Some("started") => "/my/started",

@@ -160,7 +160,6 @@ pub async fn keep(Posted { by: owner, answers }: Posted<Owner>) -> Answer {
         return Ok(respond::see_other(HERE));
     }
     keep_new(&owner, Entry::new(id, now, now, body)).await?;
-    owner.visit.app.forget_reports();
     Ok(respond::see_other(back))
 }
 

@@ -155,6 +155,5 @@ pub(super) async fn sealed(
     for page in [found.path(), found.few_path()] {
         draft::forget(owner, &page).await;
     }
-    owner.visit.app.forget_reports();
     Ok(Ok(respond::see_other(&found.result_path(id))))
 }

@@ -84,7 +84,6 @@ pub(in crate::pages) async fn correct(owner: &Owner, found: &Found, kept: &Kept,
     match owner.change(Change::Put { entry, expect: Some(seen) }).await {
         Ok(_) => {
             draft::forget(owner, &format!("/e/{id}/edit")).await;
-            owner.visit.app.forget_reports();
             Ok(respond::see_other(&found.result_path(id)))
         }
         Err(VaultError::Conflict { latest }) => {
